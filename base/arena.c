@@ -1,0 +1,59 @@
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 1 << 16, ALIGNMENT = 16 };
+
+typedef struct block {
+    struct block *next;
+    size_t used, size;
+} block;
+
+struct fd_arena {
+    block *head;
+};
+
+static size_t rounded(size_t bytes) {
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+fd_arena *fd_arena_new(void) {
+    return calloc(1, sizeof(fd_arena));
+}
+
+void fd_arena_free(fd_arena **arena) {
+    if (!arena || !*arena) return;
+    for (block *b = (*arena)->head; b;) {
+        block *next = b->next;
+        free(b);
+        b = next;
+    }
+    free(*arena);
+    *arena = NULL;
+}
+
+void *fd_arena_take(fd_arena *arena, size_t bytes) {
+    const size_t header = rounded(sizeof(block));
+    bytes = rounded(bytes ? bytes : 1);
+    block *b = arena->head;
+    if (!b || b->size - b->used < bytes) {
+        size_t size = header + (bytes > BLOCK_BYTES ? bytes : (size_t)BLOCK_BYTES);
+        if (size < bytes) return NULL;
+        b = calloc(1, size);
+        if (!b) return NULL;
+        *b = (block){.next = arena->head, .used = header, .size = size};
+        arena->head = b;
+    }
+    void *memory = (char *)b + b->used;
+    b->used += bytes;
+    return memory;
+}
+
+char *fd_arena_text(fd_arena *arena, const char *text) {
+    if (!text) return NULL;
+    size_t bytes = strlen(text) + 1;
+    char *copy = fd_arena_take(arena, bytes);
+    if (copy) memcpy(copy, text, bytes);
+    return copy;
+}

@@ -1,0 +1,120 @@
+#include "base/diagnostic.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct fd_diagnostics {
+    fd_arena *arena;
+    fd_diagnostic *item;
+    int count, room, faults;
+    bool lost;
+};
+
+fd_diagnostics *fd_diagnostics_new(void) {
+    fd_diagnostics *list = calloc(1, sizeof *list);
+    if (!list) return NULL;
+    list->arena = fd_arena_new();
+    if (!list->arena) fd_diagnostics_free(&list);
+    return list;
+}
+
+void fd_diagnostics_free(fd_diagnostics **list) {
+    if (!list || !*list) return;
+    fd_arena_free(&(*list)->arena);
+    free((*list)->item);
+    free(*list);
+    *list = NULL;
+}
+
+static bool copy_text(fd_arena *arena, const char *from, const char **to) {
+    *to = fd_arena_text(arena, from);
+    return !from || *to;
+}
+
+static fd_diagnostic *next_item(fd_diagnostics *list) {
+    if (list->count == list->room) {
+        int room = list->room ? 2 * list->room : 16;
+        fd_diagnostic *item = realloc(list->item, (size_t)room * sizeof *item);
+        if (!item) return NULL;
+        list->item = item;
+        list->room = room;
+    }
+    return &list->item[list->count];
+}
+
+void fd_diagnostics_add(fd_diagnostics *list, const fd_message *message,
+                        const fd_place *place, ...) {
+    if (!list) return;
+    if (message->severity == FD_FAULT) list->faults++;
+    fd_diagnostic *d = next_item(list);
+    if (!d) {
+        list->lost = true;
+        return;
+    }
+    *d = (fd_diagnostic){.message = message, .place.line = place->line};
+    bool ok = copy_text(list->arena, place->file, &d->place.file) &&
+              copy_text(list->arena, place->kind, &d->place.kind) &&
+              copy_text(list->arena, place->id, &d->place.id);
+    va_list arguments;
+    va_start(arguments, place);
+    for (int i = 0; ok && i < FD_DIAGNOSTIC_ARGUMENTS; i++) {
+        const char *text = va_arg(arguments, const char *);
+        if (!text) break;
+        ok = copy_text(list->arena, text, &d->argument[i]);
+    }
+    va_end(arguments);
+    list->lost |= !ok;
+    list->count += ok;
+}
+
+int fd_diagnostics_count(const fd_diagnostics *list) {
+    return list->count;
+}
+
+const fd_diagnostic *fd_diagnostics_get(const fd_diagnostics *list, int i) {
+    return &list->item[i];
+}
+
+int fd_diagnostics_faults(const fd_diagnostics *list) {
+    return list->faults;
+}
+
+bool fd_diagnostics_complete(const fd_diagnostics *list) {
+    return !list->lost;
+}
+
+static int compare(const fd_diagnostic *a, const fd_diagnostic *b) {
+    const char *file_a = a->place.file ? a->place.file : "";
+    const char *file_b = b->place.file ? b->place.file : "";
+    int files = strcmp(file_a, file_b);
+    if (files) return files;
+    return (a->place.line > b->place.line) - (a->place.line < b->place.line);
+}
+
+/* Bottom-up merge sort, for it is stable. */
+void fd_diagnostics_sort(fd_diagnostics *list) {
+    fd_diagnostic *from = list->item;
+    fd_diagnostic *spare = malloc(((size_t)list->count + 1) * sizeof *spare);
+    if (!spare) return;
+    fd_diagnostic *to = spare;
+    for (int width = 1; width < list->count; width *= 2) {
+        for (int left = 0; left < list->count; left += 2 * width) {
+            int middle = left + width < list->count ? left + width : list->count;
+            int right = middle + width < list->count ? middle + width : list->count;
+            int i = left, j = middle;
+            for (int k = left; k < right; k++) {
+                bool take_left =
+                    j == right || (i < middle && compare(&from[i], &from[j]) <= 0);
+                to[k] = take_left ? from[i++] : from[j++];
+            }
+        }
+        fd_diagnostic *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != list->item) memcpy(list->item, from, (size_t)list->count * sizeof *from);
+    free(spare);
+}
