@@ -1,0 +1,217 @@
+/* The mine as it is: what a mine file says, checked and constant.
+ *
+ * Arrays are in file order; references are numbers into them. A fact that is not given is
+ * NaN (number), -1 (reference) or null (text). Numbers are SI; see networks/minetable.c
+ * for the unit and meaning of each field. */
+#ifndef FD_NETWORKS_MINE_H
+#define FD_NETWORKS_MINE_H
+
+#include "networks/schema.h"
+
+/* Airway classes of the velocity table (REG25 Art. 157), then those without limits. */
+typedef enum fd_airway_class {
+    FD_AIR_SHAFT,         /* air shaft without hoist, fan drift */
+    FD_MATERIAL_SHAFT,    /* shaft for materials only */
+    FD_AIR_CROSSING,      /* air crossing */
+    FD_HOISTING_SHAFT,    /* shaft for persons and materials */
+    FD_LADDER_SHAFT,      /* shaft with ladderway or under repair */
+    FD_SKIP_INTAKE_SHAFT, /* skip shaft used as intake */
+    FD_BELT_RETURN_SHAFT, /* belt shaft used as return */
+    FD_BELT_INTAKE_SHAFT, /* belt shaft used as intake */
+    FD_MAIN_AIRWAY,       /* main intake or return */
+    FD_TROLLEY_ROAD,      /* trolley-locomotive road */
+    FD_PANEL_AIRWAY,      /* conveyor road, panel intake or return */
+    FD_WORKING_FACE,
+    FD_COAL_HEADING, /* coal or half-coal heading */
+    FD_ROCK_HEADING,
+    FD_OTHER_ROAD,    /* other ventilated road for pedestrians */
+    FD_DOOR_CROSSCUT, /* crosscut that holds doors: exempt */
+    FD_DUCT,          /* ventilation duct: exempt */
+    FD_LEAKAGE_PATH   /* no road: through strata, stoppings, surface works: exempt */
+} fd_airway_class;
+
+/* Places of the gas limits (REG25 Art. 191 to 193). */
+typedef enum fd_gas_place {
+    FD_PLACE_NONE,
+    FD_PLACE_TOTAL_RETURN,
+    FD_PLACE_PANEL_RETURN,
+    FD_PLACE_FACE_RETURN,
+    FD_PLACE_HEADING_RETURN,
+    FD_PLACE_FACE,
+    FD_PLACE_HEADING,
+    FD_PLACE_INTAKE
+} fd_gas_place;
+
+typedef enum fd_existence { FD_PRESENT, FD_PLANNED } fd_existence;
+typedef enum fd_density_rule { FD_DENSITY_COMPUTED, FD_DENSITY_FIXED } fd_density_rule;
+typedef enum fd_flow_reference { FD_FLOW_OWN, FD_FLOW_STANDARD } fd_flow_reference;
+typedef enum fd_fan_kind { FD_MAIN_FAN, FD_AUXILIARY_FAN, FD_BOOSTER_FAN } fd_fan_kind;
+typedef enum fd_fan_pressure_kind {
+    FD_STATIC_PRESSURE,
+    FD_TOTAL_PRESSURE
+} fd_fan_pressure_kind;
+typedef enum fd_coal_rank { FD_ANTHRACITE, FD_LEAN_COKING, FD_FAT_GAS } fd_coal_rank;
+typedef enum fd_position { FD_ABOVE, FD_BELOW } fd_position;
+typedef enum fd_hole_kind {
+    FD_IN_SEAM_HOLES,       /* parallel holes in the seam from the gates */
+    FD_CROSS_MEASURE_HOLES, /* across the seam on a square pattern: relief holes */
+    FD_ROOF_HOLES           /* into the fractured zone, a stated flow while mining */
+} fd_hole_kind;
+
+/* Places of methane sensors (REG25 Table 19). */
+typedef enum fd_sensor_place {
+    FD_SENSOR_RETURN_CORNER,
+    FD_SENSOR_FACE,
+    FD_SENSOR_FACE_RETURN,
+    FD_SENSOR_FACE_INTAKE,
+    FD_SENSOR_RETURN_MIDPOINT,
+    FD_SENSOR_HEADING_FACE,
+    FD_SENSOR_HEADING_RETURN,
+    FD_SENSOR_HEADING_MIDPOINT,
+    FD_SENSOR_HEADING_SPLIT, /* split point of the intake of an outburst heading */
+    FD_SENSOR_PANEL_RETURN,
+    FD_SENSOR_TOTAL_RETURN,
+    FD_SENSOR_OTHER
+} fd_sensor_place;
+
+typedef struct fd_site { /* the root element */
+    fd_record record;
+    int schema;
+} fd_site;
+
+typedef struct fd_climate {
+    fd_record record;
+    double pressure, temperature, humidity, height;
+    double underground_temperature, underground_humidity;
+} fd_climate;
+
+typedef struct fd_junction {
+    fd_record record;
+    double x, y, z;
+    bool surface;
+    double pressure, inflow, density, temperature;
+} fd_junction;
+
+typedef struct fd_airway {
+    fd_record record;
+    int from, to;
+    int class, place, state, density, flow_reference;
+    double length, area, perimeter, diameter, friction, shock;
+    double resistance, resistance_density, hydraulic_diameter, flow;
+} fd_airway;
+
+typedef struct fd_fan_unit {
+    fd_record record;
+    int airway, kind, pressure_kind, state;
+    bool running, reversed;
+    double density, speed, stopped_resistance;
+} fd_fan_unit;
+
+typedef struct fd_fan_point { /* child of fan */
+    fd_record record;
+    double flow, pressure, power;
+} fd_fan_point;
+
+typedef struct fd_door {
+    fd_record record;
+    int airway, state;
+    bool open;
+    double resistance, gap, open_resistance;
+} fd_door;
+
+typedef struct fd_regulator {
+    fd_record record;
+    int airway, state;
+    double resistance, opening;
+} fd_regulator;
+
+typedef struct fd_seam_unit {
+    fd_record record;
+    double thickness, content, pressure, permeability;
+    double langmuir_volume, langmuir_b, ash, moisture, porosity, density, volatile_matter;
+    double residual_content, dip, depth, hardness, temperature;
+    int rank;
+    bool outburst;
+} fd_seam_unit;
+
+typedef struct fd_face_unit {
+    fd_record record;
+    int seam, airway, intake_gate, return_gate;
+    double length, strike, height, advance, recovery;
+    double rock_factor, gate_exposure, imbalance;
+    double corner_leakage, corner_share;
+} fd_face_unit;
+
+typedef struct fd_adjacent { /* child of face */
+    fd_record record;
+    int seam, position;
+    double distance, emission_rate;
+} fd_adjacent;
+
+typedef struct fd_heading_unit {
+    fd_record record;
+    int seam, airway, duct, fan, through;
+    double length, initial_length, advance, coal_section, exposed_perimeter, imbalance;
+} fd_heading_unit;
+
+typedef struct fd_hole_group {
+    fd_record record;
+    int kind, seam, face, heading;
+    double diameter, length, spacing, suction, flow;
+    int per_row;
+} fd_hole_group;
+
+typedef struct fd_protection {
+    fd_record record;
+    int face, seam, target, position;
+    double distance, leak_share;
+} fd_protection;
+
+typedef struct fd_relief_stage { /* child of protection */
+    fd_record record;
+    double behind, after, multiplier;
+} fd_relief_stage;
+
+typedef struct fd_sensor {
+    fd_record record;
+    int airway, place;
+    double at, alarm, cutoff, restore;
+} fd_sensor;
+
+typedef struct fd_origin { /* provenance of one value */
+    fd_record record;
+    const char *value; /* path kind/id/attribute */
+    const char *is;
+} fd_origin;
+
+typedef struct fd_mine fd_mine;
+
+/* All arrays with their lengths; borrowed from the mine. */
+struct fd_mine {
+    const char *file;
+    const fd_site *site;
+    const fd_climate *climate;
+    const fd_junction *junction;
+    const fd_airway *airway;
+    const fd_fan_unit *fan;
+    const fd_fan_point *fan_point;
+    const fd_door *door;
+    const fd_regulator *regulator;
+    const fd_seam_unit *seam;
+    const fd_face_unit *face;
+    const fd_adjacent *adjacent;
+    const fd_heading_unit *heading;
+    const fd_hole_group *holes;
+    const fd_protection *protection;
+    const fd_relief_stage *relief_stage;
+    const fd_sensor *sensor;
+    const fd_origin *origin;
+    int n_junctions, n_airways, n_fans, n_fan_points, n_doors, n_regulators, n_seams,
+        n_faces, n_adjacents, n_headings, n_holes, n_protections, n_relief_stages,
+        n_sensors, n_origins;
+    struct fd_document *document; /* owns it all */
+};
+
+extern const fd_schema fd_mine_schema;
+
+#endif
