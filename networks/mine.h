@@ -214,4 +214,8 @@ struct fd_mine {
 
 extern const fd_schema fd_mine_schema;
 
+/* Word lists other documents share, null-terminated, in the order of the enums above. */
+extern const char *const fd_airway_classes[];
+extern const char *const fd_sensor_places[];
+
 #endif

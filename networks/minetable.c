@@ -1,30 +1,27 @@
 /* The attribute tables of the mine file: name, unit, bounds, default and meaning of every
  * value. Reader, XSD and docs/user.md follow this table. */
 #include "networks/mine.h"
+#include "networks/row.h"
 
-#include "base/diagnostic.h"
-
-#define ROWS(table) table, (int)(sizeof table / sizeof table[0])
-
-static const char *const airway_classes[] = {"air-shaft",
-                                             "material-shaft",
-                                             "air-crossing",
-                                             "hoisting-shaft",
-                                             "ladder-shaft",
-                                             "skip-intake-shaft",
-                                             "belt-return-shaft",
-                                             "belt-intake-shaft",
-                                             "main-airway",
-                                             "trolley-road",
-                                             "panel-airway",
-                                             "working-face",
-                                             "coal-heading",
-                                             "rock-heading",
-                                             "other-road",
-                                             "door-crosscut",
-                                             "duct",
-                                             "leakage-path",
-                                             NULL};
+const char *const fd_airway_classes[] = {"air-shaft",
+                                         "material-shaft",
+                                         "air-crossing",
+                                         "hoisting-shaft",
+                                         "ladder-shaft",
+                                         "skip-intake-shaft",
+                                         "belt-return-shaft",
+                                         "belt-intake-shaft",
+                                         "main-airway",
+                                         "trolley-road",
+                                         "panel-airway",
+                                         "working-face",
+                                         "coal-heading",
+                                         "rock-heading",
+                                         "other-road",
+                                         "door-crosscut",
+                                         "duct",
+                                         "leakage-path",
+                                         NULL};
 static const char *const gas_places[] = {"none",        "total-return",   "panel-return",
                                          "face-return", "heading-return", "face",
                                          "heading",     "intake",         NULL};
@@ -36,52 +33,19 @@ static const char *const fan_pressures[] = {"static", "total", NULL};
 static const char *const coal_ranks[] = {"anthracite", "lean-coking", "fat-gas", NULL};
 static const char *const positions[] = {"above", "below", NULL};
 static const char *const hole_kinds[] = {"in-seam", "cross-measure", "roof", NULL};
-static const char *const sensor_places[] = {"return-corner",
-                                            "face",
-                                            "face-return",
-                                            "face-intake",
-                                            "return-midpoint",
-                                            "heading-face",
-                                            "heading-return",
-                                            "heading-midpoint",
-                                            "heading-split",
-                                            "panel-return",
-                                            "total-return",
-                                            "other",
-                                            NULL};
-
-#define NUMBER(owner, field, label, si, low, high, def, text)                            \
-    {                                                                                    \
-        .name = label, .type = FD_VALUE_NUMBER, .offset = offsetof(owner, field),        \
-        .unit = si, .lower = low, .upper = high, .fallback = def, .meaning = text        \
-    }
-#define POSITIVE(owner, field, label, si, high, def, text)                               \
-    {                                                                                    \
-        .name = label, .type = FD_VALUE_NUMBER, .offset = offsetof(owner, field),        \
-        .unit = si, .lower = 0, .upper = high, .above_lower = true, .fallback = def,     \
-        .meaning = text                                                                  \
-    }
-#define REQUIRED(owner, field, label, si, high, text)                                    \
-    {                                                                                    \
-        .name = label, .type = FD_VALUE_NUMBER, .offset = offsetof(owner, field),        \
-        .unit = si, .lower = 0, .upper = high, .above_lower = true, .required = true,    \
-        .meaning = text                                                                  \
-    }
-#define WORD(owner, field, label, list, def, text)                                       \
-    {                                                                                    \
-        .name = label, .type = FD_VALUE_WORD, .offset = offsetof(owner, field),          \
-        .words = list, .fallback = def, .meaning = text                                  \
-    }
-#define REF(owner, field, label, of, must, text)                                         \
-    {                                                                                    \
-        .name = label, .type = FD_VALUE_REF, .offset = offsetof(owner, field),           \
-        .kind = of, .required = must, .meaning = text                                    \
-    }
-#define FLAG(owner, field, label, def, text)                                             \
-    {                                                                                    \
-        .name = label, .type = FD_VALUE_FLAG, .offset = offsetof(owner, field),          \
-        .fallback = def, .meaning = text                                                 \
-    }
+const char *const fd_sensor_places[] = {"return-corner",
+                                        "face",
+                                        "face-return",
+                                        "face-intake",
+                                        "return-midpoint",
+                                        "heading-face",
+                                        "heading-return",
+                                        "heading-midpoint",
+                                        "heading-split",
+                                        "panel-return",
+                                        "total-return",
+                                        "other",
+                                        NULL};
 
 static const fd_attribute site[] = {
     {.name = "schema",
@@ -94,89 +58,92 @@ static const fd_attribute site[] = {
 };
 
 static const fd_attribute climate[] = {
-    NUMBER(fd_climate, pressure, "pressure", "Pa", 5e4, 1.2e5, "101325 Pa",
-           FD_N("absolute barometric pressure at `height`")),
-    NUMBER(fd_climate, temperature, "temperature", "K", 223.15, 333.15, "15 degC",
-           FD_N("dry-bulb temperature of the surface air")),
-    NUMBER(fd_climate, humidity, "humidity", "1", 0, 1, "0.6",
-           FD_N("relative humidity of the surface air")),
-    NUMBER(fd_climate, height, "height", "m", -500, 6000, "0 m",
-           FD_N("height (z) at which the pressure stands")),
-    NUMBER(fd_climate, underground_temperature, "underground-temperature", "K", 223.15,
-           343.15, "20 degC", FD_N("air temperature at junctions that give none")),
-    NUMBER(fd_climate, underground_humidity, "underground-humidity", "1", 0, 1, "0.9",
-           FD_N("relative humidity of the air underground")),
+    FD_NUMBER(fd_climate, pressure, "pressure", "Pa", 5e4, 1.2e5, "101325 Pa",
+              FD_N("absolute barometric pressure at `height`")),
+    FD_NUMBER(fd_climate, temperature, "temperature", "K", 223.15, 333.15, "15 degC",
+              FD_N("dry-bulb temperature of the surface air")),
+    FD_NUMBER(fd_climate, humidity, "humidity", "1", 0, 1, "0.6",
+              FD_N("relative humidity of the surface air")),
+    FD_NUMBER(fd_climate, height, "height", "m", -500, 6000, "0 m",
+              FD_N("height (z) at which the pressure stands")),
+    FD_NUMBER(fd_climate, underground_temperature, "underground-temperature", "K", 223.15,
+              343.15, "20 degC", FD_N("air temperature at junctions that give none")),
+    FD_NUMBER(fd_climate, underground_humidity, "underground-humidity", "1", 0, 1, "0.9",
+              FD_N("relative humidity of the air underground")),
 };
 
 static const fd_attribute junction[] = {
-    NUMBER(fd_junction, x, "x", "m", 0, 0, "0 m", FD_N("coordinate, east")),
-    NUMBER(fd_junction, y, "y", "m", 0, 0, "0 m", FD_N("coordinate, north")),
-    NUMBER(fd_junction, z, "z", "m", 0, 0, "0 m", FD_N("height, positive upwards")),
-    FLAG(fd_junction, surface, "surface", "false",
-         FD_N("open to the atmosphere: its pressure is that of the surface air")),
-    NUMBER(fd_junction, pressure, "pressure", "Pa", 0, 0, NULL,
-           FD_N("imposed gauge pressure against the surface air column at its height")),
-    NUMBER(
+    FD_NUMBER(fd_junction, x, "x", "m", 0, 0, "0 m", FD_N("coordinate, east")),
+    FD_NUMBER(fd_junction, y, "y", "m", 0, 0, "0 m", FD_N("coordinate, north")),
+    FD_NUMBER(fd_junction, z, "z", "m", 0, 0, "0 m", FD_N("height, positive upwards")),
+    FD_FLAG(fd_junction, surface, "surface", "false",
+            FD_N("open to the atmosphere: its pressure is that of the surface air")),
+    FD_NUMBER(
+        fd_junction, pressure, "pressure", "Pa", 0, 0, NULL,
+        FD_N("imposed gauge pressure against the surface air column at its height")),
+    FD_NUMBER(
         fd_junction, inflow, "inflow", "m3/s", 0, 0, NULL,
         FD_N(
             "imposed air flow into the junction from outside the network, at `density`")),
-    POSITIVE(fd_junction, density, "density", "kg/m3", 10, "1.2 kg/m3",
-             FD_N("density at which `inflow` is stated")),
-    NUMBER(fd_junction, temperature, "temperature", "K", 223.15, 343.15, NULL,
-           FD_N("dry-bulb air temperature; else the climate's")),
+    FD_POSITIVE(fd_junction, density, "density", "kg/m3", 10, "1.2 kg/m3",
+                FD_N("density at which `inflow` is stated")),
+    FD_NUMBER(fd_junction, temperature, "temperature", "K", 223.15, 343.15, NULL,
+              FD_N("dry-bulb air temperature; else the climate's")),
 };
 
 static const fd_attribute airway[] = {
-    REF(fd_airway, from, "from", "junction", true, FD_N("junction where it starts")),
-    REF(fd_airway, to, "to", "junction", true, FD_N("junction where it ends")),
-    WORD(fd_airway, class, "class", airway_classes, "other-road",
-         FD_N("class of airway for the velocity limits")),
-    WORD(fd_airway, place, "place", gas_places, "none",
-         FD_N("place for the gas limits, tested where the air leaves the airway")),
-    WORD(fd_airway, state, "state", existences, "present",
-         FD_N("planned: absent until the calendar commissions it")),
-    WORD(fd_airway, density, "density", density_rules, "computed",
-         FD_N("fixed: the air has the density of the resistance and no natural draught")),
-    WORD(
+    FD_REF(fd_airway, from, "from", "junction", true, FD_N("junction where it starts")),
+    FD_REF(fd_airway, to, "to", "junction", true, FD_N("junction where it ends")),
+    FD_WORD(fd_airway, class, "class", fd_airway_classes, "other-road",
+            FD_N("class of airway for the velocity limits")),
+    FD_WORD(fd_airway, place, "place", gas_places, "none",
+            FD_N("place for the gas limits, tested where the air leaves the airway")),
+    FD_WORD(fd_airway, state, "state", existences, "present",
+            FD_N("planned: absent until the calendar commissions it")),
+    FD_WORD(
+        fd_airway, density, "density", density_rules, "computed",
+        FD_N("fixed: the air has the density of the resistance and no natural draught")),
+    FD_WORD(
         fd_airway, flow_reference, "flow-reference", flow_references, "own",
         FD_N(
             "density at which `flow` holds: the airway's own, or the standard 1.2 kg/m3")),
-    POSITIVE(fd_airway, length, "length", "m", 1e5, NULL, FD_N("length")),
-    POSITIVE(fd_airway, area, "area", "m2", 1e4, NULL, FD_N("cross-section")),
-    POSITIVE(fd_airway, perimeter, "perimeter", "m", 1e4, NULL,
-             FD_N("perimeter; else 4.16 times the root of the area, an arched section")),
-    POSITIVE(fd_airway, diameter, "diameter", "m", 100, NULL,
-             FD_N("diameter of a circular section, in place of area and perimeter")),
-    POSITIVE(fd_airway, friction, "friction", "N.s2/m4", 10, NULL,
-             FD_N("friction coefficient at 1.2 kg/m3")),
-    NUMBER(fd_airway, shock, "shock", "1", 0, 1e6, "0",
-           FD_N("sum of the shock-loss coefficients, on the mean velocity")),
-    NUMBER(fd_airway, resistance, "resistance", "N.s2/m8", 0, 1e12, NULL,
-           FD_N("resistance, in place of the geometry and friction")),
-    POSITIVE(fd_airway, resistance_density, "resistance-density", "kg/m3", 10,
-             "1.2 kg/m3", FD_N("air density at which the resistance is stated")),
-    POSITIVE(fd_airway, hydraulic_diameter, "hydraulic-diameter", "m", 100, NULL,
-             FD_N("for the laminar range of an airway given by resistance; else 1 m")),
-    NUMBER(fd_airway, flow, "flow", "m3/s", 0, 0, NULL,
-           FD_N("imposed air flow, from to to")),
+    FD_POSITIVE(fd_airway, length, "length", "m", 1e5, NULL, FD_N("length")),
+    FD_POSITIVE(fd_airway, area, "area", "m2", 1e4, NULL, FD_N("cross-section")),
+    FD_POSITIVE(
+        fd_airway, perimeter, "perimeter", "m", 1e4, NULL,
+        FD_N("perimeter; else 4.16 times the root of the area, an arched section")),
+    FD_POSITIVE(fd_airway, diameter, "diameter", "m", 100, NULL,
+                FD_N("diameter of a circular section, in place of area and perimeter")),
+    FD_POSITIVE(fd_airway, friction, "friction", "N.s2/m4", 10, NULL,
+                FD_N("friction coefficient at 1.2 kg/m3")),
+    FD_NUMBER(fd_airway, shock, "shock", "1", 0, 1e6, "0",
+              FD_N("sum of the shock-loss coefficients, on the mean velocity")),
+    FD_NUMBER(fd_airway, resistance, "resistance", "N.s2/m8", 0, 1e12, NULL,
+              FD_N("resistance, in place of the geometry and friction")),
+    FD_POSITIVE(fd_airway, resistance_density, "resistance-density", "kg/m3", 10,
+                "1.2 kg/m3", FD_N("air density at which the resistance is stated")),
+    FD_POSITIVE(fd_airway, hydraulic_diameter, "hydraulic-diameter", "m", 100, NULL,
+                FD_N("for the laminar range of an airway given by resistance; else 1 m")),
+    FD_NUMBER(fd_airway, flow, "flow", "m3/s", 0, 0, NULL,
+              FD_N("imposed air flow, from to to")),
 };
 
 static const fd_attribute fan[] = {
-    REF(fd_fan_unit, airway, "airway", "airway", true, FD_N("airway it stands in")),
-    WORD(fd_fan_unit, kind, "kind", fan_kinds, "main", FD_N("duty")),
-    WORD(fd_fan_unit, pressure_kind, "pressure-kind", fan_pressures, "static",
-         FD_N("what the points of the curve give")),
-    WORD(fd_fan_unit, state, "state", existences, "present",
-         FD_N("planned: absent until the calendar commissions it")),
-    FLAG(fd_fan_unit, running, "running", "true", FD_N("false: stopped, standby")),
-    FLAG(fd_fan_unit, reversed, "reversed", "false",
-         FD_N("true: it blows from the end of its airway to the start")),
-    POSITIVE(fd_fan_unit, density, "density", "kg/m3", 10, "1.2 kg/m3",
-             FD_N("air density of the curve")),
-    POSITIVE(fd_fan_unit, speed, "speed", "1", 10, "1",
-             FD_N("speed over that of the curve")),
-    NUMBER(fd_fan_unit, stopped_resistance, "stopped-resistance", "N.s2/m8", 0, 1e12,
-           "0 N.s2/m8", FD_N("resistance at 1.2 kg/m3 while it stands")),
+    FD_REF(fd_fan_unit, airway, "airway", "airway", true, FD_N("airway it stands in")),
+    FD_WORD(fd_fan_unit, kind, "kind", fan_kinds, "main", FD_N("duty")),
+    FD_WORD(fd_fan_unit, pressure_kind, "pressure-kind", fan_pressures, "static",
+            FD_N("what the points of the curve give")),
+    FD_WORD(fd_fan_unit, state, "state", existences, "present",
+            FD_N("planned: absent until the calendar commissions it")),
+    FD_FLAG(fd_fan_unit, running, "running", "true", FD_N("false: stopped, standby")),
+    FD_FLAG(fd_fan_unit, reversed, "reversed", "false",
+            FD_N("true: it blows from the end of its airway to the start")),
+    FD_POSITIVE(fd_fan_unit, density, "density", "kg/m3", 10, "1.2 kg/m3",
+                FD_N("air density of the curve")),
+    FD_POSITIVE(fd_fan_unit, speed, "speed", "1", 10, "1",
+                FD_N("speed over that of the curve")),
+    FD_NUMBER(fd_fan_unit, stopped_resistance, "stopped-resistance", "N.s2/m8", 0, 1e12,
+              "0 N.s2/m8", FD_N("resistance at 1.2 kg/m3 while it stands")),
 };
 
 static const fd_attribute fan_point[] = {
@@ -194,38 +161,39 @@ static const fd_attribute fan_point[] = {
      .unit = "Pa",
      .required = true,
      .meaning = FD_N("pressure rise")},
-    POSITIVE(fd_fan_point, power, "power", "W", 1e9, NULL, FD_N("shaft power")),
+    FD_POSITIVE(fd_fan_point, power, "power", "W", 1e9, NULL, FD_N("shaft power")),
 };
 
 static const fd_attribute door[] = {
-    REF(fd_door, airway, "airway", "airway", true, FD_N("airway it stands in")),
-    WORD(fd_door, state, "state", existences, "present",
-         FD_N("planned: absent until the calendar commissions it")),
-    FLAG(fd_door, open, "open", "false", FD_N("true: it stands open")),
-    POSITIVE(fd_door, resistance, "resistance", "N.s2/m8", 1e12, NULL,
-             FD_N("resistance of the closed door at 1.2 kg/m3")),
-    POSITIVE(fd_door, gap, "gap", "m2", 100, NULL,
-             FD_N("area of the gaps of the closed door, in place of its resistance")),
-    NUMBER(fd_door, open_resistance, "open-resistance", "N.s2/m8", 0, 1e12, "0 N.s2/m8",
-           FD_N("resistance of the open door at 1.2 kg/m3")),
+    FD_REF(fd_door, airway, "airway", "airway", true, FD_N("airway it stands in")),
+    FD_WORD(fd_door, state, "state", existences, "present",
+            FD_N("planned: absent until the calendar commissions it")),
+    FD_FLAG(fd_door, open, "open", "false", FD_N("true: it stands open")),
+    FD_POSITIVE(fd_door, resistance, "resistance", "N.s2/m8", 1e12, NULL,
+                FD_N("resistance of the closed door at 1.2 kg/m3")),
+    FD_POSITIVE(fd_door, gap, "gap", "m2", 100, NULL,
+                FD_N("area of the gaps of the closed door, in place of its resistance")),
+    FD_NUMBER(fd_door, open_resistance, "open-resistance", "N.s2/m8", 0, 1e12,
+              "0 N.s2/m8", FD_N("resistance of the open door at 1.2 kg/m3")),
 };
 
 static const fd_attribute regulator[] = {
-    REF(fd_regulator, airway, "airway", "airway", true, FD_N("airway it stands in")),
-    WORD(fd_regulator, state, "state", existences, "present",
-         FD_N("planned: absent until the calendar commissions it")),
-    NUMBER(fd_regulator, resistance, "resistance", "N.s2/m8", 0, 1e12, NULL,
-           FD_N("resistance at 1.2 kg/m3")),
-    POSITIVE(fd_regulator, opening, "opening", "m2", 1e4, NULL,
-             FD_N("area of the opening, in place of the resistance")),
+    FD_REF(fd_regulator, airway, "airway", "airway", true, FD_N("airway it stands in")),
+    FD_WORD(fd_regulator, state, "state", existences, "present",
+            FD_N("planned: absent until the calendar commissions it")),
+    FD_NUMBER(fd_regulator, resistance, "resistance", "N.s2/m8", 0, 1e12, NULL,
+              FD_N("resistance at 1.2 kg/m3")),
+    FD_POSITIVE(fd_regulator, opening, "opening", "m2", 1e4, NULL,
+                FD_N("area of the opening, in place of the resistance")),
 };
 
 static const fd_attribute seam[] = {
-    REQUIRED(fd_seam_unit, thickness, "thickness", "m", 100, FD_N("thickness")),
-    NUMBER(fd_seam_unit, content, "content", "m3/kg", 0, 0.1, NULL,
-           FD_N("original gas content at 0 degC and 101.325 kPa, per mass of raw coal")),
-    NUMBER(fd_seam_unit, pressure, "pressure", "Pa", 0, 2e7, NULL,
-           FD_N("original gas pressure, gauge")),
+    FD_REQUIRED(fd_seam_unit, thickness, "thickness", "m", 100, FD_N("thickness")),
+    FD_NUMBER(
+        fd_seam_unit, content, "content", "m3/kg", 0, 0.1, NULL,
+        FD_N("original gas content at 0 degC and 101.325 kPa, per mass of raw coal")),
+    FD_NUMBER(fd_seam_unit, pressure, "pressure", "Pa", 0, 2e7, NULL,
+              FD_N("original gas pressure, gauge")),
     {.name = "permeability",
      .type = FD_VALUE_NUMBER,
      .offset = offsetof(fd_seam_unit, permeability),
@@ -237,105 +205,111 @@ static const fd_attribute seam[] = {
      .above_lower = true,
      .meaning = FD_N("permeability coefficient, or permeability with a viscosity of "
                      "1.08e-5 Pa.s")},
-    POSITIVE(fd_seam_unit, langmuir_volume, "langmuir-volume", "m3/kg", 0.2, NULL,
-             FD_N("Langmuir volume a of the combustible matter, at 0 degC")),
-    POSITIVE(fd_seam_unit, langmuir_b, "langmuir-b", "Pa-1", 1e-3, NULL,
-             FD_N("Langmuir constant b, on absolute pressure")),
-    NUMBER(fd_seam_unit, ash, "ash", "1", 0, 0.6, NULL, FD_N("ash, air-dried")),
-    NUMBER(fd_seam_unit, moisture, "moisture", "1", 0, 0.3, NULL,
-           FD_N("moisture, air-dried")),
-    NUMBER(fd_seam_unit, porosity, "porosity", "1", 0, 0.5, NULL, FD_N("porosity")),
-    REQUIRED(fd_seam_unit, density, "density", "kg/m3", 3000, FD_N("apparent density")),
-    NUMBER(fd_seam_unit, volatile_matter, "volatile-matter", "1", 0, 0.6, NULL,
-           FD_N("volatile matter, dry ash-free")),
-    NUMBER(
+    FD_POSITIVE(fd_seam_unit, langmuir_volume, "langmuir-volume", "m3/kg", 0.2, NULL,
+                FD_N("Langmuir volume a of the combustible matter, at 0 degC")),
+    FD_POSITIVE(fd_seam_unit, langmuir_b, "langmuir-b", "Pa-1", 1e-3, NULL,
+                FD_N("Langmuir constant b, on absolute pressure")),
+    FD_NUMBER(fd_seam_unit, ash, "ash", "1", 0, 0.6, NULL, FD_N("ash, air-dried")),
+    FD_NUMBER(fd_seam_unit, moisture, "moisture", "1", 0, 0.3, NULL,
+              FD_N("moisture, air-dried")),
+    FD_NUMBER(fd_seam_unit, porosity, "porosity", "1", 0, 0.5, NULL, FD_N("porosity")),
+    FD_REQUIRED(fd_seam_unit, density, "density", "kg/m3", 3000,
+                FD_N("apparent density")),
+    FD_NUMBER(fd_seam_unit, volatile_matter, "volatile-matter", "1", 0, 0.6, NULL,
+              FD_N("volatile matter, dry ash-free")),
+    FD_NUMBER(
         fd_seam_unit, residual_content, "residual-content", "m3/kg", 0, 0.1, NULL,
         FD_N("content left in coal hoisted to the surface (Wc of AQ 1018-2006); else by "
              "its table")),
-    NUMBER(fd_seam_unit, dip, "dip", "rad", 0, 1.5707964, "0 degree", FD_N("dip")),
-    NUMBER(fd_seam_unit, depth, "depth", "m", 0, 3000, NULL, FD_N("depth below surface")),
-    NUMBER(fd_seam_unit, hardness, "hardness", "1", 0, 10, NULL,
-           FD_N("firmness coefficient f")),
-    NUMBER(fd_seam_unit, temperature, "temperature", "K", 263.15, 353.15, "20 degC",
-           FD_N("temperature of the coal")),
-    WORD(fd_seam_unit, rank, "rank", coal_ranks, "lean-coking",
-         FD_N("rank for the equivalent drained width of a gate side")),
-    FLAG(fd_seam_unit, outburst, "outburst", "false", FD_N("liable to outbursts")),
+    FD_NUMBER(fd_seam_unit, dip, "dip", "rad", 0, 1.5707964, "0 degree", FD_N("dip")),
+    FD_NUMBER(fd_seam_unit, depth, "depth", "m", 0, 3000, NULL,
+              FD_N("depth below surface")),
+    FD_NUMBER(fd_seam_unit, hardness, "hardness", "1", 0, 10, NULL,
+              FD_N("firmness coefficient f")),
+    FD_NUMBER(fd_seam_unit, temperature, "temperature", "K", 263.15, 353.15, "20 degC",
+              FD_N("temperature of the coal")),
+    FD_WORD(fd_seam_unit, rank, "rank", coal_ranks, "lean-coking",
+            FD_N("rank for the equivalent drained width of a gate side")),
+    FD_FLAG(fd_seam_unit, outburst, "outburst", "false", FD_N("liable to outbursts")),
 };
 
 static const fd_attribute face[] = {
-    REF(fd_face_unit, seam, "seam", "seam", true, FD_N("seam mined")),
-    REF(fd_face_unit, airway, "airway", "airway", true, FD_N("airway along the face")),
-    REF(fd_face_unit, intake_gate, "intake-gate", "airway", true,
-        FD_N("gate that ends at the face; it shortens as the face retreats")),
-    REF(fd_face_unit, return_gate, "return-gate", "airway", true,
-        FD_N("gate that starts at the face; it shortens as the face retreats")),
-    REQUIRED(fd_face_unit, length, "length", "m", 1000, FD_N("face length")),
-    REQUIRED(fd_face_unit, strike, "strike", "m", 1e4, FD_N("length of the panel")),
-    REQUIRED(fd_face_unit, height, "height", "m", 30, FD_N("mining height")),
-    REQUIRED(fd_face_unit, advance, "advance", "m/s", 0.01, FD_N("rate of advance")),
-    NUMBER(fd_face_unit, recovery, "recovery", "1", 0.3, 1, "0.95",
-           FD_N("share of the coal that is won")),
-    NUMBER(fd_face_unit, rock_factor, "rock-factor", "1", 1, 2, "1.2",
-           FD_N("surrounding-rock coefficient K1 of AQ 1018-2006")),
-    NUMBER(fd_face_unit, gate_exposure, "gate-exposure", "s", 0, 1e9, NULL,
-           FD_N("time the gate sides stood exposed, for K3; else K3 is 1")),
-    NUMBER(fd_face_unit, imbalance, "imbalance", "1", 1, 3, "1.35",
-           FD_N("peak over mean emission")),
-    NUMBER(fd_face_unit, corner_leakage, "corner-leakage", "1", 0, 1, NULL,
-           FD_N("share of the face air that leaks through the goaf to the return corner; "
-                "without it the corner is not assessed")),
-    NUMBER(fd_face_unit, corner_share, "corner-share", "1", 0, 1, NULL,
-           FD_N("share of the face's gas that reaches the air through the goaf")),
+    FD_REF(fd_face_unit, seam, "seam", "seam", true, FD_N("seam mined")),
+    FD_REF(fd_face_unit, airway, "airway", "airway", true, FD_N("airway along the face")),
+    FD_REF(fd_face_unit, intake_gate, "intake-gate", "airway", true,
+           FD_N("gate that ends at the face; it shortens as the face retreats")),
+    FD_REF(fd_face_unit, return_gate, "return-gate", "airway", true,
+           FD_N("gate that starts at the face; it shortens as the face retreats")),
+    FD_REQUIRED(fd_face_unit, length, "length", "m", 1000, FD_N("face length")),
+    FD_REQUIRED(fd_face_unit, strike, "strike", "m", 1e4, FD_N("length of the panel")),
+    FD_REQUIRED(fd_face_unit, height, "height", "m", 30, FD_N("mining height")),
+    FD_REQUIRED(fd_face_unit, advance, "advance", "m/s", 0.01, FD_N("rate of advance")),
+    FD_NUMBER(fd_face_unit, recovery, "recovery", "1", 0.3, 1, "0.95",
+              FD_N("share of the coal that is won")),
+    FD_NUMBER(fd_face_unit, rock_factor, "rock-factor", "1", 1, 2, "1.2",
+              FD_N("surrounding-rock coefficient K1 of AQ 1018-2006")),
+    FD_NUMBER(fd_face_unit, gate_exposure, "gate-exposure", "s", 0, 1e9, NULL,
+              FD_N("time the gate sides stood exposed, for K3; else K3 is 1")),
+    FD_NUMBER(fd_face_unit, imbalance, "imbalance", "1", 1, 3, "1.35",
+              FD_N("peak over mean emission")),
+    FD_NUMBER(
+        fd_face_unit, corner_leakage, "corner-leakage", "1", 0, 1, NULL,
+        FD_N("share of the face air that leaks through the goaf to the return corner; "
+             "without it the corner is not assessed")),
+    FD_NUMBER(fd_face_unit, corner_share, "corner-share", "1", 0, 1, NULL,
+              FD_N("share of the face's gas that reaches the air through the goaf")),
 };
 
 static const fd_attribute adjacent[] = {
-    REF(fd_adjacent, seam, "seam", "seam", true, FD_N("the adjacent seam")),
-    WORD(fd_adjacent, position, "position", positions, "above",
-         FD_N("where it lies, seen from the mined seam")),
-    REQUIRED(fd_adjacent, distance, "distance", "m", 500, FD_N("normal distance")),
-    NUMBER(fd_adjacent, emission_rate, "emission-rate", "1", 0, 1, NULL,
-           FD_N("share of its gas that is set free; else by distance (AQ 1018-2006)")),
+    FD_REF(fd_adjacent, seam, "seam", "seam", true, FD_N("the adjacent seam")),
+    FD_WORD(fd_adjacent, position, "position", positions, "above",
+            FD_N("where it lies, seen from the mined seam")),
+    FD_REQUIRED(fd_adjacent, distance, "distance", "m", 500, FD_N("normal distance")),
+    FD_NUMBER(fd_adjacent, emission_rate, "emission-rate", "1", 0, 1, NULL,
+              FD_N("share of its gas that is set free; else by distance (AQ 1018-2006)")),
 };
 
 static const fd_attribute heading[] = {
-    REF(fd_heading_unit, seam, "seam", "seam", false,
-        FD_N("seam driven in; none in rock")),
-    REF(fd_heading_unit, airway, "airway", "airway", true,
+    FD_REF(fd_heading_unit, seam, "seam", "seam", false,
+           FD_N("seam driven in; none in rock")),
+    FD_REF(
+        fd_heading_unit, airway, "airway", "airway", true,
         FD_N(
             "roadway, from the heading face to its mouth; it lengthens as it is driven")),
-    REF(fd_heading_unit, duct, "duct", "airway", true,
-        FD_N("duct, from the fan to the heading face; it lengthens with the heading")),
-    REF(fd_heading_unit, fan, "fan", "fan", true, FD_N("auxiliary fan in the duct")),
-    REF(fd_heading_unit, through, "through", "airway", false,
+    FD_REF(fd_heading_unit, duct, "duct", "airway", true,
+           FD_N("duct, from the fan to the heading face; it lengthens with the heading")),
+    FD_REF(fd_heading_unit, fan, "fan", "fan", true, FD_N("auxiliary fan in the duct")),
+    FD_REF(
+        fd_heading_unit, through, "through", "airway", false,
         FD_N("planned airway that joins the heading face to the rest at hole-through")),
-    REQUIRED(fd_heading_unit, length, "length", "m", 1e4, FD_N("planned length")),
-    NUMBER(fd_heading_unit, initial_length, "initial-length", "m", 1, 1e4, "20 m",
-           FD_N("length already driven at the start of the plan")),
-    REQUIRED(fd_heading_unit, advance, "advance", "m/s", 0.01, FD_N("rate of advance")),
-    NUMBER(fd_heading_unit, coal_section, "coal-section", "m2", 0, 200, NULL,
-           FD_N("coal in the section cut")),
-    NUMBER(fd_heading_unit, exposed_perimeter, "exposed-perimeter", "m", 0, 200, NULL,
-           FD_N("perimeter of exposed coal")),
-    NUMBER(fd_heading_unit, imbalance, "imbalance", "1", 1, 3, "1.35",
-           FD_N("peak over mean emission")),
+    FD_REQUIRED(fd_heading_unit, length, "length", "m", 1e4, FD_N("planned length")),
+    FD_NUMBER(fd_heading_unit, initial_length, "initial-length", "m", 1, 1e4, "20 m",
+              FD_N("length already driven at the start of the plan")),
+    FD_REQUIRED(fd_heading_unit, advance, "advance", "m/s", 0.01,
+                FD_N("rate of advance")),
+    FD_NUMBER(fd_heading_unit, coal_section, "coal-section", "m2", 0, 200, NULL,
+              FD_N("coal in the section cut")),
+    FD_NUMBER(fd_heading_unit, exposed_perimeter, "exposed-perimeter", "m", 0, 200, NULL,
+              FD_N("perimeter of exposed coal")),
+    FD_NUMBER(fd_heading_unit, imbalance, "imbalance", "1", 1, 3, "1.35",
+              FD_N("peak over mean emission")),
 };
 
 static const fd_attribute holes[] = {
-    WORD(fd_hole_group, kind, "kind", hole_kinds, "in-seam", FD_N("kind of holes")),
-    REF(fd_hole_group, seam, "seam", "seam", true, FD_N("seam drained")),
-    REF(fd_hole_group, face, "face", "face", false, FD_N("panel they drain")),
-    REF(fd_hole_group, heading, "heading", "heading", false,
-        FD_N("heading they drain for")),
-    POSITIVE(fd_hole_group, diameter, "diameter", "m", 1, NULL, FD_N("diameter")),
-    POSITIVE(fd_hole_group, length, "length", "m", 3000, NULL,
-             FD_N("length in coal of one")),
-    POSITIVE(fd_hole_group, spacing, "spacing", "m", 500, NULL,
-             FD_N("distance from row to row, or of the square pattern")),
-    NUMBER(fd_hole_group, suction, "suction", "Pa", 0, 1e5, NULL,
-           FD_N("pressure at the hole below the atmosphere")),
-    NUMBER(fd_hole_group, flow, "flow", "m3/s", 0, 100, NULL,
-           FD_N("roof holes: pure methane at 20 degC while the face produces")),
+    FD_WORD(fd_hole_group, kind, "kind", hole_kinds, "in-seam", FD_N("kind of holes")),
+    FD_REF(fd_hole_group, seam, "seam", "seam", true, FD_N("seam drained")),
+    FD_REF(fd_hole_group, face, "face", "face", false, FD_N("panel they drain")),
+    FD_REF(fd_hole_group, heading, "heading", "heading", false,
+           FD_N("heading they drain for")),
+    FD_POSITIVE(fd_hole_group, diameter, "diameter", "m", 1, NULL, FD_N("diameter")),
+    FD_POSITIVE(fd_hole_group, length, "length", "m", 3000, NULL,
+                FD_N("length in coal of one")),
+    FD_POSITIVE(fd_hole_group, spacing, "spacing", "m", 500, NULL,
+                FD_N("distance from row to row, or of the square pattern")),
+    FD_NUMBER(fd_hole_group, suction, "suction", "Pa", 0, 1e5, NULL,
+              FD_N("pressure at the hole below the atmosphere")),
+    FD_NUMBER(fd_hole_group, flow, "flow", "m3/s", 0, 100, NULL,
+              FD_N("roof holes: pure methane at 20 degC while the face produces")),
     {.name = "per-row",
      .type = FD_VALUE_COUNT,
      .offset = offsetof(fd_hole_group, per_row),
@@ -346,13 +320,14 @@ static const fd_attribute holes[] = {
 };
 
 static const fd_attribute protection[] = {
-    REF(fd_protection, face, "face", "face", true, FD_N("face of the protective layer")),
-    REF(fd_protection, seam, "seam", "seam", true, FD_N("protected seam")),
-    REF(fd_protection, target, "target", "face", true, FD_N("protected face")),
-    WORD(fd_protection, position, "position", positions, "below",
-         FD_N("where the protective layer lies, seen from the protected seam")),
-    REQUIRED(fd_protection, distance, "distance", "m", 300, FD_N("normal distance")),
-    NUMBER(
+    FD_REF(fd_protection, face, "face", "face", true,
+           FD_N("face of the protective layer")),
+    FD_REF(fd_protection, seam, "seam", "seam", true, FD_N("protected seam")),
+    FD_REF(fd_protection, target, "target", "face", true, FD_N("protected face")),
+    FD_WORD(fd_protection, position, "position", positions, "below",
+            FD_N("where the protective layer lies, seen from the protected seam")),
+    FD_REQUIRED(fd_protection, distance, "distance", "m", 300, FD_N("normal distance")),
+    FD_NUMBER(
         fd_protection, leak_share, "leak-share", "1", 0, 1, "0.2",
         FD_N(
             "share of the relief gas that reaches the protective face while relief holes "
@@ -360,23 +335,26 @@ static const fd_attribute protection[] = {
 };
 
 static const fd_attribute relief_stage[] = {
-    NUMBER(fd_relief_stage, behind, "behind", "m", -500, 1e4, NULL,
-           FD_N("from this distance behind the passing face")),
-    NUMBER(fd_relief_stage, after, "after", "s", 0, 1e9, NULL,
-           FD_N("or from this time after the face has passed")),
-    REQUIRED(fd_relief_stage, multiplier, "multiplier", "1", 1e5,
-             FD_N("permeability over the original")),
+    FD_NUMBER(fd_relief_stage, behind, "behind", "m", -500, 1e4, NULL,
+              FD_N("from this distance behind the passing face")),
+    FD_NUMBER(fd_relief_stage, after, "after", "s", 0, 1e9, NULL,
+              FD_N("or from this time after the face has passed")),
+    FD_REQUIRED(fd_relief_stage, multiplier, "multiplier", "1", 1e5,
+                FD_N("permeability over the original")),
 };
 
 static const fd_attribute sensor[] = {
-    REF(fd_sensor, airway, "airway", "airway", true, FD_N("airway it hangs in")),
-    NUMBER(fd_sensor, at, "at", "m", 0, 1e5, NULL,
-           FD_N("distance from the start of the airway; else where the air leaves it")),
-    WORD(fd_sensor, place, "place", sensor_places, "other",
-         FD_N("place in REG25 Table 19")),
-    NUMBER(fd_sensor, alarm, "alarm", "1", 0, 1, NULL, FD_N("alarm, methane by volume")),
-    NUMBER(fd_sensor, cutoff, "cutoff", "1", 0, 1, NULL, FD_N("power cut-off")),
-    NUMBER(fd_sensor, restore, "restore", "1", 0, 1, NULL, FD_N("power restored below")),
+    FD_REF(fd_sensor, airway, "airway", "airway", true, FD_N("airway it hangs in")),
+    FD_NUMBER(
+        fd_sensor, at, "at", "m", 0, 1e5, NULL,
+        FD_N("distance from the start of the airway; else where the air leaves it")),
+    FD_WORD(fd_sensor, place, "place", fd_sensor_places, "other",
+            FD_N("place in REG25 Table 19")),
+    FD_NUMBER(fd_sensor, alarm, "alarm", "1", 0, 1, NULL,
+              FD_N("alarm, methane by volume")),
+    FD_NUMBER(fd_sensor, cutoff, "cutoff", "1", 0, 1, NULL, FD_N("power cut-off")),
+    FD_NUMBER(fd_sensor, restore, "restore", "1", 0, 1, NULL,
+              FD_N("power restored below")),
 };
 
 static const fd_attribute origin[] = {
@@ -393,36 +371,37 @@ static const fd_attribute origin[] = {
 };
 
 static const fd_element elements[] = {
-    {"mine", NULL, false, 1, 1, sizeof(fd_site), ROWS(site), FD_N("one mine")},
-    {"climate", "mine", false, 1, 1, sizeof(fd_climate), ROWS(climate),
+    {"mine", NULL, false, 1, 1, sizeof(fd_site), FD_ROWS(site), FD_N("one mine")},
+    {"climate", "mine", false, 1, 1, sizeof(fd_climate), FD_ROWS(climate),
      FD_N("air at the surface and its state underground")},
-    {"junction", "mine", true, 1, 0, sizeof(fd_junction), ROWS(junction),
+    {"junction", "mine", true, 1, 0, sizeof(fd_junction), FD_ROWS(junction),
      FD_N("point where airways meet")},
-    {"airway", "mine", true, 1, 0, sizeof(fd_airway), ROWS(airway),
+    {"airway", "mine", true, 1, 0, sizeof(fd_airway), FD_ROWS(airway),
      FD_N("road, shaft or duct that carries air")},
-    {"fan", "mine", true, 0, 0, sizeof(fd_fan_unit), ROWS(fan),
+    {"fan", "mine", true, 0, 0, sizeof(fd_fan_unit), FD_ROWS(fan),
      FD_N("fan with its curve")},
-    {"point", "fan", false, 0, 0, sizeof(fd_fan_point), ROWS(fan_point),
+    {"point", "fan", false, 0, 0, sizeof(fd_fan_point), FD_ROWS(fan_point),
      FD_N("point of a fan curve, in order of rising flow")},
-    {"door", "mine", true, 0, 0, sizeof(fd_door), ROWS(door), FD_N("ventilation door")},
-    {"regulator", "mine", true, 0, 0, sizeof(fd_regulator), ROWS(regulator),
+    {"door", "mine", true, 0, 0, sizeof(fd_door), FD_ROWS(door),
+     FD_N("ventilation door")},
+    {"regulator", "mine", true, 0, 0, sizeof(fd_regulator), FD_ROWS(regulator),
      FD_N("regulator")},
-    {"seam", "mine", true, 0, 0, sizeof(fd_seam_unit), ROWS(seam), FD_N("coal seam")},
-    {"face", "mine", true, 0, 0, sizeof(fd_face_unit), ROWS(face),
+    {"seam", "mine", true, 0, 0, sizeof(fd_seam_unit), FD_ROWS(seam), FD_N("coal seam")},
+    {"face", "mine", true, 0, 0, sizeof(fd_face_unit), FD_ROWS(face),
      FD_N("longwall face with its panel")},
-    {"adjacent", "face", false, 0, 0, sizeof(fd_adjacent), ROWS(adjacent),
+    {"adjacent", "face", false, 0, 0, sizeof(fd_adjacent), FD_ROWS(adjacent),
      FD_N("adjacent seam that gives gas to the face")},
-    {"heading", "mine", true, 0, 0, sizeof(fd_heading_unit), ROWS(heading),
+    {"heading", "mine", true, 0, 0, sizeof(fd_heading_unit), FD_ROWS(heading),
      FD_N("roadway being driven")},
-    {"holes", "mine", true, 0, 0, sizeof(fd_hole_group), ROWS(holes),
+    {"holes", "mine", true, 0, 0, sizeof(fd_hole_group), FD_ROWS(holes),
      FD_N("group of drainage holes")},
-    {"protection", "mine", true, 0, 0, sizeof(fd_protection), ROWS(protection),
+    {"protection", "mine", true, 0, 0, sizeof(fd_protection), FD_ROWS(protection),
      FD_N("relief of a seam by mining a protective layer")},
-    {"stage", "protection", false, 1, 0, sizeof(fd_relief_stage), ROWS(relief_stage),
+    {"stage", "protection", false, 1, 0, sizeof(fd_relief_stage), FD_ROWS(relief_stage),
      FD_N("step of the permeability history, in order")},
-    {"sensor", "mine", true, 0, 0, sizeof(fd_sensor), ROWS(sensor),
+    {"sensor", "mine", true, 0, 0, sizeof(fd_sensor), FD_ROWS(sensor),
      FD_N("methane sensor")},
-    {"origin", "mine", false, 0, 0, sizeof(fd_origin), ROWS(origin),
+    {"origin", "mine", false, 0, 0, sizeof(fd_origin), FD_ROWS(origin),
      FD_N("provenance of one value")},
 };
 

@@ -1,0 +1,80 @@
+/* Limits as data: what a limits file says, checked and constant. A limit is in force from
+ * its date on and until the day before `until`. */
+#ifndef FD_SCENARIOS_LIMITS_H
+#define FD_SCENARIOS_LIMITS_H
+
+#include "networks/schema.h"
+
+typedef enum fd_quantity {
+    FD_METHANE,         /* volume fraction */
+    FD_METHANE_LASTING, /* volume fraction held longer than `lasting` */
+    FD_VELOCITY,        /* m/s */
+    FD_CONTENT,         /* residual content at the worst point, m3/kg at 0 degC */
+    FD_SEAM_PRESSURE,   /* residual gauge pressure at the worst point, Pa */
+    FD_DESORBABLE,      /* residual less non-desorbable content, m3/kg at 0 degC */
+    FD_DRAINAGE_RATE,   /* drained over drained plus vented */
+    FD_TIME_SPREAD      /* spread of drainage time in an evaluation unit */
+} fd_quantity;
+
+/* When a value breaks the limit. */
+typedef enum fd_operator {
+    FD_REACHES,    /* value >= limit */
+    FD_EXCEEDS,    /* value > limit */
+    FD_FALLS_BELOW /* value < limit */
+} fd_operator;
+
+/* Places, in the order of the word list; the first are those of fd_gas_place. */
+typedef enum fd_limit_place {
+    FD_LIMIT_ANY,
+    FD_LIMIT_TOTAL_RETURN,
+    FD_LIMIT_PANEL_RETURN,
+    FD_LIMIT_FACE_RETURN,
+    FD_LIMIT_HEADING_RETURN,
+    FD_LIMIT_FACE,
+    FD_LIMIT_HEADING,
+    FD_LIMIT_INTAKE,
+    FD_LIMIT_RETURN_CORNER,
+    FD_LIMIT_SENSOR,
+    FD_LIMIT_PANEL /* the coal of a panel before and while it is mined */
+} fd_limit_place;
+
+typedef enum fd_confidence { FD_SEEN, FD_UNVERIFIED } fd_confidence;
+
+typedef struct fd_limit_set { /* the root element */
+    fd_record record;
+    int schema;
+} fd_limit_set;
+
+typedef struct fd_limit {
+    fd_record record;
+    const char *document, *article, *action;
+    int quantity, operator, place, class, sensor, confidence;
+    bool outburst_only; /* only in seams liable to outbursts */
+    double methane, lasting, velocity, content, pressure, rate;
+    int64_t from, until;
+} fd_limit;
+
+typedef struct fd_band { /* child of limit: the value by daily output or by emission */
+    fd_record record;
+    double output_above, emission_from; /* band starts; the next band ends it */
+    double content, rate;
+} fd_band;
+
+typedef struct fd_unchecked { /* a clause the program does not test */
+    fd_record record;
+    const char *document, *article, *text;
+} fd_unchecked;
+
+typedef struct fd_limits {
+    const char *file;
+    const fd_limit_set *set;
+    const fd_limit *limit;
+    const fd_band *band;
+    const fd_unchecked *unchecked;
+    int n_limits, n_bands, n_uncheckeds;
+    struct fd_document *document; /* owns the arrays above */
+} fd_limits;
+
+extern const fd_schema fd_limits_schema;
+
+#endif

@@ -1,0 +1,147 @@
+/* What is done with a mine: what a scenario file says, checked and constant.
+ *
+ * Dates are seconds since 1970-01-01T00:00, civil time without zone. References are
+ * numbers into the arrays of the mine, or of the scenario itself. See
+ * scenarios/scenariotable.c for the unit and meaning of each field. */
+#ifndef FD_SCENARIOS_SCENARIO_H
+#define FD_SCENARIOS_SCENARIO_H
+
+#include "networks/mine.h"
+
+typedef enum fd_outcome_word { FD_EXPECT_WITHIN, FD_EXPECT_EXCEEDED } fd_outcome_word;
+
+typedef struct fd_plan { /* the root element */
+    fd_record record;
+    int schema;
+    const char *mine, *limits;
+    int64_t start, end;
+} fd_plan;
+
+typedef struct fd_drive {
+    fd_record record;
+    int heading;
+    int64_t from, until;
+    double advance;
+} fd_drive;
+
+typedef struct fd_hole_through {
+    fd_record record;
+    int heading;
+    int64_t on;
+} fd_hole_through;
+
+typedef struct fd_drill {
+    fd_record record;
+    int holes, units;
+    int64_t from, until;
+} fd_drill;
+
+typedef struct fd_drain {
+    fd_record record;
+    int holes;
+    int64_t from, until;
+} fd_drain;
+
+typedef struct fd_protect {
+    fd_record record;
+    int protection;
+    int64_t from;
+} fd_protect;
+
+typedef struct fd_install {
+    fd_record record;
+    int face;
+    int64_t from, until;
+} fd_install;
+
+typedef struct fd_extract {
+    fd_record record;
+    int face;
+    int64_t from, until;
+    double advance;
+} fd_extract;
+
+typedef struct fd_withdraw {
+    fd_record record;
+    int face;
+    int64_t from, until;
+} fd_withdraw;
+
+typedef struct fd_seal {
+    fd_record record;
+    int face;
+    fd_refs airways;
+    int64_t on;
+} fd_seal;
+
+typedef struct fd_switch { /* commission and close */
+    fd_record record;
+    fd_refs airways, fans, doors, regulators;
+    int64_t on;
+} fd_switch;
+
+typedef struct fd_event {
+    fd_record record;
+    int64_t at;
+    double duration, step;
+} fd_event;
+
+typedef struct fd_event_fan { /* children of event: stop-fan, start-fan */
+    fd_record record;
+    int fan;
+    double after;
+} fd_event_fan;
+
+typedef struct fd_event_door { /* child of event: open-door, close-door */
+    fd_record record;
+    int door;
+    double after;
+} fd_event_door;
+
+typedef struct fd_event_surge {
+    fd_record record;
+    int junction;
+    double after, lasting, methane;
+} fd_event_surge;
+
+typedef struct fd_watch { /* child `record`: what to record */
+    fd_record record;
+    int airway, sensor;
+} fd_watch;
+
+typedef struct fd_expectation {
+    fd_record record;
+    int verdict;       /* fd_outcome_word */
+    const char *limit; /* of this limit alone; null for the whole verdict */
+    int planned;
+} fd_expectation;
+
+typedef struct fd_scenario {
+    const char *file;
+    const fd_mine *mine;
+    const fd_plan *plan;
+    const fd_drive *drive;
+    const fd_hole_through *hole_through;
+    const fd_drill *drill;
+    const fd_drain *drain;
+    const fd_protect *protect;
+    const fd_install *install;
+    const fd_extract *extract;
+    const fd_withdraw *withdraw;
+    const fd_seal *seal;
+    const fd_switch *commission, *close;
+    const fd_event *event;
+    const fd_event_fan *stop_fan, *start_fan;
+    const fd_event_door *open_door, *close_door;
+    const fd_event_surge *surge;
+    const fd_watch *watch;
+    const fd_expectation *expect;
+    int n_drives, n_hole_throughs, n_drills, n_drains, n_protects, n_installs, n_extracts,
+        n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
+        n_start_fans, n_open_doors, n_close_doors, n_surges, n_watches, n_expects;
+    struct fd_document *document; /* owns the arrays above */
+} fd_scenario;
+
+extern const fd_schema fd_scenario_schema;
+
+#endif

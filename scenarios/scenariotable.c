@@ -1,0 +1,187 @@
+/* The attribute tables of the scenario file: name, unit, bounds, default and meaning of
+ * every value. Reader, XSD and docs/user.md follow this table. */
+#include "networks/row.h"
+#include "scenarios/scenario.h"
+
+static const char *const outcomes[] = {"within", "exceeded", NULL};
+static const char *const verdicts[] = {"planned", "event", NULL};
+
+static const fd_attribute plan[] = {
+    FD_COUNT(fd_plan, schema, "schema", 1, 1000, true, NULL,
+             FD_N("major version of the file format")),
+    FD_TEXT(fd_plan, mine, "mine", true, FD_N("mine file, relative to this file")),
+    FD_TEXT(fd_plan, limits, "limits", false, FD_N("set of limits; else cn-2026")),
+    FD_DATE(fd_plan, start, "start", true, FD_N("first day of the plan")),
+    FD_DATE(fd_plan, end, "end", true, FD_N("last day of the plan")),
+};
+
+static const fd_attribute drive[] = {
+    FD_REF(fd_drive, heading, "heading", "heading", true, FD_N("heading driven")),
+    FD_DATE(fd_drive, from, "from", true, FD_N("first day of driving")),
+    FD_DATE(fd_drive, until, "until", false,
+            FD_N("driving stops; else at the planned length")),
+    FD_POSITIVE(fd_drive, advance, "advance", "m/s", 0.01, NULL,
+                FD_N("rate of advance; else the heading's")),
+};
+
+static const fd_attribute hole_through[] = {
+    FD_REF(fd_hole_through, heading, "heading", "heading", true,
+           FD_N("heading that becomes an airway")),
+    FD_DATE(fd_hole_through, on, "on", true, FD_N("day of the hole-through")),
+};
+
+static const fd_attribute drill[] = {
+    FD_REF(fd_drill, holes, "holes", "holes", true, FD_N("group drilled")),
+    FD_DATE(fd_drill, from, "from", true,
+            FD_N("the first row is drilled, at the side where extraction starts")),
+    FD_DATE(fd_drill, until, "until", true, FD_N("the last row is drilled")),
+    FD_COUNT(fd_drill, units, "units", 1, 100, false, "1",
+             FD_N("evaluation units the rows are split into, equal in number of rows")),
+};
+
+static const fd_attribute drain[] = {
+    FD_REF(fd_drain, holes, "holes", "holes", true, FD_N("group drained")),
+    FD_DATE(fd_drain, from, "from", true,
+            FD_N("suction on, for the rows that are drilled")),
+    FD_DATE(fd_drain, until, "until", false,
+            FD_N("suction off; else when the coal is cut")),
+};
+
+static const fd_attribute protect[] = {
+    FD_REF(fd_protect, protection, "protection", "protection", true,
+           FD_N("relief that counts from the passing of the protective face")),
+    FD_DATE(fd_protect, from, "from", true, FD_N("relief counts from this day")),
+};
+
+static const fd_attribute install[] = {
+    FD_REF(fd_install, face, "face", "face", true, FD_N("face installed")),
+    FD_DATE(fd_install, from, "from", true, FD_N("first day")),
+    FD_DATE(fd_install, until, "until", true, FD_N("last day")),
+};
+
+static const fd_attribute extract[] = {
+    FD_REF(fd_extract, face, "face", "face", true, FD_N("face extracted")),
+    FD_DATE(fd_extract, from, "from", true, FD_N("first day of coal")),
+    FD_DATE(fd_extract, until, "until", false,
+            FD_N("stops; else at the end of the panel")),
+    FD_POSITIVE(fd_extract, advance, "advance", "m/s", 0.01, NULL,
+                FD_N("rate of advance; else the face's")),
+};
+
+static const fd_attribute withdraw[] = {
+    FD_REF(fd_withdraw, face, "face", "face", true, FD_N("face whose equipment leaves")),
+    FD_DATE(fd_withdraw, from, "from", true, FD_N("first day")),
+    FD_DATE(fd_withdraw, until, "until", true, FD_N("last day")),
+};
+
+static const fd_attribute seal[] = {
+    FD_REF(fd_seal, face, "face", "face", true, FD_N("face sealed with its goaf")),
+    FD_REFS(fd_seal, airways, "airways", "airway",
+            FD_N("airways that leave with it, besides the face's own")),
+    FD_DATE(fd_seal, on, "on", true, FD_N("day of sealing")),
+};
+
+#define SWITCH_ROWS                                                                      \
+    FD_REFS(fd_switch, airways, "airways", "airway", FD_N("airways")),                   \
+        FD_REFS(fd_switch, fans, "fans", "fan", FD_N("fans")),                           \
+        FD_REFS(fd_switch, doors, "doors", "door", FD_N("doors")),                       \
+        FD_REFS(fd_switch, regulators, "regulators", "regulator", FD_N("regulators")),   \
+        FD_DATE(fd_switch, on, "on", true, FD_N("day"))
+
+static const fd_attribute commission[] = {SWITCH_ROWS};
+static const fd_attribute close_rows[] = {SWITCH_ROWS};
+
+static const fd_attribute event[] = {
+    FD_DATE(fd_event, at, "at", true, FD_N("moment; the air of that day is the start")),
+    FD_REQUIRED(fd_event, duration, "duration", "s", 1e6, FD_N("time played")),
+    FD_POSITIVE(fd_event, step, "step", "s", 600, "5 s", FD_N("time step")),
+};
+
+#define FAN_ROWS                                                                         \
+    FD_REF(fd_event_fan, fan, "fan", "fan", true, FD_N("fan")),                          \
+        FD_NUMBER(fd_event_fan, after, "after", "s", 0, 1e6, "0 s",                      \
+                  FD_N("time after the start of the event"))
+static const fd_attribute stop_fan[] = {FAN_ROWS};
+static const fd_attribute start_fan[] = {FAN_ROWS};
+
+#define DOOR_ROWS                                                                        \
+    FD_REF(fd_event_door, door, "door", "door", true, FD_N("door")),                     \
+        FD_NUMBER(fd_event_door, after, "after", "s", 0, 1e6, "0 s",                     \
+                  FD_N("time after the start of the event"))
+static const fd_attribute open_door[] = {DOOR_ROWS};
+static const fd_attribute close_door[] = {DOOR_ROWS};
+
+static const fd_attribute surge[] = {
+    FD_REF(fd_event_surge, junction, "junction", "junction", true,
+           FD_N("where the gas enters")),
+    FD_NUMBER(fd_event_surge, after, "after", "s", 0, 1e6, "0 s",
+              FD_N("time after the start of the event")),
+    FD_REQUIRED(fd_event_surge, lasting, "lasting", "s", 1e6, FD_N("how long")),
+    FD_REQUIRED(fd_event_surge, methane, "methane", "m3/s", 100,
+                FD_N("pure methane at 0 degC and 101.325 kPa")),
+};
+
+static const fd_attribute watch[] = {
+    FD_REF(fd_watch, airway, "airway", "airway", false,
+           FD_N("airway, where the air leaves it")),
+    FD_REF(fd_watch, sensor, "sensor", "sensor", false, FD_N("sensor")),
+};
+
+static const fd_attribute expect[] = {
+    FD_WORD(fd_expectation, verdict, "verdict", outcomes, "within",
+            FD_N("outcome expected, for regression")),
+    FD_WORD(fd_expectation, planned, "of", verdicts, "planned",
+            FD_N("the planned states, or the events")),
+    FD_TEXT(fd_expectation, limit, "limit", false,
+            FD_N("id of one limit; else all of them together")),
+};
+
+static const fd_element elements[] = {
+    {"scenario", NULL, false, 1, 1, sizeof(fd_plan), FD_ROWS(plan),
+     FD_N("a mining plan played over one mine")},
+    {"drive", "scenario", false, 0, 0, sizeof(fd_drive), FD_ROWS(drive),
+     FD_N("a heading is driven")},
+    {"hole-through", "scenario", false, 0, 0, sizeof(fd_hole_through),
+     FD_ROWS(hole_through), FD_N("a heading becomes an airway; its duct and fan leave")},
+    {"drill", "scenario", false, 0, 0, sizeof(fd_drill), FD_ROWS(drill),
+     FD_N("drainage holes are drilled, row after row at an even rate")},
+    {"drain", "scenario", false, 0, 0, sizeof(fd_drain), FD_ROWS(drain),
+     FD_N("a group of holes is under suction")},
+    {"protect", "scenario", false, 0, 0, sizeof(fd_protect), FD_ROWS(protect),
+     FD_N("a protective layer relieves a seam as its face passes")},
+    {"install", "scenario", false, 0, 0, sizeof(fd_install), FD_ROWS(install),
+     FD_N("a face is installed")},
+    {"extract", "scenario", false, 0, 0, sizeof(fd_extract), FD_ROWS(extract),
+     FD_N("a face produces and retreats")},
+    {"withdraw", "scenario", false, 0, 0, sizeof(fd_withdraw), FD_ROWS(withdraw),
+     FD_N("the equipment of a face leaves")},
+    {"seal", "scenario", false, 0, 0, sizeof(fd_seal), FD_ROWS(seal),
+     FD_N("a goaf is sealed and leaves the network")},
+    {"commission", "scenario", false, 0, 0, sizeof(fd_switch), FD_ROWS(commission),
+     FD_N("planned elements come into being")},
+    {"close", "scenario", false, 0, 0, sizeof(fd_switch), FD_ROWS(close_rows),
+     FD_N("elements leave")},
+    {"event", "scenario", true, 0, 0, sizeof(fd_event), FD_ROWS(event),
+     FD_N("something that happens in seconds")},
+    {"stop-fan", "event", false, 0, 0, sizeof(fd_event_fan), FD_ROWS(stop_fan),
+     FD_N("a fan trips")},
+    {"start-fan", "event", false, 0, 0, sizeof(fd_event_fan), FD_ROWS(start_fan),
+     FD_N("a fan starts")},
+    {"open-door", "event", false, 0, 0, sizeof(fd_event_door), FD_ROWS(open_door),
+     FD_N("a door is opened")},
+    {"close-door", "event", false, 0, 0, sizeof(fd_event_door), FD_ROWS(close_door),
+     FD_N("a door is closed")},
+    {"surge", "event", false, 0, 0, sizeof(fd_event_surge), FD_ROWS(surge),
+     FD_N("gas breaks in")},
+    {"record", "scenario", false, 0, 0, sizeof(fd_watch), FD_ROWS(watch),
+     FD_N("a place whose methane is recorded and drawn")},
+    {"expect", "scenario", false, 0, 0, sizeof(fd_expectation), FD_ROWS(expect),
+     FD_N("what a regression run expects")},
+};
+
+const fd_schema fd_scenario_schema = {.element = elements,
+                                      .n_elements =
+                                          (int)(sizeof elements / sizeof elements[0]),
+                                      .version = 1,
+                                      .file = "scenario.xsd",
+                                      .base = &fd_mine_schema};
