@@ -1,0 +1,86 @@
+#include "networks/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool allocate(const fd_mine *mine, fd_mine_state *s) {
+    size_t airways = (size_t)mine->n_airways + 1, fans = (size_t)mine->n_fans + 1;
+    size_t doors = (size_t)mine->n_doors + 1, regulators = (size_t)mine->n_regulators + 1;
+    s->airway = calloc(airways, sizeof *s->airway);
+    s->fan = calloc(fans, sizeof *s->fan);
+    s->door = calloc(doors, sizeof *s->door);
+    s->regulator = calloc(regulators, sizeof *s->regulator);
+    s->fan_running = calloc(fans, sizeof *s->fan_running);
+    s->door_open = calloc(doors, sizeof *s->door_open);
+    s->length = calloc(airways, sizeof *s->length);
+    s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
+    s->gas_along = calloc(airways, sizeof *s->gas_along);
+    return s->airway && s->fan && s->door && s->regulator && s->fan_running &&
+           s->door_open && s->length && s->gas_at && s->gas_along;
+}
+
+fd_status fd_mine_state_new(const fd_mine *mine, fd_mine_state **state) {
+    *state = calloc(1, sizeof **state);
+    if (!*state) return FD_NO_MEMORY;
+    if (!allocate(mine, *state)) {
+        fd_mine_state_free(state);
+        return FD_NO_MEMORY;
+    }
+    fd_mine_state_reset(mine, *state);
+    return FD_OK;
+}
+
+void fd_mine_state_free(fd_mine_state **state) {
+    if (!state || !*state) return;
+    fd_mine_state *s = *state;
+    free(s->airway);
+    free(s->fan);
+    free(s->door);
+    free(s->regulator);
+    free(s->fan_running);
+    free(s->door_open);
+    free(s->length);
+    free(s->gas_at);
+    free(s->gas_along);
+    free(s);
+    *state = NULL;
+}
+
+void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
+    for (int a = 0; a < mine->n_airways; a++) {
+        s->airway[a] = mine->airway[a].state == FD_PRESENT;
+        s->length[a] = mine->airway[a].length;
+        s->gas_along[a] = 0;
+    }
+    for (int f = 0; f < mine->n_fans; f++) {
+        s->fan[f] = mine->fan[f].state == FD_PRESENT;
+        s->fan_running[f] = mine->fan[f].running;
+    }
+    for (int d = 0; d < mine->n_doors; d++) {
+        s->door[d] = mine->door[d].state == FD_PRESENT;
+        s->door_open[d] = mine->door[d].open;
+    }
+    for (int r = 0; r < mine->n_regulators; r++)
+        s->regulator[r] = mine->regulator[r].state == FD_PRESENT;
+    for (int j = 0; j < mine->n_junctions; j++) s->gas_at[j] = 0;
+}
+
+void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
+                        fd_mine_state *to) {
+    size_t airways = (size_t)mine->n_airways, fans = (size_t)mine->n_fans;
+    size_t doors = (size_t)mine->n_doors, regulators = (size_t)mine->n_regulators;
+    memcpy(to->airway, from->airway, airways * sizeof *to->airway);
+    memcpy(to->fan, from->fan, fans * sizeof *to->fan);
+    memcpy(to->door, from->door, doors * sizeof *to->door);
+    memcpy(to->regulator, from->regulator, regulators * sizeof *to->regulator);
+    memcpy(to->fan_running, from->fan_running, fans * sizeof *to->fan_running);
+    memcpy(to->door_open, from->door_open, doors * sizeof *to->door_open);
+    memcpy(to->length, from->length, airways * sizeof *to->length);
+    memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
+    memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);
+}
+
+bool fd_mine_state_same_airways(const fd_mine *mine, const fd_mine_state *a,
+                                const fd_mine_state *b) {
+    return memcmp(a->airway, b->airway, (size_t)mine->n_airways * sizeof *a->airway) == 0;
+}

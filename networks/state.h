@@ -1,0 +1,34 @@
+/* The state of a mine on one date: an overlay over the constant mine. Calendar, events,
+ * what-if edits and samples write here; nothing edits the mine. */
+#ifndef FD_NETWORKS_STATE_H
+#define FD_NETWORKS_STATE_H
+
+#include "base/status.h"
+#include "networks/mine.h"
+
+typedef struct fd_mine_state {
+    bool *airway, *fan, *door, *regulator; /* present: one entry an element of the mine */
+    bool *fan_running, *door_open;
+    double *length;    /* n_airways, m; NaN where the mine gives none */
+    double *gas_at;    /* n_junctions: methane entering at the junction, kg/s */
+    double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the
+                        * flow at the end `to` (see networks/gas.h) */
+} fd_mine_state;
+
+/* Makes the state in which the mine file stands: elements `present`, fans and doors as
+ * they are, no gas. FD_NO_MEMORY leaves the state null. */
+fd_status fd_mine_state_new(const fd_mine *mine, fd_mine_state **state);
+void fd_mine_state_free(fd_mine_state **state);
+
+/* Puts the state back to what the mine file says. */
+void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *state);
+
+/* to becomes equal to from. Both belong to the mine. */
+void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
+                        fd_mine_state *to);
+
+/* True when both have the same airways: the same topology. */
+bool fd_mine_state_same_airways(const fd_mine *mine, const fd_mine_state *a,
+                                const fd_mine_state *b);
+
+#endif

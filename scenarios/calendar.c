@@ -1,0 +1,176 @@
+#include "scenarios/calendar.h"
+
+#include <math.h>
+
+#include "models/constant.h"
+
+enum { ADVANCES = 64 };
+
+double fd_plan_time(const fd_scenario *scenario, int64_t date) {
+    return date == INT64_MIN ? NAN : (double)(date - scenario->plan->start);
+}
+
+int fd_plan_days(const fd_scenario *scenario) {
+    return (int)floor(fd_plan_time(scenario, scenario->plan->end) / FD_SECONDS_PER_DAY) +
+           1;
+}
+
+static double speed_of(double own, double usual) {
+    return isnan(own) ? usual : own;
+}
+
+/* The stretch from a date on that covers at most `left` metres. */
+static fd_advance stretch(const fd_scenario *s, int64_t from, int64_t until, double speed,
+                          double left) {
+    fd_advance a = {.from = fd_plan_time(s, from), .speed = speed};
+    a.until = a.from + left / speed;
+    double stop = fd_plan_time(s, until);
+    if (stop < a.until) a.until = stop;
+    return a;
+}
+
+int fd_heading_advances(const fd_scenario *s, int heading, int room,
+                        fd_advance *advance) {
+    const fd_heading_unit *h = &s->mine->heading[heading];
+    double length = h->initial_length;
+    int n = 0;
+    for (int i = 0; i < s->n_drives; i++) {
+        if (s->drive[i].heading != heading) continue;
+        double speed = speed_of(s->drive[i].advance, h->advance);
+        fd_advance a =
+            stretch(s, s->drive[i].from, s->drive[i].until, speed, h->length - length);
+        length += (a.until - a.from) * speed;
+        if (n < room) advance[n] = a;
+        n++;
+    }
+    return n;
+}
+
+/* Metres covered by one stretch up to a time. */
+static double covered(const fd_advance *a, double time) {
+    double until = fmin(time, a->until);
+    return until > a->from ? (until - a->from) * a->speed : 0;
+}
+
+double fd_heading_length(const fd_scenario *s, int heading, double time) {
+    fd_advance a[ADVANCES];
+    int n = fd_heading_advances(s, heading, ADVANCES, a);
+    double length = s->mine->heading[heading].initial_length;
+    for (int i = 0; i < n && i < ADVANCES; i++) length += covered(&a[i], time);
+    return length;
+}
+
+bool fd_heading_driven(const fd_scenario *s, int heading, double time) {
+    fd_advance a[ADVANCES];
+    int n = fd_heading_advances(s, heading, ADVANCES, a);
+    for (int i = 0; i < n && i < ADVANCES; i++)
+        if (a[i].from <= time && time < a[i].until) return true;
+    return false;
+}
+
+double fd_heading_through_time(const fd_scenario *s, int heading) {
+    for (int i = 0; i < s->n_hole_throughs; i++)
+        if (s->hole_through[i].heading == heading)
+            return fd_plan_time(s, s->hole_through[i].on);
+    return NAN;
+}
+
+bool fd_face_extraction(const fd_scenario *s, int face, fd_advance *advance) {
+    const fd_face_unit *f = &s->mine->face[face];
+    for (int i = 0; i < s->n_extracts; i++) {
+        if (s->extract[i].face != face) continue;
+        *advance = stretch(s, s->extract[i].from, s->extract[i].until,
+                           speed_of(s->extract[i].advance, f->advance), f->strike);
+        return true;
+    }
+    return false;
+}
+
+double fd_face_retreat(const fd_scenario *s, int face, double time) {
+    fd_advance a;
+    return fd_face_extraction(s, face, &a) ? covered(&a, time) : 0;
+}
+
+bool fd_face_producing(const fd_scenario *s, int face, double time) {
+    fd_advance a;
+    return fd_face_extraction(s, face, &a) && a.from <= time && time < a.until;
+}
+
+static void set_all(fd_refs refs, bool value, bool *flag) {
+    for (int i = 0; i < refs.n; i++) flag[refs.item[i]] = value;
+}
+
+static void apply_switch(const fd_switch *w, bool present, fd_mine_state *state) {
+    set_all(w->airways, present, state->airway);
+    set_all(w->fans, present, state->fan);
+    set_all(w->doors, present, state->door);
+    set_all(w->regulators, present, state->regulator);
+}
+
+/* Commissions and closes up to a time, in the order of their dates; on one date what is
+ * closed goes before what is commissioned. */
+static void apply_switches(const fd_scenario *s, double time, fd_mine_state *state) {
+    double done = -INFINITY;
+    for (;;) {
+        double next = INFINITY;
+        for (int i = 0; i < s->n_commissions; i++) {
+            double on = fd_plan_time(s, s->commission[i].on);
+            if (on > done && on < next) next = on;
+        }
+        for (int i = 0; i < s->n_closes; i++) {
+            double on = fd_plan_time(s, s->close[i].on);
+            if (on > done && on < next) next = on;
+        }
+        if (!(next <= time)) return;
+        for (int i = 0; i < s->n_closes; i++)
+            if (fd_plan_time(s, s->close[i].on) == next)
+                apply_switch(&s->close[i], false, state);
+        for (int i = 0; i < s->n_commissions; i++)
+            if (fd_plan_time(s, s->commission[i].on) == next)
+                apply_switch(&s->commission[i], true, state);
+        done = next;
+    }
+}
+
+/* The lengths in the mine file hold at the start of the plan. */
+static void apply_headings(const fd_scenario *s, double time, fd_mine_state *state) {
+    for (int h = 0; h < s->mine->n_headings; h++) {
+        const fd_heading_unit *unit = &s->mine->heading[h];
+        double driven = fd_heading_length(s, h, time) - unit->initial_length;
+        state->length[unit->airway] += driven;
+        state->length[unit->duct] += driven;
+        if (fd_heading_through_time(s, h) <= time) {
+            state->airway[unit->duct] = false;
+            state->fan[unit->fan] = false;
+            if (unit->through >= 0) state->airway[unit->through] = true;
+        }
+    }
+}
+
+static void apply_faces(const fd_scenario *s, double time, fd_mine_state *state) {
+    for (int f = 0; f < s->mine->n_faces; f++) {
+        const fd_face_unit *unit = &s->mine->face[f];
+        double retreat = fd_face_retreat(s, f, time);
+        state->length[unit->intake_gate] -= retreat;
+        state->length[unit->return_gate] -= retreat;
+    }
+    for (int i = 0; i < s->n_seals; i++) {
+        if (!(fd_plan_time(s, s->seal[i].on) <= time)) continue;
+        state->airway[s->mine->face[s->seal[i].face].airway] = false;
+        set_all(s->seal[i].airways, false, state->airway);
+    }
+}
+
+void fd_calendar_apply(const fd_scenario *s, double time, fd_mine_state *state) {
+    fd_mine_state_reset(s->mine, state);
+    apply_switches(s, time, state);
+    apply_headings(s, time, state);
+    apply_faces(s, time, state);
+    /* What stands in an airway that is gone is gone with it. */
+    for (int i = 0; i < s->mine->n_fans; i++)
+        state->fan[i] &= state->airway[s->mine->fan[i].airway];
+    for (int i = 0; i < s->mine->n_doors; i++)
+        state->door[i] &= state->airway[s->mine->door[i].airway];
+    for (int i = 0; i < s->mine->n_regulators; i++)
+        state->regulator[i] &= state->airway[s->mine->regulator[i].airway];
+}
