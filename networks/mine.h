@@ -164,7 +164,7 @@ typedef struct fd_hole_group {
 typedef struct fd_protection {
     fd_record record;
     int face, seam, target, position;
-    double distance, leak_share;
+    double distance, offset, leak_share;
 } fd_protection;
 
 typedef struct fd_relief_stage { /* child of protection */
