@@ -77,4 +77,32 @@ typedef struct fd_limits {
 
 extern const fd_schema fd_limits_schema;
 
+/* What a limit's value depends on besides its place; NaN where it does not apply. */
+typedef struct fd_circumstance {
+    double output;   /* daily output of the face, kg/s */
+    double emission; /* absolute emission of the face with what is drained, m3/s at 20
+                        degC */
+} fd_circumstance;
+
+/* True when a limit is in force on a date (seconds since 1970). */
+bool fd_limit_in_force(const fd_limit *limit, int64_t date);
+
+/* The value of a limit in SI; of a limit with bands, that of the band the circumstance
+ * falls in. NaN where no band holds, which means that the limit asks for nothing. */
+double fd_limit_bound(const fd_limits *limits, int limit, fd_circumstance circumstance);
+
+/* True when a value breaks the limit; a NaN value breaks nothing and must not be offered.
+ */
+bool fd_limit_broken(const fd_limit *limit, double value, double bound);
+
+/* Relative distance to the limit: positive is within, negative is beyond. */
+double fd_limit_margin(const fd_limit *limit, double value, double bound);
+
+/* The unit a quantity is printed in, and how many of it make one SI unit. */
+const char *fd_quantity_unit(int quantity);
+double fd_quantity_scale(int quantity);
+
+/* Name of a quantity as the file writes it. */
+const char *fd_quantity_word(int quantity);
+
 #endif

@@ -13,6 +13,10 @@ static const char *const places[] = {
     "heading", "intake",       "return-corner", "sensor",      "panel",          NULL};
 static const char *const confidences[] = {"seen", "unverified", NULL};
 
+const char *fd_quantity_word(int quantity) {
+    return quantities[quantity];
+}
+
 static const fd_attribute limit_set[] = {
     FD_COUNT(fd_limit_set, schema, "schema", 1, 1000, true, NULL,
              FD_N("major version of the file format")),
