@@ -1,0 +1,74 @@
+#include "cli/session.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+
+/* The text of a message with its arguments, in fresh memory; null when memory is short.
+ */
+static char *formed(const fd_session *session, const char *msgid, int n,
+                    const char *const *argument) {
+    size_t bytes = fd_text_format(session->catalogue, msgid, n, argument, NULL, 0) + 1;
+    char *text = malloc(bytes);
+    if (text) fd_text_format(session->catalogue, msgid, n, argument, text, bytes);
+    return text;
+}
+
+void fd_say(FILE *stream, const fd_session *session, const char *msgid, ...) {
+    const char *argument[9] = {0};
+    int n = 0;
+    va_list list;
+    va_start(list, msgid);
+    for (const char *a; n < 9 && (a = va_arg(list, const char *));) argument[n++] = a;
+    va_end(list);
+    char *text = formed(session, msgid, n, argument);
+    if (text) fprintf(stream, "%s\n", text);
+    free(text);
+}
+
+static const char *severity_word(fd_severity severity) {
+    switch (severity) {
+    case FD_NOTE:
+        return FD_N("note");
+    case FD_WARNING:
+        return FD_N("warning");
+    case FD_FAULT:
+        return FD_N("fault");
+    }
+    return "";
+}
+
+static void diagnose(const fd_session *session, const fd_diagnostic *d) {
+    int n = 0;
+    while (n < FD_DIAGNOSTIC_ARGUMENTS && d->argument[n]) n++;
+    char *what = formed(session, d->message->what, n, d->argument);
+    char *hint = formed(session, d->message->hint, n, d->argument);
+    fd_buffer line = {0};
+    if (d->place.file) fd_buffer_print(&line, "%s:", d->place.file);
+    if (d->place.line > 0) fd_buffer_print(&line, "%d:", d->place.line);
+    if (line.length) fd_buffer_text(&line, " ");
+    fd_buffer_print(&line, "%s %s",
+                    fd_text(session->catalogue, severity_word(d->message->severity)),
+                    d->message->code);
+    if (d->place.kind) fd_buffer_print(&line, " %s", d->place.kind);
+    if (d->place.id) fd_buffer_print(&line, " \"%s\"", d->place.id);
+    fd_buffer_print(&line, ": %s", what ? what : "");
+    if (hint && *hint) fd_buffer_print(&line, " %s", hint);
+    fprintf(session->error, "%s\n", fd_buffer_get(&line));
+    fd_buffer_free(&line);
+    free(what);
+    free(hint);
+}
+
+void fd_session_diagnose(const fd_session *session, fd_diagnostics *list) {
+    fd_diagnostics_sort(list);
+    for (int i = 0; i < fd_diagnostics_count(list); i++) {
+        const fd_diagnostic *d = fd_diagnostics_get(list, i);
+        if (session->quiet && d->message->severity == FD_NOTE) continue;
+        diagnose(session, d);
+    }
+    if (!fd_diagnostics_complete(list))
+        fd_say(session->error, session,
+               FD_N("Memory was short: some messages above are missing."), NULL);
+}
