@@ -1,0 +1,211 @@
+#include "scenarios/check.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/date.h"
+#include "scenarios/calendar.h"
+#include "scenarios/message.h"
+
+typedef struct checker {
+    const fd_scenario *s;
+    fd_diagnostics *list;
+} checker;
+
+typedef struct number_text {
+    char text[32];
+} number_text;
+
+static number_text metres(double value) {
+    number_text n;
+    snprintf(n.text, sizeof n.text, "%.6g", value);
+    return n;
+}
+
+static number_text date_text(int64_t date) {
+    number_text n;
+    fd_date from = {.year = 1970, .month = 1, .day = 1}, day;
+    n.text[0] = 0;
+    if (fd_date_after(&from, date, &day)) fd_date_format(&day, n.text);
+    return n;
+}
+
+static fd_place place_of(const checker *c, const char *kind, const fd_record *record) {
+    return (fd_place){c->s->file, record->line, kind, record->id};
+}
+
+static void check_order(const checker *c, const char *kind, const fd_record *record,
+                        int64_t from, int64_t until) {
+    if (until == INT64_MIN || until >= from) return;
+    fd_place place = place_of(c, kind, record);
+    fd_diagnostics_add(c->list, &fd_date_order, &place, date_text(from).text,
+                       date_text(until).text, NULL);
+}
+
+static void check_dates(const checker *c) {
+    const fd_scenario *s = c->s;
+    fd_place root = place_of(c, "scenario", &s->plan->record);
+    if (s->plan->end < s->plan->start)
+        fd_diagnostics_add(c->list, &fd_plan_dates, &root, date_text(s->plan->start).text,
+                           date_text(s->plan->end).text, NULL);
+    for (int i = 0; i < s->n_drives; i++)
+        check_order(c, "drive", &s->drive[i].record, s->drive[i].from, s->drive[i].until);
+    for (int i = 0; i < s->n_drills; i++)
+        check_order(c, "drill", &s->drill[i].record, s->drill[i].from, s->drill[i].until);
+    for (int i = 0; i < s->n_drains; i++)
+        check_order(c, "drain", &s->drain[i].record, s->drain[i].from, s->drain[i].until);
+    for (int i = 0; i < s->n_installs; i++)
+        check_order(c, "install", &s->install[i].record, s->install[i].from,
+                    s->install[i].until);
+    for (int i = 0; i < s->n_extracts; i++)
+        check_order(c, "extract", &s->extract[i].record, s->extract[i].from,
+                    s->extract[i].until);
+    for (int i = 0; i < s->n_withdraws; i++)
+        check_order(c, "withdraw", &s->withdraw[i].record, s->withdraw[i].from,
+                    s->withdraw[i].until);
+}
+
+static void check_headings(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int h = 0; h < s->mine->n_headings; h++) {
+        const fd_heading_unit *unit = &s->mine->heading[h];
+        const fd_airway *road = &s->mine->airway[unit->airway];
+        if (fabs(road->length - unit->initial_length) <= 1e-6 * unit->initial_length)
+            continue;
+        fd_place place = {s->mine->file, unit->record.line, "heading", unit->record.id};
+        fd_diagnostics_add(c->list, &fd_heading_length_differs, &place, road->record.id,
+                           unit->record.id, metres(road->length).text,
+                           metres(unit->initial_length).text, NULL);
+    }
+    for (int i = 0; i < s->n_hole_throughs; i++) {
+        const fd_hole_through *t = &s->hole_through[i];
+        const fd_heading_unit *unit = &s->mine->heading[t->heading];
+        fd_place place = place_of(c, "hole-through", &t->record);
+        double length = fd_heading_length(s, t->heading, fd_plan_time(s, t->on));
+        if (unit->through < 0)
+            fd_diagnostics_add(c->list, &fd_through_missing, &place, unit->record.id,
+                               NULL);
+        if (length < unit->length * (1 - 1e-6))
+            fd_diagnostics_add(c->list, &fd_through_early, &place, unit->record.id,
+                               metres(length).text, metres(unit->length).text, NULL);
+    }
+}
+
+/* Two groups that drain the same coal would need one cell with two holes. */
+static void check_groups(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_drills; i++) {
+        const fd_hole_group *a = &s->mine->holes[s->drill[i].holes];
+        fd_place place = place_of(c, "drill", &s->drill[i].record);
+        if (a->face < 0 && a->heading < 0)
+            fd_diagnostics_add(c->list, &fd_drill_ownerless, &place, a->record.id, NULL);
+        for (int j = 0; j < i; j++) {
+            const fd_hole_group *b = &s->mine->holes[s->drill[j].holes];
+            bool same_coal = (a->face >= 0 && a->face == b->face) ||
+                             (a->heading >= 0 && a->heading == b->heading);
+            if (same_coal && a->kind != FD_ROOF_HOLES && b->kind != FD_ROOF_HOLES)
+                fd_diagnostics_add(c->list, &fd_panel_two_groups, &place, b->record.id,
+                                   a->record.id, NULL);
+        }
+    }
+    for (int i = 0; i < s->n_drains; i++) {
+        const fd_hole_group *group = &s->mine->holes[s->drain[i].holes];
+        bool drilled = group->kind == FD_ROOF_HOLES;
+        for (int j = 0; j < s->n_drills; j++)
+            drilled |= s->drill[j].holes == s->drain[i].holes;
+        fd_place place = place_of(c, "drain", &s->drain[i].record);
+        if (!drilled)
+            fd_diagnostics_add(c->list, &fd_drain_undrilled, &place, group->record.id,
+                               NULL);
+    }
+}
+
+static void check_gate(const checker *c, const fd_extract *e, int gate, double retreat) {
+    const fd_airway *road = &c->s->mine->airway[gate];
+    if (!(road->length < retreat)) return;
+    fd_place place = place_of(c, "extract", &e->record);
+    fd_diagnostics_add(c->list, &fd_gate_short, &place, road->record.id,
+                       c->s->mine->face[e->face].record.id, metres(road->length).text,
+                       metres(retreat).text, NULL);
+}
+
+static void check_extraction(const checker *c, int i) {
+    const fd_scenario *s = c->s;
+    const fd_extract *e = &s->extract[i];
+    const fd_face_unit *unit = &s->mine->face[e->face];
+    fd_place place = place_of(c, "extract", &e->record);
+    for (int j = 0; j < i; j++)
+        if (s->extract[j].face == e->face)
+            fd_diagnostics_add(c->list, &fd_extract_twice, &place, unit->record.id, NULL);
+    double retreat = fd_face_retreat(s, e->face, INFINITY);
+    check_gate(c, e, unit->intake_gate, retreat);
+    check_gate(c, e, unit->return_gate, retreat);
+    for (int j = 0; j < s->n_installs; j++)
+        if (s->install[j].face == e->face && s->install[j].until > e->from)
+            fd_diagnostics_add(c->list, &fd_extract_before_install, &place,
+                               unit->record.id, date_text(e->from).text,
+                               date_text(s->install[j].until).text, NULL);
+}
+
+static void check_faces(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_extracts; i++) check_extraction(c, i);
+    for (int i = 0; i < s->n_seals; i++) {
+        fd_advance a;
+        const fd_seal *seal = &s->seal[i];
+        fd_place place = place_of(c, "seal", &seal->record);
+        if (fd_face_extraction(s, seal->face, &a) && fd_plan_time(s, seal->on) < a.until)
+            fd_diagnostics_add(c->list, &fd_seal_early, &place,
+                               s->mine->face[seal->face].record.id,
+                               date_text(seal->on).text, NULL);
+    }
+    for (int i = 0; i < s->n_protects; i++) {
+        fd_advance a;
+        int face = s->mine->protection[s->protect[i].protection].face;
+        fd_place place = place_of(c, "protect", &s->protect[i].record);
+        if (!fd_face_extraction(s, face, &a))
+            fd_diagnostics_add(c->list, &fd_protect_idle, &place,
+                               s->mine->face[face].record.id, NULL);
+    }
+}
+
+static bool has_child(int event, int n, const fd_record *first, size_t stride) {
+    const char *bytes = (const char *)first;
+    for (int i = 0; i < n; i++)
+        if (((const fd_record *)(bytes + (size_t)i * stride))->parent == event)
+            return true;
+    return false;
+}
+
+static void check_events(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_events; i++) {
+        const fd_event *e = &s->event[i];
+        fd_place place = place_of(c, "event", &e->record);
+        if (e->at < s->plan->start || e->at > s->plan->end + 86399)
+            fd_diagnostics_add(c->list, &fd_event_outside, &place, date_text(e->at).text,
+                               date_text(s->plan->start).text,
+                               date_text(s->plan->end).text, NULL);
+        if (!has_child(i, s->n_stop_fans, &s->stop_fan->record, sizeof *s->stop_fan) &&
+            !has_child(i, s->n_start_fans, &s->start_fan->record, sizeof *s->start_fan) &&
+            !has_child(i, s->n_open_doors, &s->open_door->record, sizeof *s->open_door) &&
+            !has_child(i, s->n_close_doors, &s->close_door->record,
+                       sizeof *s->close_door) &&
+            !has_child(i, s->n_surges, &s->surge->record, sizeof *s->surge))
+            fd_diagnostics_add(c->list, &fd_event_empty, &place, NULL);
+    }
+    for (int i = 0; i < s->n_watches; i++) {
+        fd_place place = place_of(c, "record", &s->watch[i].record);
+        if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)
+            fd_diagnostics_add(c->list, &fd_watch_empty, &place, NULL);
+    }
+}
+
+void fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics) {
+    checker c = {scenario, diagnostics};
+    check_dates(&c);
+    check_headings(&c);
+    check_groups(&c);
+    check_faces(&c);
+    check_events(&c);
+}
