@@ -50,7 +50,6 @@ typedef enum fd_fan_pressure_kind {
     FD_STATIC_PRESSURE,
     FD_TOTAL_PRESSURE
 } fd_fan_pressure_kind;
-typedef enum fd_coal_rank { FD_ANTHRACITE, FD_LEAN_COKING, FD_FAT_GAS } fd_coal_rank;
 typedef enum fd_position { FD_ABOVE, FD_BELOW } fd_position;
 typedef enum fd_hole_kind {
     FD_IN_SEAM_HOLES,       /* parallel holes in the seam from the gates */
@@ -142,11 +141,11 @@ typedef struct fd_face_unit {
     double corner_leakage, corner_share;
 } fd_face_unit;
 
-typedef struct fd_adjacent { /* child of face */
+typedef struct fd_adjacent_unit { /* child of face */
     fd_record record;
     int seam, position;
     double distance, emission_rate;
-} fd_adjacent;
+} fd_adjacent_unit;
 
 typedef struct fd_heading_unit {
     fd_record record;
@@ -199,7 +198,7 @@ struct fd_mine {
     const fd_regulator *regulator;
     const fd_seam_unit *seam;
     const fd_face_unit *face;
-    const fd_adjacent *adjacent;
+    const fd_adjacent_unit *adjacent;
     const fd_heading_unit *heading;
     const fd_hole_group *holes;
     const fd_protection *protection;

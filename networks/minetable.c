@@ -261,11 +261,12 @@ static const fd_attribute face[] = {
 };
 
 static const fd_attribute adjacent[] = {
-    FD_REF(fd_adjacent, seam, "seam", "seam", true, FD_N("the adjacent seam")),
-    FD_WORD(fd_adjacent, position, "position", positions, "above",
+    FD_REF(fd_adjacent_unit, seam, "seam", "seam", true, FD_N("the adjacent seam")),
+    FD_WORD(fd_adjacent_unit, position, "position", positions, "above",
             FD_N("where it lies, seen from the mined seam")),
-    FD_REQUIRED(fd_adjacent, distance, "distance", "m", 500, FD_N("normal distance")),
-    FD_NUMBER(fd_adjacent, emission_rate, "emission-rate", "1", 0, 1, NULL,
+    FD_REQUIRED(fd_adjacent_unit, distance, "distance", "m", 500,
+                FD_N("normal distance")),
+    FD_NUMBER(fd_adjacent_unit, emission_rate, "emission-rate", "1", 0, 1, NULL,
               FD_N("share of its gas that is set free; else by distance (AQ 1018-2006)")),
 };
 
@@ -389,7 +390,7 @@ static const fd_element elements[] = {
     {"seam", "mine", true, 0, 0, sizeof(fd_seam_unit), FD_ROWS(seam), FD_N("coal seam")},
     {"face", "mine", true, 0, 0, sizeof(fd_face_unit), FD_ROWS(face),
      FD_N("longwall face with its panel")},
-    {"adjacent", "face", false, 0, 0, sizeof(fd_adjacent), FD_ROWS(adjacent),
+    {"adjacent", "face", false, 0, 0, sizeof(fd_adjacent_unit), FD_ROWS(adjacent),
      FD_N("adjacent seam that gives gas to the face")},
     {"heading", "mine", true, 0, 0, sizeof(fd_heading_unit), FD_ROWS(heading),
      FD_N("roadway being driven")},

@@ -4,7 +4,7 @@
 
 #include "models/constant.h"
 
-enum { ADVANCES = 64 };
+enum { SPELLS = 64 };
 
 double fd_plan_time(const fd_scenario *scenario, int64_t date) {
     return date == INT64_MIN ? NAN : (double)(date - scenario->plan->start);
@@ -20,51 +20,50 @@ static double speed_of(double own, double usual) {
 }
 
 /* The stretch from a date on that covers at most `left` metres. */
-static fd_advance stretch(const fd_scenario *s, int64_t from, int64_t until, double speed,
-                          double left) {
-    fd_advance a = {.from = fd_plan_time(s, from), .speed = speed};
-    a.until = a.from + left / speed;
+static fd_spell stretch(const fd_scenario *s, int64_t from, int64_t until, double speed,
+                        double left) {
+    fd_spell a = {.start = fd_plan_time(s, from), .speed = speed};
+    a.end = a.start + left / speed;
     double stop = fd_plan_time(s, until);
-    if (stop < a.until) a.until = stop;
+    if (stop < a.end) a.end = stop;
     return a;
 }
 
-int fd_heading_advances(const fd_scenario *s, int heading, int room,
-                        fd_advance *advance) {
+int fd_heading_spells(const fd_scenario *s, int heading, int room, fd_spell *spell) {
     const fd_heading_unit *h = &s->mine->heading[heading];
     double length = h->initial_length;
     int n = 0;
     for (int i = 0; i < s->n_drives; i++) {
         if (s->drive[i].heading != heading) continue;
         double speed = speed_of(s->drive[i].advance, h->advance);
-        fd_advance a =
+        fd_spell a =
             stretch(s, s->drive[i].from, s->drive[i].until, speed, h->length - length);
-        length += (a.until - a.from) * speed;
-        if (n < room) advance[n] = a;
+        length += (a.end - a.start) * speed;
+        if (n < room) spell[n] = a;
         n++;
     }
     return n;
 }
 
 /* Metres covered by one stretch up to a time. */
-static double covered(const fd_advance *a, double time) {
-    double until = fmin(time, a->until);
-    return until > a->from ? (until - a->from) * a->speed : 0;
+static double covered(const fd_spell *a, double time) {
+    double until = fmin(time, a->end);
+    return until > a->start ? (until - a->start) * a->speed : 0;
 }
 
 double fd_heading_length(const fd_scenario *s, int heading, double time) {
-    fd_advance a[ADVANCES];
-    int n = fd_heading_advances(s, heading, ADVANCES, a);
+    fd_spell a[SPELLS];
+    int n = fd_heading_spells(s, heading, SPELLS, a);
     double length = s->mine->heading[heading].initial_length;
-    for (int i = 0; i < n && i < ADVANCES; i++) length += covered(&a[i], time);
+    for (int i = 0; i < n && i < SPELLS; i++) length += covered(&a[i], time);
     return length;
 }
 
 bool fd_heading_driven(const fd_scenario *s, int heading, double time) {
-    fd_advance a[ADVANCES];
-    int n = fd_heading_advances(s, heading, ADVANCES, a);
-    for (int i = 0; i < n && i < ADVANCES; i++)
-        if (a[i].from <= time && time < a[i].until) return true;
+    fd_spell a[SPELLS];
+    int n = fd_heading_spells(s, heading, SPELLS, a);
+    for (int i = 0; i < n && i < SPELLS; i++)
+        if (a[i].start <= time && time < a[i].end) return true;
     return false;
 }
 
@@ -75,25 +74,25 @@ double fd_heading_through_time(const fd_scenario *s, int heading) {
     return NAN;
 }
 
-bool fd_face_extraction(const fd_scenario *s, int face, fd_advance *advance) {
+bool fd_face_extraction(const fd_scenario *s, int face, fd_spell *spell) {
     const fd_face_unit *f = &s->mine->face[face];
     for (int i = 0; i < s->n_extracts; i++) {
         if (s->extract[i].face != face) continue;
-        *advance = stretch(s, s->extract[i].from, s->extract[i].until,
-                           speed_of(s->extract[i].advance, f->advance), f->strike);
+        *spell = stretch(s, s->extract[i].from, s->extract[i].until,
+                         speed_of(s->extract[i].advance, f->advance), f->strike);
         return true;
     }
     return false;
 }
 
 double fd_face_retreat(const fd_scenario *s, int face, double time) {
-    fd_advance a;
+    fd_spell a;
     return fd_face_extraction(s, face, &a) ? covered(&a, time) : 0;
 }
 
 bool fd_face_producing(const fd_scenario *s, int face, double time) {
-    fd_advance a;
-    return fd_face_extraction(s, face, &a) && a.from <= time && time < a.until;
+    fd_spell a;
+    return fd_face_extraction(s, face, &a) && a.start <= time && time < a.end;
 }
 
 static void set_all(fd_refs refs, bool value, bool *flag) {

@@ -3,6 +3,7 @@
 #ifndef FD_SCENARIOS_CALENDAR_H
 #define FD_SCENARIOS_CALENDAR_H
 
+#include "models/drivage.h"
 #include "networks/state.h"
 #include "scenarios/scenario.h"
 
@@ -12,16 +13,10 @@ double fd_plan_time(const fd_scenario *scenario, int64_t date);
 /* Length of the plan in whole days. */
 int fd_plan_days(const fd_scenario *scenario);
 
-/* One stretch of steady driving or extracting: from and until in seconds, speed in m/s.
- */
-typedef struct fd_advance {
-    double from, until, speed;
-} fd_advance;
-
 /* The stretches in which a heading is driven (at most `room` are written), in calendar
  * order, each cut where the planned length is reached. Returns how many there are. */
-int fd_heading_advances(const fd_scenario *scenario, int heading, int room,
-                        fd_advance *advance);
+int fd_heading_spells(const fd_scenario *scenario, int heading, int room,
+                      fd_spell *spell);
 
 /* Length of a heading, m. */
 double fd_heading_length(const fd_scenario *scenario, int heading, double time);
@@ -34,7 +29,7 @@ double fd_heading_through_time(const fd_scenario *scenario, int heading);
 
 /* The one stretch in which a face extracts, cut where its panel ends; false when the plan
  * has none. */
-bool fd_face_extraction(const fd_scenario *scenario, int face, fd_advance *advance);
+bool fd_face_extraction(const fd_scenario *scenario, int face, fd_spell *spell);
 
 /* How far a face has retreated, m. */
 double fd_face_retreat(const fd_scenario *scenario, int face, double time);

@@ -151,16 +151,16 @@ static void check_faces(const checker *c) {
     const fd_scenario *s = c->s;
     for (int i = 0; i < s->n_extracts; i++) check_extraction(c, i);
     for (int i = 0; i < s->n_seals; i++) {
-        fd_advance a;
+        fd_spell a;
         const fd_seal *seal = &s->seal[i];
         fd_place place = place_of(c, "seal", &seal->record);
-        if (fd_face_extraction(s, seal->face, &a) && fd_plan_time(s, seal->on) < a.until)
+        if (fd_face_extraction(s, seal->face, &a) && fd_plan_time(s, seal->on) < a.end)
             fd_diagnostics_add(c->list, &fd_seal_early, &place,
                                s->mine->face[seal->face].record.id,
                                date_text(seal->on).text, NULL);
     }
     for (int i = 0; i < s->n_protects; i++) {
-        fd_advance a;
+        fd_spell a;
         int face = s->mine->protection[s->protect[i].protection].face;
         fd_place place = place_of(c, "protect", &s->protect[i].record);
         if (!fd_face_extraction(s, face, &a))

@@ -1,0 +1,54 @@
+/* The air of a mine in one state: mine and state in, flows, pressures and certificate
+ * out.
+ *
+ * Potentials are gauge pressures against the surface air column at the height of each
+ * junction, so every collar is at zero and natural draught is the weight of the air
+ * underground against that column. Density follows pressure, temperature and humidity;
+ * the loop around the flow solve is certified apart. Methane that enters the air counts
+ * as mass. */
+#ifndef FD_NETWORKS_AIR_H
+#define FD_NETWORKS_AIR_H
+
+#include "networks/state.h"
+#include "solver/certificate.h"
+#include "solver/flow.h"
+
+/* One entry an element of the mine; NaN where the element is not there. */
+typedef struct fd_air_state {
+    double *mass_flow; /* airways, kg/s at the end `from` */
+    double *flow;      /* airways, m3/s at the airway's mean density */
+    double *velocity;  /* airways, m/s; NaN where the section is not known */
+    double *density;   /* airways, kg/m3 */
+    double *drop;      /* airways, Pa: friction, shock, doors and regulators */
+    double *draught;   /* airways, Pa: natural, a rise from `from` to `to` */
+    double *needed;    /* airways of fixed flow, Pa: a regulator where positive, a booster
+                        * where negative */
+    double *pressure;  /* junctions, Pa gauge */
+    double *fan_flow;  /* fans, m3/s through the fan, positive as it blows */
+    double *fan_pressure; /* fans, Pa; NaN where it stands */
+} fd_air_state;
+
+typedef struct fd_air_info {
+    fd_flow_info flow;               /* of the last inner solve */
+    fd_certificate_report report;    /* of the unfrozen physics */
+    int rounds;                      /* density rounds */
+    double density_change;           /* largest relative change in the last round */
+    bool density_settled, certified; /* both must hold for the result to be used */
+    int island_junction;             /* a junction without way to the surface, -1 none */
+    double power, consumed; /* W, given by fans and draught; used by the airways */
+} fd_air_info;
+
+typedef struct fd_air fd_air;
+
+/* Makes room for any state of the mine. Topologies met are analysed once and kept. */
+fd_status fd_air_new(const fd_mine *mine, fd_air **air);
+void fd_air_free(fd_air **air);
+
+/* Solves one state; starts from the answer before where the topology is the same. The
+ * status is of the call; the info says whether the result may be used. */
+fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *info);
+
+/* Lends the answer of the last solve. */
+const fd_air_state *fd_air_get(const fd_air *air);
+
+#endif

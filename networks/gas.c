@@ -1,0 +1,296 @@
+#include "networks/gas.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/dispersion.h"
+#include "models/methane.h"
+
+struct fd_gas {
+    const fd_mine *mine;
+    int pieces, junctions;
+    int *first, *count; /* airways: their pieces; count 0 where absent */
+    int *from, *to;     /* pieces */
+    bool *surface;      /* junctions of the refined network; the mine's come first */
+    double *capacity, *length, *share;
+    double *flow, *source, *dispersion;
+    double *inflow, *exchange;
+    fd_mixing_state steady;
+    fd_gas_state state;
+    fd_transport *course;
+    bool in_course;
+};
+
+static fd_carrier_graph graph_of(const fd_gas *g) {
+    return (fd_carrier_graph){.junctions = g->junctions,
+                              .airways = g->pieces,
+                              .from = g->from,
+                              .to = g->to,
+                              .surface = g->surface};
+}
+
+static fd_carrier_flows flows_of(const fd_gas *g) {
+    return (fd_carrier_flows){.flow = g->flow,
+                              .source = g->source,
+                              .inflow = g->inflow,
+                              .exchange = g->exchange};
+}
+
+static double *numbers(int n) {
+    return calloc((size_t)n + 1, sizeof(double));
+}
+
+static bool allocate_pieces(fd_gas *g) {
+    size_t n = (size_t)g->pieces + 1;
+    g->from = calloc(n, sizeof *g->from);
+    g->to = calloc(n, sizeof *g->to);
+    g->surface = calloc((size_t)g->junctions + 1, sizeof *g->surface);
+    double **array[] = {
+        &g->capacity, &g->length,     &g->share,           &g->flow,
+        &g->source,   &g->dispersion, &g->steady.from_end, &g->steady.to_end};
+    bool ok = g->from && g->to && g->surface;
+    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++)
+        ok &= (*array[i] = numbers(g->pieces)) != NULL;
+    ok &= (g->inflow = numbers(g->junctions)) != NULL;
+    ok &= (g->exchange = numbers(g->junctions)) != NULL;
+    ok &= (g->steady.junction = numbers(g->junctions)) != NULL;
+    return ok;
+}
+
+static bool allocate_airways(fd_gas *g) {
+    int n = g->mine->n_airways;
+    g->first = calloc((size_t)n + 1, sizeof *g->first);
+    g->count = calloc((size_t)n + 1, sizeof *g->count);
+    g->state.from_end = numbers(n);
+    g->state.to_end = numbers(n);
+    g->state.leaving = numbers(n);
+    g->state.most = numbers(n);
+    g->state.junction = numbers(g->mine->n_junctions);
+    return g->first && g->count && g->state.from_end && g->state.to_end &&
+           g->state.leaving && g->state.most && g->state.junction;
+}
+
+static const fd_gas_split *split_of(int airway, int n, const fd_gas_split *split) {
+    for (int i = 0; i < n; i++)
+        if (split[i].airway == airway) return &split[i];
+    return NULL;
+}
+
+static void count_pieces(fd_gas *g, const fd_mine_state *state, int n,
+                         const fd_gas_split *split) {
+    g->junctions = g->mine->n_junctions;
+    for (int a = 0; a < g->mine->n_airways; a++) {
+        const fd_gas_split *s = split_of(a, n, split);
+        g->first[a] = g->pieces;
+        g->count[a] = state->airway[a] ? (s ? s->n : 1) : 0;
+        g->pieces += g->count[a];
+        if (g->count[a] > 1) g->junctions += g->count[a] - 1;
+    }
+}
+
+/* Pieces in series, with new junctions between them. */
+static void chain_pieces(fd_gas *g, int n, const fd_gas_split *split) {
+    int next = g->mine->n_junctions;
+    for (int a = 0; a < g->mine->n_airways; a++) {
+        const fd_gas_split *s = split_of(a, n, split);
+        for (int k = 0; k < g->count[a]; k++) {
+            int piece = g->first[a] + k;
+            g->from[piece] = k == 0 ? g->mine->airway[a].from : next - 1;
+            g->to[piece] = k == g->count[a] - 1 ? g->mine->airway[a].to : next++;
+            g->share[piece] = s ? s->share[k] : 1;
+        }
+    }
+    for (int j = 0; j < g->mine->n_junctions; j++)
+        g->surface[j] =
+            g->mine->junction[j].surface || !isnan(g->mine->junction[j].pressure);
+}
+
+/* Holds for airways whose volume is not known: gas crosses them at once. Chosen. */
+static const double SMALL_VOLUME = 1; /* m3 */
+static const double SMALL_LENGTH = 1; /* m */
+
+static double area_of(const fd_airway *a) {
+    return isnan(a->diameter) ? a->area : 0.78539816339744831 * a->diameter * a->diameter;
+}
+
+fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_splits,
+                     const fd_gas_split *split, fd_gas **gas) {
+    fd_gas *g = calloc(1, sizeof *g);
+    *gas = g;
+    if (!g) return FD_NO_MEMORY;
+    g->mine = mine;
+    bool ok = allocate_airways(g);
+    if (ok) count_pieces(g, state, n_splits, split);
+    if (!ok || !allocate_pieces(g)) {
+        fd_gas_free(gas);
+        return FD_NO_MEMORY;
+    }
+    chain_pieces(g, n_splits, split);
+    return FD_OK;
+}
+
+void fd_gas_free(fd_gas **gas) {
+    if (!gas || !*gas) return;
+    fd_gas *g = *gas;
+    fd_transport_free(&g->course);
+    void *array[] = {g->first,
+                     g->count,
+                     g->from,
+                     g->to,
+                     g->surface,
+                     g->capacity,
+                     g->length,
+                     g->share,
+                     g->flow,
+                     g->source,
+                     g->dispersion,
+                     g->inflow,
+                     g->exchange,
+                     g->steady.junction,
+                     g->steady.from_end,
+                     g->steady.to_end,
+                     g->state.from_end,
+                     g->state.to_end,
+                     g->state.leaving,
+                     g->state.most,
+                     g->state.junction};
+    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
+    free(g);
+    *gas = NULL;
+}
+
+/* Flow, source, capacity and dispersion of the pieces of one airway. */
+static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
+                        const fd_air_state *air, const fd_gas_split *split) {
+    const fd_airway *unit = &g->mine->airway[a];
+    double length = state->length[a], area = area_of(unit);
+    bool known = length > 0 && area > 0;
+    double volume = known ? length * area : SMALL_VOLUME;
+    double flow = air->mass_flow[a];
+    double dispersion = known ? fd_dispersion_airway(area, unit->perimeter,
+                                                     unit->friction, air->velocity[a])
+                              : 0;
+    for (int k = 0; k < g->count[a]; k++) {
+        int piece = g->first[a] + k;
+        g->flow[piece] = flow;
+        g->source[piece] = split ? split->source[k] : state->gas_along[a];
+        flow += g->source[piece];
+        g->capacity[piece] = air->density[a] * volume * g->share[piece];
+        g->length[piece] = (known ? length : SMALL_LENGTH) * g->share[piece];
+        g->dispersion[piece] = dispersion;
+    }
+}
+
+fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state *air,
+                      int n_splits, const fd_gas_split *split) {
+    for (int j = 0; j < g->mine->n_junctions; j++) {
+        const fd_junction *unit = &g->mine->junction[j];
+        g->inflow[j] = g->surface[j] ? 0 : state->gas_at[j];
+        g->exchange[j] =
+            g->surface[j] || isnan(unit->inflow) ? 0 : unit->inflow * unit->density;
+    }
+    for (int a = 0; a < g->mine->n_airways; a++)
+        fill_airway(g, a, state, air, split_of(a, n_splits, split));
+    if (!g->course) return FD_OK;
+    fd_transport_info info;
+    fd_carrier_flows flows = flows_of(g);
+    fd_status status = fd_transport_set(g->course, &flows, g->dispersion, &info);
+    if (status == FD_OK && info.check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
+    return status;
+}
+
+/* Where the air leaves an airway: by `to`, by `from`, or nowhere. */
+static double leaving_of(double flow_from, double flow_to, double from_end,
+                         double to_end) {
+    bool by_to = flow_to > 0, by_from = flow_from < 0;
+    if (by_to && !by_from) return to_end;
+    if (by_from && !by_to) return from_end;
+    return fmax(from_end, to_end);
+}
+
+static void summarise(fd_gas *g) {
+    for (int a = 0; a < g->mine->n_airways; a++) {
+        double most = NAN, from = NAN, to = NAN, leaving = NAN;
+        for (int k = 0; k < g->count[a]; k++) {
+            int piece = g->first[a] + k;
+            double left = g->in_course ? fd_transport_end(g->course, piece, FD_FROM_END)
+                                       : g->steady.from_end[piece];
+            double right = g->in_course ? fd_transport_end(g->course, piece, FD_TO_END)
+                                        : g->steady.to_end[piece];
+            double inside = g->in_course ? fd_transport_max(g->course, piece) : left;
+            most = fmax(most, fmax(inside, fmax(left, right)));
+            if (k == 0) from = left;
+            if (k == g->count[a] - 1) {
+                to = right;
+                leaving = leaving_of(g->flow[g->first[a]],
+                                     g->flow[piece] + g->source[piece], from, to);
+            }
+        }
+        g->state.from_end[a] = fd_methane_volume_fraction(from);
+        g->state.to_end[a] = fd_methane_volume_fraction(to);
+        g->state.leaving[a] = fd_methane_volume_fraction(leaving);
+        g->state.most[a] = fd_methane_volume_fraction(most);
+    }
+    for (int j = 0; j < g->mine->n_junctions; j++)
+        g->state.junction[j] = fd_methane_volume_fraction(
+            g->in_course ? fd_transport_junction(g->course, j) : g->steady.junction[j]);
+}
+
+fd_status fd_gas_steady(fd_gas *g, fd_mixing_info *info) {
+    fd_carrier_graph graph = graph_of(g);
+    fd_carrier_flows flows = flows_of(g);
+    fd_status status =
+        fd_mixing_solve(&graph, &flows, FD_BALANCE_TOLERANCE, &g->steady, info);
+    if (status == FD_OK && info->check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
+    g->in_course = false;
+    if (status == FD_OK) summarise(g);
+    return status;
+}
+
+fd_status fd_gas_start(fd_gas *g, double step_s) {
+    fd_mixing_info mixing;
+    fd_status status = fd_gas_steady(g, &mixing);
+    if (status != FD_OK) return status;
+    fd_transport_problem problem = {
+        .graph = graph_of(g), .capacity = g->capacity, .length = g->length};
+    fd_transport_settings settings = fd_transport_defaults();
+    settings.dt_s = step_s;
+    fd_transport_free(&g->course);
+    status = fd_transport_new(&problem, &settings, &g->course);
+    if (status != FD_OK) return status;
+    fd_transport_info info;
+    fd_carrier_flows flows = flows_of(g);
+    status = fd_transport_set(g->course, &flows, g->dispersion, &info);
+    if (status == FD_OK && info.check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
+    if (status == FD_OK) status = fd_transport_fill_steady(g->course, &g->steady, 0);
+    return status;
+}
+
+fd_status fd_gas_advance(fd_gas *g, double duration_s, fd_transport_info *info) {
+    fd_status status = fd_transport_advance(g->course, duration_s, info);
+    g->in_course = true;
+    if (status == FD_OK) summarise(g);
+    return status;
+}
+
+fd_transport_ledger fd_gas_account(const fd_gas *g) {
+    return fd_transport_account(g->course);
+}
+
+const fd_gas_state *fd_gas_get(const fd_gas *g) {
+    return &g->state;
+}
+
+double fd_gas_at(const fd_gas *g, int airway, double at) {
+    if (isnan(at) || !g->count[airway]) return g->state.leaving[airway];
+    int piece = g->first[airway], last = piece + g->count[airway] - 1;
+    while (piece < last && at > g->length[piece]) at -= g->length[piece++];
+    if (at > g->length[piece]) at = g->length[piece];
+    if (g->in_course)
+        return fd_methane_volume_fraction(fd_transport_at(g->course, piece, at));
+    /* Along a piece the steady fraction is monotone; the straight line between its ends
+     * is within a few per cent of the exact form at mine concentrations. */
+    double share = at / g->length[piece];
+    return fd_methane_volume_fraction((1 - share) * g->steady.from_end[piece] +
+                                      share * g->steady.to_end[piece]);
+}

@@ -1,0 +1,62 @@
+/* Methane in the air of a mine in one state: steady concentrations, and their course in
+ * time.
+ *
+ * The network of the air is refined here: an airway that gives off gas may be cut in
+ * pieces, each with its own even source. The source of a piece joins the flow at its end,
+ * so the mass balances are those of the air (networks/air.h) to round-off. */
+#ifndef FD_NETWORKS_GAS_H
+#define FD_NETWORKS_GAS_H
+
+#include "networks/air.h"
+#include "solver/mixing.h"
+#include "solver/transport.h"
+
+/* An airway cut in pieces, counted from its end `from`. */
+typedef struct fd_gas_split {
+    int airway;
+    int n;
+    const double *share; /* n, of the airway's length; they add up to 1 */
+    const double
+        *source; /* n, kg/s; they add up to the state's gas_along of the airway */
+} fd_gas_split;
+
+/* Methane by volume, 0 to 1; NaN where no gas moves. */
+typedef struct fd_gas_state {
+    double *from_end, *to_end; /* airways: at their ends */
+    double *leaving;           /* airways: where the air leaves; the larger at rest */
+    double *most;              /* airways: the largest along them */
+    double *junction;          /* junctions */
+} fd_gas_state;
+
+typedef struct fd_gas fd_gas;
+
+/* Builds the refined network of a state. The arguments are read, not kept. */
+fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_splits,
+                     const fd_gas_split *split, fd_gas **gas);
+void fd_gas_free(fd_gas **gas);
+
+/* Takes over sources and flows; the airways and pieces must be those it was built with.
+ */
+fd_status fd_gas_flow(fd_gas *gas, const fd_mine_state *state, const fd_air_state *air,
+                      int n_splits, const fd_gas_split *split);
+
+/* Steady concentrations. */
+fd_status fd_gas_steady(fd_gas *gas, fd_mixing_info *info);
+
+/* Starts a course in time from the steady concentrations of the flow taken over last. */
+fd_status fd_gas_start(fd_gas *gas, double step_s);
+
+/* Goes on with the flow taken over last. */
+fd_status fd_gas_advance(fd_gas *gas, double duration_s, fd_transport_info *info);
+
+/* Species ledger of the course. */
+fd_transport_ledger fd_gas_account(const fd_gas *gas);
+
+/* Lends the concentrations of the last fd_gas_steady or fd_gas_advance. */
+const fd_gas_state *fd_gas_get(const fd_gas *gas);
+
+/* Methane at a distance (m) from the end `from` of an airway; NaN for the distance means
+ * where the air leaves. */
+double fd_gas_at(const fd_gas *gas, int airway, double at);
+
+#endif
