@@ -1,0 +1,108 @@
+#include "networks/airlaw.h"
+
+#include <math.h>
+
+#include "models/constant.h"
+#include "models/friction.h"
+#include "models/orifice.h"
+
+static const double PI = 3.14159265358979324;
+
+/* Perimeter over the root of the section of an arched roadway (AQ 1056-2008, unverified).
+ */
+static const double ARCH = 4.16;
+
+/* Hydraulic diameter taken for an airway given by its resistance alone, m. Chosen. */
+static const double BARE_DIAMETER = 1;
+
+/* Fall of temperature in the surface air, K/m (ISO 2533:1975). */
+static const double LAPSE = 0.0065;
+
+double fd_airway_area(const fd_airway *a) {
+    return isnan(a->diameter) ? a->area : PI / 4 * a->diameter * a->diameter;
+}
+
+double fd_airway_perimeter(const fd_airway *a) {
+    if (!isnan(a->diameter)) return PI * a->diameter;
+    return isnan(a->perimeter) ? ARCH * sqrt(a->area) : a->perimeter;
+}
+
+/* Over the density at which it is stated. */
+static double own_resistance(const fd_airway *a, double length) {
+    if (!isnan(a->resistance)) {
+        double scale = isnan(a->length) || isnan(length) ? 1 : length / a->length;
+        return a->resistance * scale / a->resistance_density;
+    }
+    double area = fd_airway_area(a);
+    double friction =
+        fd_friction_resistance(a->friction, length, fd_airway_perimeter(a), area);
+    return (friction + fd_friction_local(a->shock, area, FD_FRICTION_DENSITY)) /
+           FD_FRICTION_DENSITY;
+}
+
+static double opening_resistance(const fd_mine *mine, int airway, double opening) {
+    return fd_orifice_resistance(fd_airway_area(&mine->airway[airway]), opening);
+}
+
+void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
+                           double *resistance) {
+    for (int a = 0; a < mine->n_airways; a++)
+        resistance[a] = own_resistance(&mine->airway[a], state->length[a]);
+    for (int i = 0; i < mine->n_doors; i++) {
+        const fd_door *d = &mine->door[i];
+        if (!state->door[i]) continue;
+        double r = isnan(d->resistance) ? opening_resistance(mine, d->airway, d->gap)
+                                        : d->resistance;
+        if (state->door_open[i]) r = d->open_resistance;
+        resistance[d->airway] += r / FD_FRICTION_DENSITY;
+    }
+    for (int i = 0; i < mine->n_regulators; i++) {
+        const fd_regulator *g = &mine->regulator[i];
+        if (!state->regulator[i]) continue;
+        double r = isnan(g->resistance) ? opening_resistance(mine, g->airway, g->opening)
+                                        : g->resistance;
+        resistance[g->airway] += r / FD_FRICTION_DENSITY;
+    }
+    for (int i = 0; i < mine->n_fans; i++)
+        if (state->fan[i] && !state->fan_running[i])
+            resistance[mine->fan[i].airway] +=
+                mine->fan[i].stopped_resistance / FD_FRICTION_DENSITY;
+}
+
+double fd_airlaw_transition(const fd_airway *a, double length, double r, double density) {
+    double area = fd_airway_area(a);
+    if (isnan(a->resistance) && r > 0)
+        return fd_friction_transition(r, length, fd_airway_perimeter(a), area, density);
+    return fd_friction_transition_bare(
+        isnan(a->hydraulic_diameter) ? BARE_DIAMETER : a->hydraulic_diameter);
+}
+
+fd_air_column fd_airlaw_column(const fd_climate *c) {
+    return (fd_air_column){
+        .height_m = c->height,
+        .pressure_pa = c->pressure,
+        .temperature_k = c->temperature,
+        .lapse_km = LAPSE,
+        .molar_mass = fd_air_molar_mass(c->pressure, c->temperature, c->humidity, 0)};
+}
+
+static double temperature_at(const fd_mine *mine, const fd_junction *j) {
+    if (!isnan(j->temperature)) return j->temperature;
+    return j->surface ? mine->climate->temperature
+                      : mine->climate->underground_temperature;
+}
+
+static double humidity_at(const fd_mine *mine, const fd_junction *j) {
+    return j->surface ? mine->climate->humidity : mine->climate->underground_humidity;
+}
+
+double fd_airlaw_density(const fd_mine *mine, const fd_air_column *column, int airway,
+                         double gauge) {
+    const fd_airway *a = &mine->airway[airway];
+    if (a->density == FD_DENSITY_FIXED) return a->resistance_density;
+    const fd_junction *from = &mine->junction[a->from], *to = &mine->junction[a->to];
+    double pressure = fd_air_column_pressure(column, (from->z + to->z) / 2) + gauge;
+    double temperature = (temperature_at(mine, from) + temperature_at(mine, to)) / 2;
+    double humidity = (humidity_at(mine, from) + humidity_at(mine, to)) / 2;
+    return fd_air_density(pressure, temperature, humidity, 0);
+}

@@ -1,0 +1,30 @@
+/* What the laws of the air need of one airway in one state: its resistance to mass flow,
+ * its density, its natural draught. */
+#ifndef FD_NETWORKS_AIRLAW_H
+#define FD_NETWORKS_AIRLAW_H
+
+#include "models/air.h"
+#include "networks/state.h"
+
+/* Resistance over the density at which it is stated, (N s2/m8)/(kg/m3), summed over the
+ * airway, its doors and regulators and its standing fans. Divided by the density it is
+ * the r of models/friction.h. One entry an airway of the mine. */
+void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
+                           double *resistance);
+
+/* Transition flow to the laminar range, kg/s, see models/friction.h. r: Pa/(kg/s)2. */
+double fd_airlaw_transition(const fd_airway *airway, double length, double r,
+                            double density);
+
+/* The surface air as a column. */
+fd_air_column fd_airlaw_column(const fd_climate *climate);
+
+/* Density of the air in an airway, kg/m3, at a gauge pressure at its middle. */
+double fd_airlaw_density(const fd_mine *mine, const fd_air_column *column, int airway,
+                         double gauge);
+
+/* Cross-section, m2, and perimeter, m; NaN where neither is known. */
+double fd_airway_area(const fd_airway *airway);
+double fd_airway_perimeter(const fd_airway *airway);
+
+#endif

@@ -1,0 +1,30 @@
+/* A stage: the airways that exist together, with their own compact numbering and symbolic
+ * factorisation. The air keeps one stage a set of airways. */
+#ifndef FD_NETWORKS_STAGE_H
+#define FD_NETWORKS_STAGE_H
+
+#include "networks/state.h"
+#include "solver/flow.h"
+
+typedef struct fd_stage {
+    struct fd_stage *next;
+    bool *present;  /* airways of the mine: the key */
+    int n, m;       /* junctions and branches of the stage */
+    int *junction;  /* n: junction of the mine */
+    int *airway;    /* m: airway of the mine */
+    int *from, *to; /* m: junctions of the stage */
+    bool *fixed;    /* n: pressure is fixed */
+    fd_flow_work *work;
+    double *flow, *pressure, *drop; /* the last answer: the start of the next solve */
+    bool solved;
+} fd_stage;
+
+/* Finds the stage of a state in a list, or makes it and puts it in front. */
+fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state, fd_stage **list,
+                        fd_stage **stage);
+void fd_stage_free_all(fd_stage **list);
+
+/* True where the pressure of a junction is given: at the surface, or imposed. */
+bool fd_junction_fixed(const fd_junction *junction);
+
+#endif
