@@ -19,9 +19,9 @@ double fd_adjacent_eta(const fd_relief *relief, double h, bool above, unsigned *
     return within_unit(1 - h / hp, flags);
 }
 
-double fd_adjacent_eta_table(const fd_table *table, double h, unsigned *flags) {
+double fd_adjacent_eta_table(const fd_curve *table, double h, unsigned *flags) {
     int side;
-    double eta = fd_table_value(table, h, &side);
+    double eta = fd_curve_value(table, h, &side);
     if (side != 0) *flags |= FD_EMISSION_BEYOND_TABLE;
     return within_unit(eta, flags);
 }

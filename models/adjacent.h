@@ -25,7 +25,7 @@
 #include <stdbool.h>
 
 #include "models/residual.h"
-#include "models/table.h"
+#include "models/curve.h"
 
 #define FD_BROKEN_FLOOR_LEAST 35.0 /* m, hp below a gently dipping seam, unverified */
 #define FD_BROKEN_FLOOR_MOST  60.0
@@ -51,7 +51,7 @@ double fd_adjacent_eta(const fd_relief *relief, double h, bool above, unsigned *
 
 /* eta from a table of distance (m) and rate. Beyond its points the end value with
  * FD_EMISSION_BEYOND_TABLE; cut to [0, 1] with FD_EMISSION_ETA_CLAMPED. */
-double fd_adjacent_eta_table(const fd_table *table, double h, unsigned *flags);
+double fd_adjacent_eta_table(const fd_curve *table, double h, unsigned *flags);
 
 /* q2, m3/kg, of count neighbours for the mining height M (m). */
 double fd_adjacent_emission(const fd_adjacent *seam, int count, double M,

@@ -5,7 +5,7 @@
 
 #include "models/constant.h"
 #include "models/emission.h"
-#include "models/table.h"
+#include "models/curve.h"
 
 enum { POINTS = 8 };
 
@@ -21,7 +21,7 @@ double fd_exposure_width(fd_coal_rank rank, double t, unsigned *flags) {
     if (!(t >= 0)) return NAN;
     double t_days = t / FD_SECONDS_PER_DAY;
     if (t_days < days[1]) *flags |= FD_EMISSION_EXPOSURE_YOUNG;
-    return fd_table_value(&(fd_table){days, width[rank], POINTS}, t_days, NULL);
+    return fd_curve_value(&(fd_curve){days, width[rank], POINTS}, t_days, NULL);
 }
 
 double fd_exposure_fit_low_rank(double t) {

@@ -4,18 +4,18 @@
 #include <stddef.h>
 
 #include "models/emission.h"
-#include "models/table.h"
+#include "models/curve.h"
 
 /* AQ 1018-2006, residual content by class of Vdaf (unverified); from 26 to 56 % it is 2.
  */
 static const double volatile_part[] = {0.06, 0.08, 0.12, 0.18, 0.26, 0.56};
 static const double residual_m3_t[] = {9, 6, 4, 3, 2, 2};
-static const fd_table classes = {volatile_part, residual_m3_t, 6};
+static const fd_curve classes = {volatile_part, residual_m3_t, 6};
 
 double fd_residual_content(double W0, double Vdaf, bool high_rank, unsigned *flags) {
     double W0_m3_t = W0 / FD_M3_PER_TONNE;
     int side;
-    double Wc_m3_t = fd_table_value(&classes, Vdaf, &side);
+    double Wc_m3_t = fd_curve_value(&classes, Vdaf, &side);
     bool known = side == 0 && !isnan(Vdaf) && W0 > 0;
 
     if (!(W0_m3_t >= 10)) {

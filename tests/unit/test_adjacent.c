@@ -46,15 +46,15 @@ static void reads_a_given_curve(void **state) {
     (void)state;
     const double h[] = {5, 25, 105}, rate[] = {1, 0.6, 0.1};
     const double wrong[] = {1.2, 0.6, -0.1};
-    const fd_table curve = {h, rate, 3};
+    const fd_curve curve = {h, rate, 3};
     unsigned flags = 0;
     assert_close(fd_adjacent_eta_table(&curve, 45, &flags), 0.475, 1e-15, 0);
     assert_int_equal(flags, 0);
     assert_true(fd_adjacent_eta_table(&curve, 106, &flags) == 0.1);
     assert_int_equal(flags, FD_EMISSION_BEYOND_TABLE);
     flags = 0;
-    assert_true(fd_adjacent_eta_table(&(fd_table){h, wrong, 3}, 5, &flags) == 1);
-    assert_true(fd_adjacent_eta_table(&(fd_table){h, wrong, 3}, 105, &flags) == 0);
+    assert_true(fd_adjacent_eta_table(&(fd_curve){h, wrong, 3}, 5, &flags) == 1);
+    assert_true(fd_adjacent_eta_table(&(fd_curve){h, wrong, 3}, 105, &flags) == 0);
     assert_int_equal(flags, FD_EMISSION_ETA_CLAMPED);
 }
 

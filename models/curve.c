@@ -1,9 +1,9 @@
-#include "models/table.h"
+#include "models/curve.h"
 
 #include <math.h>
 #include <stddef.h>
 
-bool fd_table_valid(const fd_table *table) {
+bool fd_curve_valid(const fd_curve *table) {
     for (int i = 0; i < table->count; i++) {
         if (!isfinite(table->x[i]) || !isfinite(table->y[i])) return false;
         if (i > 0 && !(table->x[i] > table->x[i - 1])) return false;
@@ -11,7 +11,7 @@ bool fd_table_valid(const fd_table *table) {
     return table->count > 0;
 }
 
-double fd_table_value(const fd_table *table, double x, int *side) {
+double fd_curve_value(const fd_curve *table, double x, int *side) {
     const double *X = table->x, *Y = table->y;
     int last = table->count - 1;
     if (side) *side = (x > X[last]) - (x < X[0]);
