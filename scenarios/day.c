@@ -1,0 +1,156 @@
+#include "scenarios/day.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/corner.h"
+
+struct fd_day {
+    const fd_scenario *scenario;
+    const fd_drainage *drainage;
+    fd_air *air;
+    fd_mine_state *mean_state, *peak_state;
+    fd_emission *mean_emission, *peak_emission;
+    fd_day_state state;
+};
+
+static double **arrays_of(fd_day_state *s, int i, int *n, const fd_mine *mine) {
+    double **by_airway[] = {&s->mass_flow, &s->flow, &s->velocity, &s->drop,
+                            &s->density,   &s->mean, &s->peak,     &s->most};
+    double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
+    double **by_sensor[] = {&s->sensor_mean, &s->sensor_peak};
+    double **by_face[] = {&s->corner_mean, &s->corner_peak};
+    *n = mine->n_airways;
+    if (i < 8) return by_airway[i];
+    *n = mine->n_fans;
+    if (i < 10) return by_fan[i - 8];
+    *n = mine->n_sensors;
+    if (i < 12) return by_sensor[i - 10];
+    *n = mine->n_faces;
+    if (i < 14) return by_face[i - 12];
+    *n = mine->n_junctions;
+    return i == 14 ? &s->pressure : NULL;
+}
+
+fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
+                     fd_day **out) {
+    fd_day *day = calloc(1, sizeof *day);
+    *out = day;
+    if (!day) return FD_NO_MEMORY;
+    const fd_mine *mine = scenario->mine;
+    day->scenario = scenario;
+    day->drainage = drainage;
+    fd_status status = fd_air_new(mine, &day->air);
+    if (status == FD_OK) status = fd_mine_state_new(mine, &day->mean_state);
+    if (status == FD_OK) status = fd_mine_state_new(mine, &day->peak_state);
+    if (status == FD_OK) status = fd_emission_new(mine, &day->mean_emission);
+    if (status == FD_OK) status = fd_emission_new(mine, &day->peak_emission);
+    double **array;
+    for (int i = 0, n; (array = arrays_of(&day->state, i, &n, mine)); i++) {
+        *array = calloc((size_t)n + 1, sizeof **array);
+        if (!*array) status = FD_NO_MEMORY;
+    }
+    day->state.mine = day->mean_state;
+    day->state.emission = day->mean_emission;
+    if (status != FD_OK) fd_day_free(out);
+    return status;
+}
+
+void fd_day_free(fd_day **out) {
+    if (!out || !*out) return;
+    fd_day *day = *out;
+    double **array;
+    for (int i = 0, n; (array = arrays_of(&day->state, i, &n, day->scenario->mine)); i++)
+        free(*array);
+    fd_air_free(&day->air);
+    fd_mine_state_free(&day->mean_state);
+    fd_mine_state_free(&day->peak_state);
+    fd_emission_free(&day->mean_emission);
+    fd_emission_free(&day->peak_emission);
+    free(day);
+    *out = NULL;
+}
+
+double fd_corner_methane(const fd_scenario *s, const fd_mine_state *state, int face,
+                         double face_flow, double face_end) {
+    const fd_face_unit *unit = &s->mine->face[face];
+    if (isnan(unit->corner_leakage) || isnan(unit->corner_share)) return NAN;
+    return fd_corner_fraction(unit->corner_leakage, face_flow, face_end,
+                              state->gas_at[s->mine->airway[unit->airway].to]);
+}
+
+/* Steady methane of one state; mean or peak arrays are filled. */
+static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission *emission,
+                     bool peak, fd_mixing_info *info) {
+    const fd_mine *mine = day->scenario->mine;
+    const fd_air_state *air = fd_air_get(day->air);
+    fd_day_state *out = &day->state;
+    fd_gas *gas = NULL;
+    fd_status status = fd_gas_new(mine, state, emission->n_splits, emission->split, &gas);
+    if (status == FD_OK)
+        status = fd_gas_flow(gas, state, air, emission->n_splits, emission->split);
+    if (status == FD_OK) status = fd_gas_steady(gas, info);
+    if (status == FD_OK) {
+        const fd_gas_state *g = fd_gas_get(gas);
+        double *leaving = peak ? out->peak : out->mean;
+        memcpy(leaving, g->leaving, (size_t)mine->n_airways * sizeof *leaving);
+        if (peak) memcpy(out->most, g->most, (size_t)mine->n_airways * sizeof *out->most);
+        for (int i = 0; i < mine->n_sensors; i++) {
+            double value = fd_gas_at(gas, mine->sensor[i].airway, mine->sensor[i].at);
+            (peak ? out->sensor_peak : out->sensor_mean)[i] = value;
+        }
+        for (int f = 0; f < mine->n_faces; f++) {
+            int a = mine->face[f].airway;
+            double value = fd_corner_methane(day->scenario, state, f, air->mass_flow[a],
+                                             g->leaving[a]);
+            (peak ? out->corner_peak : out->corner_mean)[f] = value;
+        }
+    }
+    fd_gas_free(&gas);
+    return status;
+}
+
+/* Solves the air of one state and mixes its methane. */
+static fd_status solve(fd_day *day, const fd_mine_state *state,
+                       const fd_emission *emission, bool peak, fd_day_info *info) {
+    fd_status status = fd_air_solve(day->air, state, &info->air[peak]);
+    if (status != FD_OK || !info->air[peak].usable) return status;
+    return mix(day, state, emission, peak, &info->mixing[peak]);
+}
+
+static void take_air(fd_day *day) {
+    const fd_mine *mine = day->scenario->mine;
+    const fd_air_state *air = fd_air_get(day->air);
+    fd_day_state *out = &day->state;
+    size_t airways = (size_t)mine->n_airways * sizeof(double);
+    memcpy(out->mass_flow, air->mass_flow, airways);
+    memcpy(out->flow, air->flow, airways);
+    memcpy(out->velocity, air->velocity, airways);
+    memcpy(out->drop, air->drop, airways);
+    memcpy(out->density, air->density, airways);
+    memcpy(out->pressure, air->pressure, (size_t)mine->n_junctions * sizeof(double));
+    memcpy(out->fan_flow, air->fan_flow, (size_t)mine->n_fans * sizeof(double));
+    memcpy(out->fan_pressure, air->fan_pressure, (size_t)mine->n_fans * sizeof(double));
+}
+
+fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
+    *info = (fd_day_info){0};
+    day->state.time = time;
+    fd_calendar_apply(day->scenario, time, day->mean_state);
+    fd_mine_state_copy(day->scenario->mine, day->mean_state, day->peak_state);
+    fd_emission_apply(day->scenario, day->drainage, time, false, NULL, day->mean_emission,
+                      day->mean_state);
+    fd_emission_apply(day->scenario, day->drainage, time, true, NULL, day->peak_emission,
+                      day->peak_state);
+    fd_status status = solve(day, day->mean_state, day->mean_emission, false, info);
+    if (status != FD_OK || !info->air[0].usable) return status;
+    take_air(day);
+    status = solve(day, day->peak_state, day->peak_emission, true, info);
+    info->usable = status == FD_OK && info->air[1].usable;
+    return status;
+}
+
+const fd_day_state *fd_day_get(const fd_day *day) {
+    return &day->state;
+}

@@ -1,0 +1,48 @@
+/* One state of the mine solved: air, then methane at mean and at peak emission. */
+#ifndef FD_SCENARIOS_DAY_H
+#define FD_SCENARIOS_DAY_H
+
+#include "scenarios/emission.h"
+
+/* What a solve left behind, by element of the mine; NaN where the element is not there.
+ */
+typedef struct fd_day_state {
+    double time;                 /* seconds from the start of the plan */
+    const fd_mine_state *mine;   /* elements and sources at mean emission */
+    const fd_emission *emission; /* at mean emission */
+    double *mass_flow, *flow, *velocity, *drop, *density; /* airways, at mean emission */
+    double *pressure;                                     /* junctions */
+    double *fan_flow, *fan_pressure;
+    double *mean, *peak; /* airways: methane where the air leaves, by volume */
+    double *most;        /* airways: largest along them, at peak emission */
+    double *sensor_mean, *sensor_peak;
+    double *corner_mean, *corner_peak; /* faces; NaN: not assessed */
+} fd_day_state;
+
+/* How well the two solves of a day hold. */
+typedef struct fd_day_info {
+    fd_air_info air[2]; /* at mean and at peak emission */
+    fd_mixing_info mixing[2];
+    bool usable; /* all four */
+} fd_day_info;
+
+typedef struct fd_day fd_day;
+
+/* Keeps references to both. */
+fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
+                     fd_day **day);
+void fd_day_free(fd_day **day);
+
+/* Solves the planned state at a time. */
+fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info);
+
+/* Lends the last state. */
+const fd_day_state *fd_day_get(const fd_day *day);
+
+/* Methane in the return corner of a face by its mixing model, from the gas that has
+ * entered along the face and what comes from the goaf; NaN where the model does not
+ * apply. */
+double fd_corner_methane(const fd_scenario *scenario, const fd_mine_state *state,
+                         int face, double face_flow, double face_end);
+
+#endif
