@@ -1,0 +1,66 @@
+#include "models/air.h"
+
+#include <math.h>
+
+#include "models/constant.h"
+
+static const double MOLAR_WATER = 0.01801528; /* kg/mol, IUPAC atomic weights */
+
+/* ASHRAE Fundamentals 2017, chapter 1, equation 5. */
+static double ice(double t) {
+    return exp(-5.6745359e3 / t + 6.3925247 +
+               t * (-9.6778430e-3 +
+                    t * (6.2215701e-7 + t * (2.0747825e-9 - 9.4840240e-13 * t))) +
+               4.1635019 * log(t));
+}
+
+/* The same, equation 6. */
+static double water(double t) {
+    return exp(-5.8002206e3 / t + 1.3914993 +
+               t * (-4.8640239e-2 + t * (4.1764768e-5 - 1.4452093e-8 * t)) +
+               6.5459673 * log(t));
+}
+
+double fd_air_saturation(double temperature_k) {
+    return temperature_k < FD_ZERO_CELSIUS ? ice(temperature_k) : water(temperature_k);
+}
+
+double fd_air_molar_mass(double pressure_pa, double temperature_k, double humidity,
+                         double methane) {
+    double vapour = humidity * fd_air_saturation(temperature_k) / pressure_pa;
+    return (1 - vapour - methane) * FD_MOLAR_AIR + vapour * MOLAR_WATER +
+           methane * FD_MOLAR_METHANE;
+}
+
+double fd_air_density(double pressure_pa, double temperature_k, double humidity,
+                      double methane) {
+    return pressure_pa *
+           fd_air_molar_mass(pressure_pa, temperature_k, humidity, methane) /
+           (FD_GAS_CONSTANT * temperature_k);
+}
+
+double fd_air_column_pressure(const fd_air_column *c, double height_m) {
+    double above = height_m - c->height_m;
+    double scale = FD_GRAVITY * c->molar_mass / FD_GAS_CONSTANT; /* g / R_s, K/m */
+    double relative = c->lapse_km / c->temperature_k * above;    /* 1 - T/T0 */
+    /* log1p(-y)/y goes to -1 with the lapse: the isothermal column is its limit. */
+    double stretch = relative == 0 ? 1 : -log1p(-relative) / relative;
+    return c->pressure_pa * exp(-scale * above / c->temperature_k * stretch);
+}
+
+double fd_air_column_density(const fd_air_column *c, double low_m, double high_m) {
+    if (low_m == high_m) {
+        double temperature = c->temperature_k - c->lapse_km * (low_m - c->height_m);
+        return fd_air_column_pressure(c, low_m) * c->molar_mass /
+               (FD_GAS_CONSTANT * temperature);
+    }
+    double weight = fd_air_column_pressure(c, low_m) - fd_air_column_pressure(c, high_m);
+    return weight / (FD_GRAVITY * (high_m - low_m));
+}
+
+double fd_air_draught(const fd_air_column *surface, double density, double from_m,
+                      double to_m) {
+    double still =
+        fd_air_column_pressure(surface, from_m) - fd_air_column_pressure(surface, to_m);
+    return still - density * FD_GRAVITY * (to_m - from_m);
+}

@@ -1,0 +1,60 @@
+/* Density of mine air, columns of air, and the draught they make.
+ *
+ *     rho = P M / (R T),  M = (1 - x - y) M_air + x M_water + y M_methane
+ *     x = phi p_s(T) / P
+ *     ln p_s = C8/T + C9 + C10 T + C11 T^2 + C12 T^3 + C13 ln T           above 0 degC
+ *     ln p_s = C1/T + C2 + C3 T + C4 T^2 + C5 T^3 + C6 T^4 + C7 ln T      below, over ice
+ *
+ *   P    absolute pressure, Pa        T    temperature, K      phi  relative humidity,
+ * 0..1 M    molar mass, kg/mol           R    8.31446 J/(mol K)   rho  kg/m3 x, y mole
+ * (volume) fractions of water vapour and methane in the moist gas p_s  saturation
+ * pressure, Pa
+ *
+ * Ideal gas (within 0.1 % in a mine). With y = 0 this is the known rho = 0.003484 (P -
+ * 0.3779 phi p_s) / T, whose two constants are M_air/R = 0.0034838 and 1 - M_water/M_air
+ * = 0.3780. Saturation pressure: Hyland & Wexler 1983, as in ASHRAE Fundamentals 2017,
+ * chapter 1, equations 5 and 6; -100 to 200 degC.
+ *
+ * A column is still air over a base point, of one gas and a temperature that falls evenly
+ * with height: p(z) = p0 (T(z)/T0)^(g/(R_s lapse)), T(z) = T0 - lapse (z - z0), and with
+ * lapse 0 p(z) = p0 exp(-g (z - z0)/(R_s T0)), R_s = R/M.
+ *
+ * Draught. Let the potential of a junction be its absolute pressure less that of the
+ * surface column at its height. Then still surface air has potential 0 at every portal,
+ * and the weight of the air in an airway acts as the head (a rise from -> to) head =
+ * [p_c(z_from) - p_c(z_to)] - rho g (z_to - z_from) = -(rho - rho_c) g (z_to - z_from),
+ * rho_c the column's mean between the heights. Written with pressures the column's part
+ * telescopes round any loop and leaves nothing. Proved in tests/unit/test_air.c and
+ * tests/validate/test_air.c. */
+#ifndef FD_MODELS_AIR_H
+#define FD_MODELS_AIR_H
+
+/* Saturation pressure of water, Pa, over ice below 273.15 K. */
+double fd_air_saturation(double temperature_k);
+
+/* Molar mass of moist air with methane, kg/mol. */
+double fd_air_molar_mass(double pressure_pa, double temperature_k, double humidity,
+                         double methane);
+
+/* Density, kg/m3. humidity 0..1, methane volume fraction of the moist gas 0..1. */
+double fd_air_density(double pressure_pa, double temperature_k, double humidity,
+                      double methane);
+
+typedef struct fd_air_column {
+    double height_m, pressure_pa, temperature_k; /* of the base point */
+    double lapse_km;                             /* fall of temperature, K/m */
+    double molar_mass;                           /* kg/mol */
+} fd_air_column;
+
+/* Absolute pressure, Pa, at a height. */
+double fd_air_column_pressure(const fd_air_column *column, double height_m);
+
+/* Mean density, kg/m3, between two heights: the weight of the column between over g times
+ * the height; at equal heights the density there. */
+double fd_air_column_density(const fd_air_column *column, double low_m, double high_m);
+
+/* Head, Pa, of an airway of mean density rho against the surface column. */
+double fd_air_draught(const fd_air_column *surface, double density, double from_m,
+                      double to_m);
+
+#endif

@@ -1,0 +1,75 @@
+#include "models/friction.h"
+
+#include <math.h>
+
+/* Reynolds number at which pipe flow leaves the laminar state (White 2016, section 6.1).
+ */
+static const double CRITICAL_REYNOLDS = 2300.0;
+static const double PI = 3.14159265358979323846;
+
+double fd_friction_resistance(double alpha, double length_m, double perimeter_m,
+                              double area_m2) {
+    return alpha * length_m * perimeter_m / (area_m2 * area_m2 * area_m2);
+}
+
+double fd_friction_local(double xi, double area_m2, double reference_density) {
+    return xi * reference_density / (2 * area_m2 * area_m2);
+}
+
+double fd_friction_mass(double resistance, double reference_density, double density) {
+    return resistance / (reference_density * density);
+}
+
+double fd_friction_transition(double r, double length_m, double perimeter_m,
+                              double area_m2, double density) {
+    double diameter = 4 * area_m2 / perimeter_m;
+    return 64 * FD_AIR_VISCOSITY * length_m /
+           (diameter * diameter * area_m2 * density * r);
+}
+
+double fd_friction_transition_bare(double hydraulic_diameter_m) {
+    return CRITICAL_REYNOLDS * FD_AIR_VISCOSITY * PI * hydraulic_diameter_m / 4;
+}
+
+double fd_friction_drop(double r, double transition, double flow) {
+    if (fabs(flow) >= transition) return r * flow * fabs(flow);
+    double part = flow / transition;
+    return r * transition * flow * (1 + part * part) / 2;
+}
+
+static void evaluate(const void *parameters, int n, const int *branch, const double *flow,
+                     double *drop, double *slope) {
+    const fd_friction_law *law = parameters;
+    for (int i = 0; i < n; i++) {
+        int e = branch[i];
+        double r = law->r[i], w = flow[e], size = fabs(w), limit = law->transition[i];
+        if (size >= limit) {
+            drop[e] += r * size * w;
+            slope[e] += 2 * r * size;
+        } else {
+            double part = size / limit;
+            drop[e] += r * limit * w * (1 + part * part) / 2;
+            slope[e] += r * limit * (1 + 3 * part * part) / 2;
+        }
+    }
+}
+
+/* r |w|^3 / 3 + r w_l^3 / 24 above the transition, r w_l w^2 / 4 + r w^4 / (8 w_l) below.
+ */
+static double content(const void *parameters, int n, const int *branch,
+                      const double *flow) {
+    const fd_friction_law *law = parameters;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+        double r = law->r[i], size = fabs(flow[branch[i]]), limit = law->transition[i];
+        if (size >= limit) {
+            sum += r * (size * size * size / 3 + limit * limit * limit / 24);
+        } else {
+            double part = size / limit;
+            sum += r * limit * size * size * (2 + part * part) / 8;
+        }
+    }
+    return sum;
+}
+
+const fd_law_kind fd_friction_kind = {"friction", evaluate, content};

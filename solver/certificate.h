@@ -1,0 +1,81 @@
+/* An audit of a solved network, on another path than the solver's.
+ *
+ * It knows neither laws nor solver. The caller recomputes each branch's drop and rise
+ * from the physics at the solved flows; this file only checks that numbers fit together:
+ *   mass    sum in + inflow = sum out at every junction of free pressure
+ *   law     p_from - p_to = drop - rise on every branch of free flow
+ *   mesh    the sum of drop - rise round every mesh of its own spanning forest is zero, a
+ *           path between two fixed pressures being a mesh through the outside
+ *   power   what fans, heads, boundaries and regulating branches give is what is lost
+ * All sums are compensated (base/sum.h). Every limit is crossed by a NaN.
+ *
+ * Power here is mass flow times Pa, kg/s Pa: the sum that Tellegen's theorem keeps
+ * exactly at any densities. Divided by a density of 1.2 kg/m3 it is watts, and is
+ * reported so. Proved in tests/unit/test_certificate.c. */
+#ifndef FD_SOLVER_CERTIFICATE_H
+#define FD_SOLVER_CERTIFICATE_H
+
+#include <stdbool.h>
+
+#include "base/status.h"
+
+typedef struct fd_certificate_input {
+    int n, m;
+    const int *from, *to;       /* m */
+    const double *flow;         /* m, kg/s */
+    const double *drop;         /* m, Pa: losses from -> to, recomputed */
+    const double *rise;         /* m, Pa: fans and heads from -> to, recomputed */
+    const bool *flow_fixed;     /* m */
+    const double *pressure;     /* n, Pa */
+    const double *inflow;       /* n, kg/s; not read where the pressure is fixed */
+    const bool *pressure_fixed; /* n */
+} fd_certificate_input;
+
+typedef struct fd_certificate_limits {
+    double mass;       /* residual over throughflow */
+    double least_flow; /* kg/s: a throughflow under this counts as this */
+    double pressure;   /* law and mesh residual over the largest drop, rise or spread of
+                          fixed pressures */
+    double least_pressure; /* Pa, added to the above */
+    double power;          /* imbalance over the power lost */
+    double least_power;    /* W, added to the above */
+} fd_certificate_limits;
+
+/* The everyday limits; each value with its reason is in certificate.c. */
+fd_certificate_limits fd_certificate_limits_default(void);
+
+typedef enum fd_certificate_line {
+    FD_CERTIFICATE_MASS,
+    FD_CERTIFICATE_LAW,
+    FD_CERTIFICATE_MESH,
+    FD_CERTIFICATE_POWER,
+    FD_CERTIFICATE_LINES
+} fd_certificate_line;
+
+/* One line: the worst residual, what is allowed there, and where. */
+typedef struct fd_certificate_entry {
+    double worst;   /* mass kg/s, law and mesh Pa, power W */
+    double allowed; /* same unit */
+    int where; /* junction (mass), branch (law; mesh: the one that closes it), or -1 */
+    bool holds;
+} fd_certificate_entry;
+
+typedef struct fd_certificate {
+    fd_certificate_entry line[FD_CERTIFICATE_LINES];
+    double mass_relative; /* of the worst mass line, over its throughflow */
+    double power_lost;    /* W */
+    int meshes;
+    int unreached;      /* junctions no branch of free flow joins to a fixed pressure */
+    bool holds;         /* every line, and nothing unreached */
+    const char *failed; /* name of the first line that does not hold; null when all do */
+} fd_certificate;
+
+/* Fails with FD_NO_MEMORY only; a bad answer is a verdict, not a failure. */
+fd_status fd_certificate_check(const fd_certificate_input *input,
+                               const fd_certificate_limits *limits,
+                               fd_certificate *certificate);
+
+/* "mass", "law", "mesh", "power". */
+const char *fd_certificate_line_text(fd_certificate_line line);
+
+#endif

@@ -1,0 +1,343 @@
+#include "solver/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "solver/work.h"
+
+fd_flow_settings fd_flow_settings_default(void) {
+    return (fd_flow_settings){
+        /* 2 uPa of a main fan of 2 kPa, under any gauge; round-off is near 1e-13. */
+        .pressure_tolerance = 1e-9,
+        .pressure_floor = 1e-9, /* chosen: still air, any smaller drive is round-off */
+        /* Newton's error after a step is about its square: better than 1e-9 on branches
+         * with flow, 1e-6 where the flow itself is zero. */
+        .flow_tolerance = 1e-6,
+        .slope_floor =
+            1e-13,         /* chosen: drops a little above round-off of the pressures */
+        .iterations = 100, /* chosen: ten times what the worst stress families need */
+        .warm = false,
+    };
+}
+
+const char *fd_flow_outcome_text(fd_flow_outcome outcome) {
+    switch (outcome) {
+    case FD_FLOW_CONVERGED:
+        return "converged";
+    case FD_FLOW_UNREFERENCED:
+        return "unreferenced";
+    case FD_FLOW_NOT_FINITE:
+        return "not-finite";
+    case FD_FLOW_SINGULAR:
+        return "singular";
+    case FD_FLOW_STALLED:
+        return "stalled";
+    case FD_FLOW_ITERATION_LIMIT:
+        return "iteration-limit";
+    }
+    return "unknown";
+}
+
+/* Largest of what it is shown; a NaN is larger than anything and stays. */
+static void keep_worst(double value, int where, double *worst, int *place) {
+    if (value <= *worst || isnan(*worst)) return;
+    *worst = value;
+    *place = where;
+}
+
+void fd_flow_evaluate(const fd_flow_problem *p, const double *flow, double *drop,
+                      double *slope) {
+    for (int e = 0; e < p->m; e++) {
+        drop[e] = p->head ? -p->head[e] : 0;
+        slope[e] = 0;
+    }
+    for (int g = 0; g < p->groups; g++) {
+        const fd_law_group *group = &p->group[g];
+        group->kind->evaluate(group->parameters, group->n, group->branch, flow, drop,
+                              slope);
+    }
+}
+
+static double content(const fd_flow_problem *p, const double *flow) {
+    double sum = 0;
+    for (int g = 0; g < p->groups; g++) {
+        const fd_law_group *group = &p->group[g];
+        sum += group->kind->content(group->parameters, group->n, group->branch, flow);
+    }
+    return sum;
+}
+
+bool fd_flow_linear(fd_flow_work *w, const double *r, const double *source) {
+    if (!fd_ldl_factor(w->ldl, w->weight)) return false;
+    double *balance = w->shift;
+    for (int v = 0; v < w->n; v++) balance[v] = source ? source[v] : 0;
+    for (int e = 0; e < w->m; e++) {
+        double flow = w->weight[e] * r[e];
+        balance[w->from[e]] -= flow;
+        balance[w->to[e]] += flow;
+    }
+    for (int v = 0; v < w->n; v++)
+        if (w->unknown[v] >= 0) w->unknowns[w->unknown[v]] = balance[v];
+    fd_ldl_solve(w->ldl, w->unknowns);
+    for (int v = 0; v < w->n; v++)
+        w->shift[v] = w->unknown[v] >= 0 ? w->unknowns[w->unknown[v]] : 0;
+    for (int e = 0; e < w->m; e++)
+        w->step[e] = w->weight[e] * (r[e] + w->shift[w->from[e]] - w->shift[w->to[e]]);
+    return true;
+}
+
+static bool same_topology(const fd_flow_problem *p, const fd_flow_work *w) {
+    if (p->n != w->n || p->m != w->m) return false;
+    for (int v = 0; v < p->n; v++)
+        if (p->pressure_fixed[v] != w->pressure_fixed[v]) return false;
+    for (int e = 0; e < p->m; e++) {
+        bool is_free = !p->fixed_flow || isnan(p->fixed_flow[e]);
+        if (p->from[e] != w->from[e] || p->to[e] != w->to[e] || is_free != w->free[e])
+            return false;
+    }
+    return true;
+}
+
+/* Finds a given number that is not finite; false when there is one. */
+static bool given_is_finite(const fd_flow_problem *p, const fd_flow_work *w, bool warm,
+                            const double *flow, fd_flow_info *info) {
+    for (int v = p->n - 1; v >= 0; v--) {
+        bool fixed = w->pressure_fixed[v];
+        if (fixed ? !isfinite(p->pressure[v]) : p->inflow && !isfinite(p->inflow[v]))
+            info->worst_junction = v;
+    }
+    for (int e = p->m - 1; e >= 0; e--) {
+        if ((p->head && !isfinite(p->head[e])) ||
+            (w->free[e] ? warm && !isfinite(flow[e]) : !isfinite(p->fixed_flow[e])))
+            info->worst_branch = e;
+    }
+    return info->worst_branch < 0 && info->worst_junction < 0;
+}
+
+/* Pressures from the drops of the tree; the residuals of the chords; the scales. */
+static void measure_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
+                          fd_flow_info *info) {
+    double low = INFINITY, high = -INFINITY;
+    int nowhere;
+    info->pressure_residual = info->pressure_scale = info->flow_scale = 0;
+    info->worst_branch = -1;
+    for (int v = 0; v < p->n; v++)
+        if (w->pressure_fixed[v]) s->pressure[v] = p->pressure[v];
+    fd_tree_climb(w->tree, s->drop, s->pressure);
+    for (int v = 0; v < p->n; v++) {
+        low = fmin(low, s->pressure[v]);
+        high = fmax(high, s->pressure[v]);
+    }
+    if (high > low) info->pressure_scale = high - low;
+    for (int e = 0; e < p->m; e++) {
+        keep_worst(fabs(s->flow[e]), e, &info->flow_scale, &nowhere);
+        if (p->head) keep_worst(fabs(p->head[e]), e, &info->pressure_scale, &nowhere);
+        if (!w->free[e]) continue;
+        double r = s->pressure[w->from[e]] - s->pressure[w->to[e]] - s->drop[e];
+        keep_worst(fabs(r), e, &info->pressure_residual, &info->worst_branch);
+        keep_worst(fabs(s->drop[e]), e, &info->pressure_scale, &nowhere);
+        if (w->slope[e] < 0) info->monotone = false;
+    }
+}
+
+/* D of one branch: the slope, changed where the last solve says how far the drop will
+ * move. A law of exponent k over the flow has, between its drop now and the one aimed at,
+ * the secant slope (1 + sqrt(aim / drop)) / 2 for k = 2 and the slope itself for k = 1.
+ * The secant lands a square law on its aim in one step, where the tangent halves an
+ * overshoot each time; at the solution both are one. */
+static double bounded_slope(double flow, double law_drop, double slope, double aim,
+                            double root_twice, double least_root) {
+    double d = fabs(slope), power = flow * law_drop;
+    if (power > 0) {
+        double exponent = slope * flow / law_drop, ratio = fabs(aim / law_drop);
+        if (exponent > 1 && exponent < 2.5 && ratio < 1e12)
+            d *= 1 + (sqrt(ratio) - 1) * (exponent < 2 ? exponent - 1 : 1) / 2;
+    } else if (law_drop == 0) {
+        double secant = root_twice * sqrt(fabs(aim)) / 2;
+        d = d > secant ? d : secant;
+    }
+    double least = root_twice * least_root;
+    if (d < least) d = least;
+    return d;
+}
+
+static void set_weights(const fd_flow_problem *p, fd_flow_work *w, const fd_flow_state *s,
+                        double least_drop) {
+    double least_root = sqrt(least_drop);
+    /* A branch without any resistance: the slope of least_drop over 1 kg/s. */
+    double smallest = least_drop;
+    for (int e = 0; e < p->m; e++) {
+        double head = p->head ? p->head[e] : 0;
+        double d = bounded_slope(s->flow[e], s->drop[e] + head, w->slope[e],
+                                 w->aim[e] + head, w->root_twice[e], least_root);
+        w->weight[e] = w->free[e] ? 1 / (d > smallest ? d : smallest) : 0;
+    }
+}
+
+/* One trial along the step: sets the trial arrays, returns C' along the step there. */
+static double try_length(const fd_flow_problem *p, fd_flow_work *w,
+                         const fd_flow_state *s, double t, bool *monotone) {
+    for (int e = 0; e < p->m; e++) w->trial_flow[e] = s->flow[e] + t * w->step[e];
+    fd_tree_route(w->tree, w->source, w->trial_flow);
+    fd_flow_evaluate(p, w->trial_flow, w->trial_drop, w->trial_slope);
+    double along = 0;
+    *monotone = true;
+    for (int e = 0; e < p->m; e++) {
+        double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
+        along += w->step[e] * (w->trial_drop[e] - given);
+        if (w->free[e] && w->trial_slope[e] < 0) *monotone = false;
+    }
+    return along;
+}
+
+/* Change of the content from the state to the trial. */
+static double content_change(const fd_flow_problem *p, const fd_flow_work *w,
+                             const fd_flow_state *s) {
+    double change = content(p, w->trial_flow) - content(p, s->flow);
+    for (int e = 0; e < p->m; e++) {
+        double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
+        if (p->head) given += p->head[e];
+        change -= (w->trial_flow[e] - s->flow[e]) * given;
+    }
+    return change;
+}
+
+/* Takes the step at a length that lowers the content. Returns the length, or 0 when none
+ * does. `decrement` is -C' along the step at its start, `power` the sum of |flow x drop|.
+ */
+static double search_length(const fd_flow_problem *p, fd_flow_work *w,
+                            const fd_flow_state *s, double decrement, double power,
+                            fd_flow_info *info) {
+    enum { LENGTHS = 60 };
+    const double armijo = 1e-4; /* Nocedal & Wright 2006, section 3.1 */
+    /* Under this the content cannot tell a fall from round-off, its slope can. */
+    const bool blind = !(decrement > 1e-9 * power);
+    double t = 1;
+    for (int i = 0; i < LENGTHS; i++) {
+        bool monotone;
+        double along = try_length(p, w, s, t, &monotone);
+        if (isfinite(along)) {
+            if (monotone && info->monotone && along <= 0) return t;
+            if (blind && along <= 0.8 * decrement) return t;
+            if (!blind && content_change(p, w, s) <= -armijo * t * decrement) return t;
+        }
+        /* The zero of C' by the secant, kept between a tenth and seven tenths. */
+        double cut = decrement / (decrement + along);
+        t *= cut > 0.1 ? (cut < 0.7 ? cut : 0.7) : 0.1;
+        info->backtracks++;
+    }
+    return 0;
+}
+
+/* One step of the iteration; false, with the outcome set, when it cannot be made. */
+static bool advance(const fd_flow_problem *p, const fd_flow_settings *settings,
+                    fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
+    double *r = w->trial_drop, decrement = 0, power = 0;
+    int nowhere;
+    for (int e = 0; e < p->m; e++) {
+        r[e] = s->pressure[w->from[e]] - s->pressure[w->to[e]] - s->drop[e];
+        if (!w->free[e]) r[e] = 0;
+    }
+    if (info->iterations == 0)
+        for (int e = 0; e < p->m; e++) w->aim[e] = s->drop[e] + r[e];
+    set_weights(p, w, s,
+                settings->slope_floor * info->pressure_scale +
+                    settings->slope_floor * settings->pressure_floor);
+    info->iterations++;
+    if (!fd_flow_linear(w, r, NULL)) {
+        info->outcome = FD_FLOW_SINGULAR;
+        return false;
+    }
+    /* The flows of the tree follow from the others: the step keeps every balance. */
+    for (int e = 0; e < p->m; e++)
+        w->aim[e] = s->drop[e] + r[e] + w->shift[w->from[e]] - w->shift[w->to[e]];
+    fd_tree_route(w->tree, NULL, w->step);
+    for (int e = 0; e < p->m; e++) {
+        decrement += w->step[e] * r[e];
+        power += fabs(s->flow[e] * s->drop[e]);
+    }
+    double t = search_length(p, w, s, decrement, power, info);
+    if (t == 0) {
+        info->outcome = FD_FLOW_STALLED;
+        return false;
+    }
+    info->flow_step = 0;
+    for (int e = 0; e < p->m; e++)
+        keep_worst(fabs(w->trial_flow[e] - s->flow[e]), e, &info->flow_step, &nowhere);
+    memcpy(s->flow, w->trial_flow, (size_t)p->m * sizeof(double));
+    memcpy(s->drop, w->trial_drop, (size_t)p->m * sizeof(double));
+    memcpy(w->slope, w->trial_slope, (size_t)p->m * sizeof(double));
+    return true;
+}
+
+static void measure_balance(const fd_flow_problem *p, fd_flow_work *w,
+                            const fd_flow_state *s, fd_flow_info *info) {
+    info->mass_residual = 0;
+    for (int v = 0; v < p->n; v++) w->shift[v] = w->source[v];
+    for (int e = 0; e < p->m; e++) {
+        w->shift[w->from[e]] -= s->flow[e];
+        w->shift[w->to[e]] += s->flow[e];
+    }
+    for (int v = 0; v < p->n; v++)
+        if (!w->pressure_fixed[v])
+            keep_worst(fabs(w->shift[v]), v, &info->mass_residual, &info->worst_junction);
+}
+
+/* The mesh residual holds, and the flows stand still, or as still as they ever will:
+ * where a square law passes no flow the drop says little about it, and round-off moves
+ * it. */
+static bool is_settled(const fd_flow_settings *settings, const fd_flow_info *info,
+                       double last_step, int *idle) {
+    double allowed =
+        settings->pressure_tolerance * info->pressure_scale + settings->pressure_floor;
+    if (!(info->pressure_residual <= allowed)) return false;
+    if (info->flow_step <= settings->flow_tolerance * info->flow_scale) return true;
+    *idle = info->flow_step > 0.75 * last_step ? *idle + 1 : 0;
+    return *idle >= 2;
+}
+
+static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
+                    fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
+    double last_step = INFINITY;
+    int idle = 0;
+    info->flow_step = INFINITY;
+    for (;;) {
+        measure_state(p, w, s, info);
+        if (!isfinite(info->pressure_residual)) {
+            info->outcome = FD_FLOW_NOT_FINITE;
+            return;
+        }
+        if (is_settled(settings, info, last_step, &idle)) {
+            info->outcome = FD_FLOW_CONVERGED;
+            return;
+        }
+        if (info->iterations >= settings->iterations) {
+            info->outcome = FD_FLOW_ITERATION_LIMIT;
+            return;
+        }
+        last_step = info->flow_step;
+        if (!advance(p, settings, w, s, info)) return;
+    }
+}
+
+fd_status fd_flow_solve(const fd_flow_problem *p, const fd_flow_settings *settings,
+                        fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
+    *info = (fd_flow_info){.outcome = FD_FLOW_UNREFERENCED,
+                           .worst_branch = -1,
+                           .worst_junction = w->unreferenced,
+                           .monotone = true};
+    if (!same_topology(p, w)) return FD_BAD_ARGUMENT;
+    if (w->unreferenced >= 0) return FD_OK;
+    info->outcome = FD_FLOW_NOT_FINITE;
+    if (!given_is_finite(p, w, settings->warm, s->flow, info)) return FD_OK;
+    for (int v = 0; v < p->n; v++)
+        w->source[v] = p->inflow && !w->pressure_fixed[v] ? p->inflow[v] : 0;
+    if (!fd_flow_start(p, w, settings->warm, s->flow, &info->iterations)) {
+        info->outcome = FD_FLOW_SINGULAR;
+        return FD_OK;
+    }
+    fd_flow_evaluate(p, s->flow, s->drop, w->slope);
+    iterate(p, settings, w, s, info);
+    measure_balance(p, w, s, info);
+    return FD_OK;
+}
