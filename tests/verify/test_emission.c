@@ -9,9 +9,10 @@
 #include "models/rib.h"
 #include "models/strata.h"
 
-/* A typical mine reckoned by hand from rounded inputs: a seam of 3.5 m, 11 m3/t, Vdaf 15
- * %, coal 1.40 t/m3; a face of 180 m that advances 4.6 m/d; headings of 16 m2 at 8 m/d.
- */
+/* A typical mine reckoned by hand from rounded inputs: a seam of 3.5 m, 11 m3/t, Vdaf
+ * 0.15, coal 1.40 t/m3; a face of 180 m that advances 4.6 m/d; headings of 16 m2 at 8
+ * m/d. A hand figure is met to half a unit of its last digit unless a comment says
+ * otherwise. */
 #define MINUTE 60.0
 #define OUTPUT (3850 * FD_TONNES_PER_DAY)
 #define V      (8 * FD_METRES_PER_DAY)
