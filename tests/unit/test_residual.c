@@ -33,6 +33,19 @@ static void takes_the_exponential_below_ten(void **state) {
         assert_true(content(W0, 15, true, &flags) < 0.5302 * W0);
 }
 
+/* At Vdaf 15 % the residual content falls from 5.05 to 3.5 m3/t as W0 passes 10 m3/t; the
+ * two forms meet near Vdaf 10 %. Two decimals. */
+static void does_not_join_at_ten(void **state) {
+    (void)state;
+    unsigned flags = 0;
+    double below = 10 * (1 - 1e-12);
+    assert_close(content(10, 15, true, &flags), 3.5, 1e-14, 0);
+    assert_close(content(below, 15, true, &flags), 5.05, 0, 0.005);
+    assert_close(content(10, 10, true, &flags), 5, 1e-14, 0);
+    assert_int_equal(flags, 0);
+    assert_true(isnan(content(below, 15, false, &flags)));
+}
+
 static void says_where_the_standard_is_silent(void **state) {
     (void)state;
     const struct {
@@ -99,6 +112,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_the_classes_of_volatile_matter),
         cmocka_unit_test(takes_the_exponential_below_ten),
+        cmocka_unit_test(does_not_join_at_ten),
         cmocka_unit_test(says_where_the_standard_is_silent),
         cmocka_unit_test(falls_back_on_the_isotherm_and_says_so),
         cmocka_unit_test(is_never_negative),
