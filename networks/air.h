@@ -29,13 +29,14 @@ typedef struct fd_air_state {
 } fd_air_state;
 
 typedef struct fd_air_info {
-    fd_flow_info flow;               /* of the last inner solve */
-    fd_certificate_report report;    /* of the unfrozen physics */
-    int rounds;                      /* density rounds */
-    double density_change;           /* largest relative change in the last round */
-    bool density_settled, certified; /* both must hold for the result to be used */
-    int island_junction;             /* a junction without way to the surface, -1 none */
-    double power, consumed; /* W, given by fans and draught; used by the airways */
+    fd_flow_info flow;          /* of the last inner solve */
+    fd_certificate certificate; /* of the unfrozen physics */
+    int rounds;                 /* density rounds */
+    double density_change;      /* largest relative change in the last round */
+    bool density_settled;
+    bool usable;      /* converged, settled and certified */
+    int island;       /* a junction without way to the surface; -1 for none */
+    int worst_airway; /* where the flow solve or the certificate is worst; -1 for none */
 } fd_air_info;
 
 typedef struct fd_air fd_air;

@@ -5,6 +5,7 @@
 
 #include "models/dispersion.h"
 #include "models/methane.h"
+#include "networks/airlaw.h"
 
 struct fd_gas {
     const fd_mine *mine;
@@ -109,10 +110,6 @@ static void chain_pieces(fd_gas *g, int n, const fd_gas_split *split) {
 static const double SMALL_VOLUME = 1; /* m3 */
 static const double SMALL_LENGTH = 1; /* m */
 
-static double area_of(const fd_airway *a) {
-    return isnan(a->diameter) ? a->area : 0.78539816339744831 * a->diameter * a->diameter;
-}
-
 fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_splits,
                      const fd_gas_split *split, fd_gas **gas) {
     fd_gas *g = calloc(1, sizeof *g);
@@ -163,11 +160,11 @@ void fd_gas_free(fd_gas **gas) {
 static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
                         const fd_air_state *air, const fd_gas_split *split) {
     const fd_airway *unit = &g->mine->airway[a];
-    double length = state->length[a], area = area_of(unit);
+    double length = state->length[a], area = fd_airway_area(unit);
     bool known = length > 0 && area > 0;
     double volume = known ? length * area : SMALL_VOLUME;
     double flow = air->mass_flow[a];
-    double dispersion = known ? fd_dispersion_airway(area, unit->perimeter,
+    double dispersion = known ? fd_dispersion_airway(area, fd_airway_perimeter(unit),
                                                      unit->friction, air->velocity[a])
                               : 0;
     for (int k = 0; k < g->count[a]; k++) {

@@ -45,7 +45,7 @@ typedef enum fd_gas_place {
 typedef enum fd_existence { FD_PRESENT, FD_PLANNED } fd_existence;
 typedef enum fd_density_rule { FD_DENSITY_COMPUTED, FD_DENSITY_FIXED } fd_density_rule;
 typedef enum fd_flow_reference { FD_FLOW_OWN, FD_FLOW_STANDARD } fd_flow_reference;
-typedef enum fd_fan_kind { FD_MAIN_FAN, FD_AUXILIARY_FAN, FD_BOOSTER_FAN } fd_fan_kind;
+typedef enum fd_fan_duty { FD_MAIN_FAN, FD_AUXILIARY_FAN, FD_BOOSTER_FAN } fd_fan_duty;
 typedef enum fd_fan_pressure_kind {
     FD_STATIC_PRESSURE,
     FD_TOTAL_PRESSURE
