@@ -1,0 +1,66 @@
+/* A drainage hole in a pattern of like holes: one radial cell of coal with no flow across
+ * its edge.
+ *
+ *   d(gamma W)/dt = (1/r) d/dr ( r lambda f(t) d(p^2)/dr )      r1 < r < Re
+ *   p = p_w at the hole, dp/dr = 0 at Re
+ *
+ *   W       content, m3/kg at 0 degC (models/sorption.h); gamma density of coal, kg/m3
+ *   lambda  permeability coefficient, m2/(Pa2 s); f its multiplier
+ *   p_w     absolute pressure in the hole, Pa: atmosphere less suction
+ *   Re      equal-area radius: sqrt(s m/pi) for parallel holes at spacing s in a seam of
+ *           thickness m, s/sqrt(pi) for holes across the seam on a square pattern s x s
+ *
+ * The edge stands for the worst point, midway between holes. Taken: desorption at once
+ * (no sorption time), permeability not changed by the gas pressure, no collapse of the
+ * hole, no pressure drop along it, no leak of air into it. Source: Darcy flow in p^2, as
+ * in AQ 1027-2006; equal-area cell: usual practice. Test: verify/hole (A2, A8, events),
+ * validate/hole. */
+#ifndef FD_MODELS_HOLE_H
+#define FD_MODELS_HOLE_H
+
+#include "models/sorption.h"
+#include "solver/ode.h"
+
+/* From this time (s after suction was put on) the multiplier holds; times rise. */
+typedef struct fd_hole_event {
+    double time, multiplier;
+} fd_hole_event;
+
+typedef struct fd_hole {
+    double radius, reach; /* r1, Re, m */
+    fd_coal coal;
+    double pressure, hole_pressure; /* at the start and in the hole, absolute, Pa */
+    double permeability;            /* lambda, m2/(Pa2 s) */
+    int n_events;
+    const fd_hole_event *event;
+} fd_hole;
+
+/* Parallel holes in the seam, and holes across it: Re, m. */
+double fd_hole_reach_parallel(double spacing, double thickness);
+double fd_hole_reach_across(double spacing);
+
+/* What the cell does over time; time rises from 0. Contents m3/kg, pressure absolute Pa,
+ * flux m3/s and drained m3 of gas at 0 degC, both a metre of hole. */
+typedef struct fd_hole_course {
+    int n;
+    double *time, *flux, *drained, *mean, *edge, *edge_pressure;
+    double balance; /* largest relative error of the gas balance */
+    fd_ode_info info;
+} fd_hole_course;
+
+/* Solves for a duration (s). FD_NUMERICS when the integrator stopped: see info;
+ * FD_BAD_ARGUMENT for a hole that is no cell; FD_NO_MEMORY. The course is then empty. */
+fd_status fd_hole_drain(const fd_hole *hole, double duration, fd_hole_course *course);
+void fd_hole_course_free(fd_hole_course *course);
+
+/* The state of the cell at a time, straight between the points of the course, at its ends
+ * outside. */
+typedef struct fd_hole_state {
+    double flux, drained, mean, edge, edge_pressure;
+} fd_hole_state;
+fd_hole_state fd_hole_course_at(const fd_hole_course *course, double time);
+
+/* m3 of gas at 20 degC for one at 0 degC: content stands at 0, drained flow at 20. */
+double fd_drained_volume_factor(void);
+
+#endif

@@ -1,0 +1,147 @@
+#include "solver/ode.h"
+
+#include <cvode/cvode.h>
+#include <nvector/nvector_serial.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sunlinsol/sunlinsol_band.h>
+#include <sunmatrix/sunmatrix_band.h>
+
+struct fd_ode {
+    fd_ode_system system;
+    SUNContext context;
+    void *memory;
+    N_Vector y, absolute;
+    SUNMatrix matrix;
+    SUNLinearSolver solver;
+};
+
+static int rate(realtype t, N_Vector y, N_Vector dy, void *user) {
+    fd_ode *ode = user;
+    return ode->system.rate(t, N_VGetArrayPointer(y), N_VGetArrayPointer(dy),
+                            ode->system.context);
+}
+
+static void set_entry(void *band, int i, int j, double value) {
+    SUNMatrix matrix = band;
+    SM_ELEMENT_B(matrix, i, j) = value;
+}
+
+static int jacobian(realtype t, N_Vector y, N_Vector fy, SUNMatrix matrix, void *user,
+                    N_Vector a, N_Vector b, N_Vector c) {
+    (void)fy, (void)a, (void)b, (void)c;
+    fd_ode *ode = user;
+    ode->system.jacobian(t, N_VGetArrayPointer(y), matrix, set_entry,
+                         ode->system.context);
+    return 0;
+}
+
+/* CVODE reports faults through the info; it must not print. */
+static void silent(int code, const char *module, const char *function, char *message,
+                   void *user) {
+    (void)code, (void)module, (void)function, (void)message, (void)user;
+}
+
+static fd_status make(fd_ode *ode, const fd_ode_settings *settings, double t,
+                      const double *y) {
+    const fd_ode_system *s = &ode->system;
+    size_t bytes = (size_t)s->n * sizeof(double);
+    if (SUNContext_Create(NULL, &ode->context) != 0) return FD_NO_MEMORY;
+    ode->y = N_VNew_Serial(s->n, ode->context);
+    ode->absolute = N_VNew_Serial(s->n, ode->context);
+    ode->matrix = SUNBandMatrix(s->n, s->upper, s->lower, ode->context);
+    ode->memory = CVodeCreate(CV_BDF, ode->context);
+    if (!ode->y || !ode->absolute || !ode->matrix || !ode->memory) return FD_NO_MEMORY;
+    ode->solver = SUNLinSol_Band(ode->y, ode->matrix, ode->context);
+    if (!ode->solver) return FD_NO_MEMORY;
+    memcpy(N_VGetArrayPointer(ode->y), y, bytes);
+    memcpy(N_VGetArrayPointer(ode->absolute), settings->absolute, bytes);
+    if (CVodeInit(ode->memory, rate, t, ode->y) != CV_SUCCESS ||
+        CVodeSetErrHandlerFn(ode->memory, silent, NULL) != CV_SUCCESS ||
+        CVodeSVtolerances(ode->memory, settings->relative, ode->absolute) != CV_SUCCESS ||
+        CVodeSetUserData(ode->memory, ode) != CV_SUCCESS ||
+        CVodeSetMaxNumSteps(ode->memory, settings->most_steps) != CV_SUCCESS ||
+        CVodeSetLinearSolver(ode->memory, ode->solver, ode->matrix) != CV_SUCCESS ||
+        CVodeSetJacFn(ode->memory, jacobian) != CV_SUCCESS)
+        return FD_NUMERICS;
+    return FD_OK;
+}
+
+fd_status fd_ode_new(const fd_ode_system *system, const fd_ode_settings *settings,
+                     double t, const double *y, fd_ode **ode) {
+    *ode = calloc(1, sizeof **ode);
+    if (!*ode) return FD_NO_MEMORY;
+    (*ode)->system = *system;
+    fd_status status = make(*ode, settings, t, y);
+    if (status != FD_OK) fd_ode_free(ode);
+    return status;
+}
+
+void fd_ode_free(fd_ode **ode) {
+    if (!ode || !*ode) return;
+    if ((*ode)->memory) CVodeFree(&(*ode)->memory);
+    if ((*ode)->solver) SUNLinSolFree((*ode)->solver);
+    if ((*ode)->matrix) SUNMatDestroy((*ode)->matrix);
+    if ((*ode)->absolute) N_VDestroy((*ode)->absolute);
+    if ((*ode)->y) N_VDestroy((*ode)->y);
+    if ((*ode)->context) SUNContext_Free(&(*ode)->context);
+    free(*ode);
+    *ode = NULL;
+}
+
+static fd_ode_outcome outcome_of(int flag) {
+    switch (flag) {
+    case CV_SUCCESS:
+        return FD_ODE_REACHED;
+    case CV_TOO_MUCH_WORK:
+        return FD_ODE_TOO_MANY_STEPS;
+    case CV_TOO_MUCH_ACC:
+        return FD_ODE_TOLERANCE_TOO_SMALL;
+    case CV_ERR_FAILURE:
+        return FD_ODE_ERROR_TEST;
+    case CV_CONV_FAILURE:
+        return FD_ODE_NONLINEAR;
+    case CV_RHSFUNC_FAIL:
+    case CV_FIRST_RHSFUNC_ERR:
+    case CV_REPTD_RHSFUNC_ERR:
+        return FD_ODE_RATE;
+    default:
+        return FD_ODE_OTHER;
+    }
+}
+
+fd_status fd_ode_advance(fd_ode *ode, double t, double *y, fd_ode_info *info) {
+    realtype reached = t;
+    int flag = CVode(ode->memory, t, ode->y, &reached, CV_NORMAL);
+    *info = (fd_ode_info){.outcome = outcome_of(flag), .time = reached};
+    CVodeGetNumSteps(ode->memory, &info->steps);
+    CVodeGetNumRhsEvals(ode->memory, &info->rates);
+    CVodeGetNumJacEvals(ode->memory, &info->jacobians);
+    memcpy(y, N_VGetArrayPointer(ode->y), (size_t)ode->system.n * sizeof *y);
+    return info->outcome == FD_ODE_REACHED ? FD_OK : FD_NUMERICS;
+}
+
+fd_status fd_ode_restart(fd_ode *ode, double t, const double *y) {
+    memcpy(N_VGetArrayPointer(ode->y), y, (size_t)ode->system.n * sizeof *y);
+    return CVodeReInit(ode->memory, t, ode->y) == CV_SUCCESS ? FD_OK : FD_NUMERICS;
+}
+
+const char *fd_ode_outcome_text(fd_ode_outcome outcome) {
+    switch (outcome) {
+    case FD_ODE_REACHED:
+        return "reached";
+    case FD_ODE_TOO_MANY_STEPS:
+        return "too-many-steps";
+    case FD_ODE_TOLERANCE_TOO_SMALL:
+        return "tolerance-too-small";
+    case FD_ODE_ERROR_TEST:
+        return "error-test";
+    case FD_ODE_NONLINEAR:
+        return "nonlinear-solver";
+    case FD_ODE_RATE:
+        return "right-hand-side";
+    case FD_ODE_OTHER:
+        return "other";
+    }
+    return "unknown";
+}
