@@ -66,8 +66,8 @@ static double source_drive(const fd_flow_problem *p, fd_flow_work *w) {
     for (int v = 0; v < p->n; v++) w->shift[v] = 0;
     fd_tree_climb(w->tree, w->trial_drop, w->shift);
     for (int v = 0; v < p->n; v++) {
-        low = fmin(low, w->shift[v]);
-        high = fmax(high, w->shift[v]);
+        low = w->shift[v] < low ? w->shift[v] : low;
+        high = w->shift[v] > high ? w->shift[v] : high;
     }
     return high > low ? high - low : 0;
 }
