@@ -15,7 +15,7 @@ fd_flow_settings fd_flow_settings_default(void) {
         .flow_tolerance = 1e-6,
         .slope_floor =
             1e-13,         /* chosen: drops a little above round-off of the pressures */
-        .iterations = 100, /* chosen: ten times what the worst stress families need */
+        .iterations = 100, /* chosen: five times the most any start has needed in tests */
         .warm = false,
     };
 }

@@ -14,8 +14,8 @@
  * depends on it. */
 static const double PROBE = 100.0;
 
-/* Part of the drive that a branch is guessed to drop: chosen by trial on ladders,
- * lattices and real mines of 1e2 to 1e5 branches. */
+/* Part of the drive that a branch is guessed to drop: chosen, a mine has some hundreds of
+ * branches in series; ladders and lattices of 1e3 to 1e5 then need 5 to 9 iterations. */
 static const double SHARE = 0.003;
 
 /* Without any drive the guess is empty and any positive slope serves, Pa. */
