@@ -1,7 +1,7 @@
 #include "solver/flow.h"
 
 #include <math.h>
-#include <string.h>
+#include <stddef.h>
 
 #include "solver/work.h"
 
@@ -15,7 +15,7 @@ fd_flow_settings fd_flow_settings_default(void) {
         .flow_tolerance = 1e-6,
         .slope_floor =
             1e-13,         /* chosen: drops a little above round-off of the pressures */
-        .iterations = 100, /* chosen: ten times what the worst stress families need */
+        .iterations = 100, /* chosen: five times the most any start has needed in tests */
         .warm = false,
     };
 }
@@ -38,13 +38,6 @@ const char *fd_flow_outcome_text(fd_flow_outcome outcome) {
     return "unknown";
 }
 
-/* Largest of what it is shown; a NaN is larger than anything and stays. */
-static void keep_worst(double value, int where, double *worst, int *place) {
-    if (value <= *worst || isnan(*worst)) return;
-    *worst = value;
-    *place = where;
-}
-
 void fd_flow_evaluate(const fd_flow_problem *p, const double *flow, double *drop,
                       double *slope) {
     for (int e = 0; e < p->m; e++) {
@@ -56,15 +49,6 @@ void fd_flow_evaluate(const fd_flow_problem *p, const double *flow, double *drop
         group->kind->evaluate(group->parameters, group->n, group->branch, flow, drop,
                               slope);
     }
-}
-
-static double content(const fd_flow_problem *p, const double *flow) {
-    double sum = 0;
-    for (int g = 0; g < p->groups; g++) {
-        const fd_law_group *group = &p->group[g];
-        sum += group->kind->content(group->parameters, group->n, group->branch, flow);
-    }
-    return sum;
 }
 
 bool fd_flow_linear(fd_flow_work *w, const double *r, const double *source) {
@@ -114,30 +98,52 @@ static bool given_is_finite(const fd_flow_problem *p, const fd_flow_work *w, boo
     return info->worst_branch < 0 && info->worst_junction < 0;
 }
 
-/* Pressures from the drops of the tree; the residuals of the chords; the scales. */
-static void measure_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
-                          fd_flow_info *info) {
+/* Pressures from the drops of the tree, and their spread. */
+static double climb(const fd_flow_problem *p, const fd_flow_work *w, fd_flow_state *s) {
     double low = INFINITY, high = -INFINITY;
-    int nowhere;
-    info->pressure_residual = info->pressure_scale = info->flow_scale = 0;
-    info->worst_branch = -1;
     for (int v = 0; v < p->n; v++)
         if (w->pressure_fixed[v]) s->pressure[v] = p->pressure[v];
     fd_tree_climb(w->tree, s->drop, s->pressure);
     for (int v = 0; v < p->n; v++) {
-        low = fmin(low, s->pressure[v]);
-        high = fmax(high, s->pressure[v]);
+        low = s->pressure[v] < low ? s->pressure[v] : low;
+        high = s->pressure[v] > high ? s->pressure[v] : high;
     }
-    if (high > low) info->pressure_scale = high - low;
+    return high > low ? high - low : 0;
+}
+
+/* Pressures, residuals of the chords, scales. A maximum passes over a NaN, a sum keeps
+ * it: the residual is a NaN where any number was. */
+static void measure_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
+                          fd_flow_info *info) {
+    double scale = climb(p, w, s), flow = 0, worst = 0, sum = 0, steepest = 0;
+    info->worst_branch = -1;
     for (int e = 0; e < p->m; e++) {
-        keep_worst(fabs(s->flow[e]), e, &info->flow_scale, &nowhere);
-        if (p->head) keep_worst(fabs(p->head[e]), e, &info->pressure_scale, &nowhere);
+        double size = fabs(s->flow[e]), drop = fabs(s->drop[e]);
+        flow = size > flow ? size : flow;
         if (!w->free[e]) continue;
-        double r = s->pressure[w->from[e]] - s->pressure[w->to[e]] - s->drop[e];
-        keep_worst(fabs(r), e, &info->pressure_residual, &info->worst_branch);
-        keep_worst(fabs(s->drop[e]), e, &info->pressure_scale, &nowhere);
-        if (w->slope[e] < 0) info->monotone = false;
+        double r = fabs(s->pressure[w->from[e]] - s->pressure[w->to[e]] - s->drop[e]);
+        scale = drop > scale ? drop : scale;
+        steepest = w->slope[e] < steepest ? w->slope[e] : steepest;
+        sum += r + size + fabs(w->slope[e]);
+        if (r > worst) {
+            worst = r;
+            info->worst_branch = e;
+        }
     }
+    for (int e = 0; p->head && e < p->m; e++) scale = fmax(scale, fabs(p->head[e]));
+    info->pressure_scale = scale;
+    info->flow_scale = flow;
+    info->pressure_residual = isfinite(sum) ? worst : NAN;
+    if (steepest < 0) info->monotone = false;
+}
+
+/* The first branch whose law gives no finite number there. */
+static int find_not_finite(const fd_flow_problem *p, const fd_flow_work *w,
+                           const fd_flow_state *s) {
+    for (int e = 0; e < p->m; e++)
+        if (!isfinite(s->flow[e]) || !isfinite(s->drop[e]) || !isfinite(w->slope[e]))
+            return e;
+    return -1;
 }
 
 /* D of one branch: the slope, changed where the last solve says how far the drop will
@@ -147,18 +153,17 @@ static void measure_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_sta
  * overshoot each time; at the solution both are one. */
 static double bounded_slope(double flow, double law_drop, double slope, double aim,
                             double root_twice, double least_root) {
-    double d = fabs(slope), power = flow * law_drop;
-    if (power > 0) {
-        double exponent = slope * flow / law_drop, ratio = fabs(aim / law_drop);
-        if (exponent > 1 && exponent < 2.5 && ratio < 1e12)
-            d *= 1 + (sqrt(ratio) - 1) * (exponent < 2 ? exponent - 1 : 1) / 2;
+    double d = fabs(slope), least = root_twice * least_root;
+    if (flow * law_drop > 0) {
+        double inverse = 1 / law_drop, over = slope * flow * inverse - 1;
+        double ratio = fabs(aim * inverse);
+        if (over > 0 && over < 1.5 && ratio < 1e12)
+            d *= 1 + (sqrt(ratio) - 1) * (over < 1 ? over : 1) / 2;
     } else if (law_drop == 0) {
         double secant = root_twice * sqrt(fabs(aim)) / 2;
         d = d > secant ? d : secant;
     }
-    double least = root_twice * least_root;
-    if (d < least) d = least;
-    return d;
+    return d > least ? d : least;
 }
 
 static void set_weights(const fd_flow_problem *p, fd_flow_work *w, const fd_flow_state *s,
@@ -174,99 +179,53 @@ static void set_weights(const fd_flow_problem *p, fd_flow_work *w, const fd_flow
     }
 }
 
-/* One trial along the step: sets the trial arrays, returns C' along the step there. */
-static double try_length(const fd_flow_problem *p, fd_flow_work *w,
-                         const fd_flow_state *s, double t, bool *monotone) {
-    for (int e = 0; e < p->m; e++) w->trial_flow[e] = s->flow[e] + t * w->step[e];
-    fd_tree_route(w->tree, w->source, w->trial_flow);
-    fd_flow_evaluate(p, w->trial_flow, w->trial_drop, w->trial_slope);
-    double along = 0;
-    *monotone = true;
+/* Direction of the next step into work->step, the full step into the trial flows. False
+ * when the linear system is singular. */
+static bool direct(const fd_flow_problem *p, const fd_flow_settings *settings,
+                   fd_flow_work *w, const fd_flow_state *s, fd_flow_info *info) {
+    double *r = w->trial_drop;
     for (int e = 0; e < p->m; e++) {
         double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
-        along += w->step[e] * (w->trial_drop[e] - given);
-        if (w->free[e] && w->trial_slope[e] < 0) *monotone = false;
+        r[e] = w->free[e] ? given - s->drop[e] : 0;
+        if (info->iterations == 0) w->aim[e] = given;
     }
-    return along;
-}
-
-/* Change of the content from the state to the trial. */
-static double content_change(const fd_flow_problem *p, const fd_flow_work *w,
-                             const fd_flow_state *s) {
-    double change = content(p, w->trial_flow) - content(p, s->flow);
-    for (int e = 0; e < p->m; e++) {
-        double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
-        if (p->head) given += p->head[e];
-        change -= (w->trial_flow[e] - s->flow[e]) * given;
-    }
-    return change;
-}
-
-/* Takes the step at a length that lowers the content. Returns the length, or 0 when none
- * does. `decrement` is -C' along the step at its start, `power` the sum of |flow x drop|.
- */
-static double search_length(const fd_flow_problem *p, fd_flow_work *w,
-                            const fd_flow_state *s, double decrement, double power,
-                            fd_flow_info *info) {
-    enum { LENGTHS = 60 };
-    const double armijo = 1e-4; /* Nocedal & Wright 2006, section 3.1 */
-    /* Under this the content cannot tell a fall from round-off, its slope can. */
-    const bool blind = !(decrement > 1e-9 * power);
-    double t = 1;
-    for (int i = 0; i < LENGTHS; i++) {
-        bool monotone;
-        double along = try_length(p, w, s, t, &monotone);
-        if (isfinite(along)) {
-            if (monotone && info->monotone && along <= 0) return t;
-            if (blind && along <= 0.8 * decrement) return t;
-            if (!blind && content_change(p, w, s) <= -armijo * t * decrement) return t;
-        }
-        /* The zero of C' by the secant, kept between a tenth and seven tenths. */
-        double cut = decrement / (decrement + along);
-        t *= cut > 0.1 ? (cut < 0.7 ? cut : 0.7) : 0.1;
-        info->backtracks++;
-    }
-    return 0;
+    set_weights(p, w, s,
+                settings->slope_floor *
+                    (info->pressure_scale + settings->pressure_floor));
+    info->iterations++;
+    if (!fd_flow_linear(w, r, NULL)) return false;
+    for (int e = 0; e < p->m; e++)
+        w->aim[e] = s->drop[e] + r[e] + w->shift[w->from[e]] - w->shift[w->to[e]];
+    fd_flow_move(p, w, s, 1);
+    return true;
 }
 
 /* One step of the iteration; false, with the outcome set, when it cannot be made. */
 static bool advance(const fd_flow_problem *p, const fd_flow_settings *settings,
                     fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
-    double *r = w->trial_drop, decrement = 0, power = 0;
-    int nowhere;
-    for (int e = 0; e < p->m; e++) {
-        r[e] = s->pressure[w->from[e]] - s->pressure[w->to[e]] - s->drop[e];
-        if (!w->free[e]) r[e] = 0;
-    }
-    if (info->iterations == 0)
-        for (int e = 0; e < p->m; e++) w->aim[e] = s->drop[e] + r[e];
-    set_weights(p, w, s,
-                settings->slope_floor * info->pressure_scale +
-                    settings->slope_floor * settings->pressure_floor);
-    info->iterations++;
-    if (!fd_flow_linear(w, r, NULL)) {
+    if (!direct(p, settings, w, s, info)) {
         info->outcome = FD_FLOW_SINGULAR;
         return false;
     }
-    /* The flows of the tree follow from the others: the step keeps every balance. */
-    for (int e = 0; e < p->m; e++)
-        w->aim[e] = s->drop[e] + r[e] + w->shift[w->from[e]] - w->shift[w->to[e]];
-    fd_tree_route(w->tree, NULL, w->step);
+    double decrement = 0, power = 0;
     for (int e = 0; e < p->m; e++) {
-        decrement += w->step[e] * r[e];
+        w->step[e] = w->trial_flow[e] - s->flow[e];
+        decrement += w->step[e] * w->trial_drop[e]; /* the residual is there still */
         power += fabs(s->flow[e] * s->drop[e]);
     }
-    double t = search_length(p, w, s, decrement, power, info);
-    if (t == 0) {
+    if (!fd_flow_search(p, w, s, decrement, power, info)) {
         info->outcome = FD_FLOW_STALLED;
         return false;
     }
-    info->flow_step = 0;
-    for (int e = 0; e < p->m; e++)
-        keep_worst(fabs(w->trial_flow[e] - s->flow[e]), e, &info->flow_step, &nowhere);
-    memcpy(s->flow, w->trial_flow, (size_t)p->m * sizeof(double));
-    memcpy(s->drop, w->trial_drop, (size_t)p->m * sizeof(double));
-    memcpy(w->slope, w->trial_slope, (size_t)p->m * sizeof(double));
+    double change = 0;
+    for (int e = 0; e < p->m; e++) {
+        double size = fabs(w->trial_flow[e] - s->flow[e]);
+        change = size > change ? size : change;
+        s->flow[e] = w->trial_flow[e];
+        s->drop[e] = w->trial_drop[e];
+        w->slope[e] = w->trial_slope[e];
+    }
+    info->flow_step = change;
     return true;
 }
 
@@ -278,9 +237,13 @@ static void measure_balance(const fd_flow_problem *p, fd_flow_work *w,
         w->shift[w->from[e]] -= s->flow[e];
         w->shift[w->to[e]] += s->flow[e];
     }
-    for (int v = 0; v < p->n; v++)
-        if (!w->pressure_fixed[v])
-            keep_worst(fabs(w->shift[v]), v, &info->mass_residual, &info->worst_junction);
+    for (int v = 0; v < p->n; v++) {
+        double size = fabs(w->shift[v]);
+        if (w->pressure_fixed[v] || size <= info->mass_residual) continue;
+        if (isnan(info->mass_residual)) continue;
+        info->mass_residual = size;
+        info->worst_junction = v;
+    }
 }
 
 /* The mesh residual holds, and the flows stand still, or as still as they ever will:
@@ -305,6 +268,7 @@ static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
         measure_state(p, w, s, info);
         if (!isfinite(info->pressure_residual)) {
             info->outcome = FD_FLOW_NOT_FINITE;
+            info->worst_branch = find_not_finite(p, w, s);
             return;
         }
         if (is_settled(settings, info, last_step, &idle)) {

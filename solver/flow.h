@@ -27,8 +27,9 @@
  * the residual of the law: every limit is the solution, from any start. Where the slopes
  *      at the solution are positive D becomes the slope and the order is two.
  * Below the round-off of C itself its slope along d takes the place of C, in the form of
- * Hager & Zhang 2005 (eq. 4.1). Nothing is claimed for laws that are not monotone: the
- * method then finds a local minimum of C or says that it did not; `monotone` tells.
+ * Hager & Zhang 2005 (approximate Wolfe conditions). Nothing is claimed for laws that are
+ * not monotone: the method then finds a local minimum of C or says that it did not;
+ * `monotone` tells.
  *
  * No floor touches the laws. D alone is bounded below, by the slope a square law has
  * where its drop is slope_floor x the pressure scale: at zero flow the slope is zero and

@@ -221,7 +221,8 @@ bool fd_ldl_factor(fd_ldl *f, const double *weight) {
         if (!(pivot > 0) || isinf(pivot)) return false;
         f->ground[j] = ground;
         f->pivot[j] = pivot;
-        for (int p = f->start[j]; p < f->start[j + 1]; p++) l[p] = s[f->row[p]] / pivot;
+        double inverse = 1 / pivot;
+        for (int p = f->start[j]; p < f->start[j + 1]; p++) l[p] = s[f->row[p]] * inverse;
     }
     return true;
 }

@@ -14,8 +14,8 @@
  * depends on it. */
 static const double PROBE = 100.0;
 
-/* Part of the drive that a branch is guessed to drop: chosen by trial on ladders,
- * lattices and real mines of 1e2 to 1e5 branches. */
+/* Part of the drive that a branch is guessed to drop: chosen, a mine has some hundreds of
+ * branches in series; ladders and lattices of 1e3 to 1e5 then need 5 to 9 iterations. */
 static const double SHARE = 0.003;
 
 /* Without any drive the guess is empty and any positive slope serves, Pa. */
@@ -66,8 +66,8 @@ static double source_drive(const fd_flow_problem *p, fd_flow_work *w) {
     for (int v = 0; v < p->n; v++) w->shift[v] = 0;
     fd_tree_climb(w->tree, w->trial_drop, w->shift);
     for (int v = 0; v < p->n; v++) {
-        low = fmin(low, w->shift[v]);
-        high = fmax(high, w->shift[v]);
+        low = w->shift[v] < low ? w->shift[v] : low;
+        high = w->shift[v] > high ? w->shift[v] : high;
     }
     return high > low ? high - low : 0;
 }

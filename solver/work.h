@@ -1,4 +1,5 @@
-/* The working memory of the flow solver, shared by flow.c, start.c and work.c only. */
+/* The working memory of the flow solver, shared by flow.c, search.c, start.c and work.c
+ * only. */
 #ifndef FD_SOLVER_WORK_H
 #define FD_SOLVER_WORK_H
 
@@ -44,5 +45,18 @@ bool fd_flow_linear(fd_flow_work *work, const double *r, const double *source);
  * by the linear solves made. False when a pivot is not positive. */
 bool fd_flow_start(const fd_flow_problem *problem, fd_flow_work *work, bool warm,
                    double *flow, int *solves);
+
+/* The trial flows: the state's and t times the step, those of the tree by the balances.
+ */
+void fd_flow_move(const fd_flow_problem *problem, fd_flow_work *work,
+                  const fd_flow_state *state, double t);
+
+/* Cuts the step, whose full length is in the trial flows, until the content falls; then
+ * trial_drop and trial_slope are those of the trial flows. False when no length will do.
+ * decrement is -C' along the step at its start, power the sum of |flow x drop|. Reads
+ * info->monotone, raises info->backtracks. */
+bool fd_flow_search(const fd_flow_problem *problem, fd_flow_work *work,
+                    const fd_flow_state *state, double decrement, double power,
+                    fd_flow_info *info);
 
 #endif
