@@ -47,6 +47,7 @@ fd_transport_ledger fd_transport_account(const fd_transport *w) {
     fd_sum present = {0};
     for (int e = 0; e < w->problem.graph.airways; e++) {
         const fd_parcels *row = w->parcels + e;
+        fd_sum_add(&present, row->owed);
         for (int k = row->first; k < row->first + row->count; k++)
             fd_sum_add(&present, row->species[k]);
     }

@@ -11,9 +11,10 @@ typedef struct fd_amount {
 } fd_amount;
 
 typedef struct fd_parcels {
-    double *mass, *species;       /* lent, room entries each */
-    int first, count, room, most; /* the window, the buffer, the most parcels kept; room
-                                   * is at least most + 1 */
+    double *mass, *species; /* lent, room entries each */
+    double owed;            /* species of the row too little to show in a parcel so far */
+    int first, count;       /* the window */
+    int room, most; /* of the buffer; of parcels kept; room is at least most + 1 */
 } fd_parcels;
 
 /* Replaces the row by pieces of equal mass and one fraction. pieces: 1..most. */
@@ -40,11 +41,12 @@ void fd_parcels_split(fd_parcels *row, double cell);
 
 /* One implicit (backward Euler) step of dispersion between neighbours, and through the
  * two ends to the fractions fixed[2], NaN where the end is closed. conduct: step * D *
- * (mass per length)^2, kg^2. work: 3 * most + 3. Returns the species gained through the
+ * (mass per length)^2, kg^2. work: 4 * most. Returns the species gained through the
  * ends. */
 double fd_parcels_spread(fd_parcels *row, double conduct, const double fixed[2],
                          double *work);
 
+/* Mass and species of the parcels, without what is owed. */
 fd_amount fd_parcels_total(const fd_parcels *row);
 
 /* The fraction of the parcel at an end; NaN of an empty row. */

@@ -44,12 +44,11 @@ static void open_junctions(fd_transport *w, double h) {
  * q h mean_growth(-z) at its start. */
 static void release(fd_transport *w, int e, double h) {
     double s = w->source[e], z = s * h / w->problem.capacity[e];
-    double outer = 0, gained, *gone = w->gone + 2 * e;
+    double outer = 0, crossing = 0, *gone = w->gone + 2 * e;
     fd_passage p = fd_carrier_passage(w->flow[e], s);
     fd_parcels *row = w->parcels + e;
 
     w->carried[e] = w->stays[e] = w->growth[e] = 0;
-    double crossing = 0;
     if (p.entry >= 0) {
         crossing = fd_step_crossing(w->problem.capacity[e], p.enters, s, h);
         double stays = p.enters * h - crossing;
@@ -69,7 +68,7 @@ static void release(fd_transport *w, int e, double h) {
     /* The source less what the gas inside has gained left with the gas that leaves. */
     if (!(s > 0)) return;
     double inside = w->problem.capacity[e] - w->stays[e] - w->growth[e];
-    gained = s * h - fd_parcels_grow(row, expm1(z), inside) - w->growth[e];
+    double gained = s * h - fd_parcels_grow(row, expm1(z), inside) - w->growth[e];
     for (int i = 0; i < 2; i++)
         if (outer > 0) gone[i] += gained * (p.leaves[i] / outer);
     fd_sum_add(&w->sources, s * h);

@@ -84,7 +84,7 @@ static bool make_parcels(fd_transport *w) {
         if (most > longest) longest = most;
     }
     w->pool = malloc((total + 1) * sizeof(double));
-    w->spread = malloc((3 * longest + 3) * sizeof(double));
+    w->spread = malloc((4 * longest + 1) * sizeof(double));
     if (!w->pool || !w->spread) return false;
     double *next = w->pool;
     for (int e = 0; e < w->problem.graph.airways; e++) {
@@ -93,6 +93,16 @@ static bool make_parcels(fd_transport *w) {
         next += 2 * w->parcels[e].room;
     }
     return true;
+}
+
+/* No gas and no fraction is known. */
+static void forget(fd_transport *w) {
+    w->filled = false;
+    for (int j = 0; j < w->problem.graph.junctions; j++) w->junction[j] = NAN;
+    for (int e = 0; e < w->problem.graph.airways; e++) {
+        w->parcels[e].count = 0;
+        w->end[2 * e] = w->end[2 * e + 1] = NAN;
+    }
 }
 
 fd_status fd_transport_new(const fd_transport_problem *problem,
@@ -108,6 +118,7 @@ fd_status fd_transport_new(const fd_transport_problem *problem,
         fd_transport_free(&w);
         return FD_NO_MEMORY;
     }
+    forget(w);
     *work = w;
     return FD_OK;
 }
@@ -266,7 +277,7 @@ fd_status fd_transport_advance(fd_transport *w, double duration_s,
     if (status == FD_OK)
         w->time += duration_s;
     else
-        w->filled = false;
+        forget(w);
     survey(w);
     *info = w->info;
     return status;

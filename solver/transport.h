@@ -94,13 +94,15 @@ fd_status fd_transport_fill_steady(fd_transport *work, const fd_mixing_state *st
 
 /* Goes on by a duration >= 0 in equal steps no longer than dt_s. FD_BAD_ARGUMENT before
  * the first set and fill; FD_NUMERICS where gas runs a loop so fast within a step that
- * its fractions are lost to round-off. */
+ * its fractions are lost to round-off; the state is lost then, until the next fill. */
 fd_status fd_transport_advance(fd_transport *work, double duration_s,
                                fd_transport_info *info);
 
 double fd_transport_time(const fd_transport *work);
 
-/* The mixture at a junction over the last step; at the surface of what arrived, or fresh
+/* All fractions below are NaN before the first fill.
+ *
+ * The mixture at a junction over the last step; at the surface of what arrived, or fresh
  * where nothing did. NaN before the first step and where no gas arrives. */
 double fd_transport_junction(const fd_transport *work, int junction);
 

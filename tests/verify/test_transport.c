@@ -265,6 +265,25 @@ static void breathes_out_by_both_ends(void **state) {
     tube_close(&t);
 }
 
+/* Flows far below any that matters, of either sign, with and without a source. */
+static void is_calm_near_zero_flow(void **state) {
+    (void)state;
+    const double flows[] = {1e-9, -1e-13, 1e-17, -1e-300, 0};
+    for (int k = 0; k < 10; k++) {
+        tube t = {0};
+        double source = k < 5 ? 0 : 0.01;
+        tube_open(&t, 10, 10, flows[k % 5], source, 1e-3, 1, 0.9, stepping(1, 1));
+        tube_run_until(&t, 3000);
+        double level = 1 - 0.1 * exp(-source * 3000 / 10);
+        assert_close(fd_transport_mean(t.work, 0), level, 0, 1e-6); /* 1e-9 x 3000 / 10 */
+        for (int end = 0; end < 2; end++) {
+            double y = fd_transport_end(t.work, 0, end);
+            assert_true(y >= 0 && y <= 1 + 1e-12);
+        }
+        tube_close(&t);
+    }
+}
+
 /* A pulse goes in for 100 s, the flow turns at 300 s: it comes out as it went in. */
 static void gives_back_what_went_in(void **state) {
     (void)state;
@@ -328,6 +347,22 @@ static void disperses_through_a_reversal(void **state) {
     fd_transport_ledger ledger = fd_transport_account(t.work);
     assert_close(ledger.outflow + ledger.present, before, 1e-12, 0);
     assert_true(ledger.present > 0.02 * before && ledger.outflow > 0.8 * before);
+    tube_close(&t);
+}
+
+/* Round-off has a sign at rest: 1e5 steps of dispersion in a closed airway. */
+static void keeps_its_ledger_for_long(void **state) {
+    (void)state;
+    tube t = {0};
+    tube_open(&t, 100, 100, 1, 0, 5, 0.01, 0.013, stepping(1, 5));
+    tube_run_until(&t, 30);
+    tube_set(&t, 0, 0, 5);
+    tube_run_until(&t, 100030);
+    fd_transport_ledger ledger = fd_transport_account(t.work);
+    print_message("1e5 steps at rest: ledger open by %.1e of the throughput\n",
+                  fabs(ledger.residual) / ledger.throughput);
+    assert_close(fd_transport_at(t.work, 0, 10), fd_transport_at(t.work, 0, 90), 1e-12,
+                 0);
     tube_close(&t);
 }
 
@@ -408,9 +443,11 @@ int main(void) {
         cmocka_unit_test(stirs_a_vessel),
         cmocka_unit_test(fills_a_stopped_heading),
         cmocka_unit_test(breathes_out_by_both_ends),
+        cmocka_unit_test(is_calm_near_zero_flow),
         cmocka_unit_test(gives_back_what_went_in),
         cmocka_unit_test(does_not_know_left_from_right),
         cmocka_unit_test(disperses_through_a_reversal),
+        cmocka_unit_test(keeps_its_ledger_for_long),
         cmocka_unit_test(dispersion_is_first_order_in_the_step),
         cmocka_unit_test(crosses_short_airways_within_a_step),
     };
