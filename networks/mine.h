@@ -6,6 +6,8 @@
 #ifndef FD_NETWORKS_MINE_H
 #define FD_NETWORKS_MINE_H
 
+#include "base/diagnostic.h"
+#include "networks/document.h"
 #include "networks/schema.h"
 
 /* Airway classes of the velocity table (REG25 Art. 157), then those without limits. */
@@ -208,10 +210,27 @@ struct fd_mine {
     int n_junctions, n_airways, n_fans, n_fan_points, n_doors, n_regulators, n_seams,
         n_faces, n_adjacents, n_headings, n_holes, n_protections, n_relief_stages,
         n_sensors, n_origins;
-    struct fd_document *document; /* owns it all */
+    fd_document *document; /* owns it all */
 };
 
 extern const fd_schema fd_mine_schema;
+
+/* Reads a mine file and checks it (networks/check.h). All faults, warnings and notes go
+ * to the diagnostics, ordered by line. FD_BAD_INPUT when any is a fault, FD_CANNOT_READ,
+ * FD_NO_MEMORY; then the mine is null. */
+fd_status fd_mine_read(const char *file, fd_diagnostics *diagnostics, fd_mine **mine);
+
+/* Nullable: *mine. */
+void fd_mine_free(fd_mine **mine);
+
+/* A value by its path `kind/id/attribute`, as fd_document_path. Only a number is in SI;
+ * the row tells the type. A path that leads nowhere gives a null row. */
+fd_document_value fd_mine_path(const fd_mine *mine, const char *path);
+
+/* The view over a document of the mine schema, which the mine then owns; also over one
+ * with faults, for the checks. Null when memory is short: the document stays the
+ * caller's. */
+fd_mine *fd_mine_view(fd_document *document);
 
 /* Word lists other documents share, null-terminated, in the order of the enums above. */
 extern const char *const fd_airway_classes[];

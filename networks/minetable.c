@@ -199,12 +199,12 @@ static const fd_attribute seam[] = {
      .offset = offsetof(fd_seam_unit, permeability),
      .unit = "m2/(Pa2.s)",
      .alternate = "m2",
-     .factor = 4.569024e11,
+     .factor = 1 / (2 * 1.08e-5 * 101325),
      .lower = 0,
      .upper = 1,
      .above_lower = true,
-     .meaning = FD_N("permeability coefficient, or permeability with a viscosity of "
-                     "1.08e-5 Pa.s")},
+     .meaning = FD_N("permeability coefficient lambda, or the permeability k: lambda = "
+                     "k/(2 mu pn), mu 1.08e-5 Pa.s, pn 101325 Pa")},
     FD_POSITIVE(fd_seam_unit, langmuir_volume, "langmuir-volume", "m3/kg", 0.2, NULL,
                 FD_N("Langmuir volume a of the combustible matter, at 0 degC")),
     FD_POSITIVE(fd_seam_unit, langmuir_b, "langmuir-b", "Pa-1", 1e-3, NULL,
@@ -328,6 +328,8 @@ static const fd_attribute protection[] = {
     FD_WORD(fd_protection, position, "position", positions, "below",
             FD_N("where the protective layer lies, seen from the protected seam")),
     FD_REQUIRED(fd_protection, distance, "distance", "m", 300, FD_N("normal distance")),
+    FD_NUMBER(fd_protection, offset, "offset", "m", 0, 1e4, "0 m",
+              FD_N("how far the protected panel is set back from the protective one")),
     FD_NUMBER(
         fd_protection, leak_share, "leak-share", "1", 0, 1, "0.2",
         FD_N(

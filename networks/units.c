@@ -1,0 +1,306 @@
+#include "networks/units.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <udunits2.h>
+
+#include "base/arena.h"
+#include "base/index.h"
+#include "networks/unitlist.h"
+
+/* Longest unit text, chosen: no unit of the tables takes a fifth of it. */
+enum { UNIT_ROOM = 128 };
+
+/* What is known of one pair of written and wanted unit. */
+typedef struct conversion {
+    fd_unit_fault fault;
+    cv_converter *converter;
+    double divisor; /* not 0: dividing by this whole number is the conversion */
+    const char *found, *hint;
+} conversion;
+
+struct fd_units {
+    ut_system *system;
+    fd_arena *arena;
+    fd_index *known; /* "wanted\nwritten" to the number of its conversion */
+    conversion *item;
+    int count, room;
+};
+
+/* What UDUNITS calls a name it compares without regard to case, and "M" would be the
+ * metre; so all are entered as symbols. */
+static bool map_names(const fd_unit_row *row, ut_unit *unit) {
+    bool ok = true;
+    for (int i = 0; ok && row->names[i]; i++)
+        ok = ut_map_symbol_to_unit(row->names[i], UT_ASCII, unit) == UT_SUCCESS;
+    if (ok && !row->definition)
+        ok = ut_map_unit_to_symbol(unit, row->names[0], UT_ASCII) == UT_SUCCESS;
+    return ok;
+}
+
+static bool fill_system(ut_system *system) {
+    bool ok = true;
+    for (int i = 0; ok && i < fd_n_unit_prefixes; i++) {
+        const fd_unit_prefix *p = &fd_unit_prefixes[i];
+        ok = ut_add_name_prefix(system, p->name, p->factor) == UT_SUCCESS &&
+             ut_add_symbol_prefix(system, p->symbol, p->factor) == UT_SUCCESS;
+    }
+    for (int i = 0; ok && i < fd_n_unit_rows; i++) {
+        const fd_unit_row *row = &fd_unit_rows[i];
+        ut_unit *unit = row->definition ? ut_parse(system, row->definition, UT_ASCII)
+                                        : ut_new_base_unit(system);
+        ok = unit && map_names(row, unit);
+        ut_free(unit);
+    }
+    return ok;
+}
+
+fd_units *fd_units_new(void) {
+    fd_units *units = calloc(1, sizeof *units);
+    if (!units) return NULL;
+    /* Faults are told by status; nothing is printed. */
+    ut_set_error_message_handler(ut_ignore);
+    units->system = ut_new_system();
+    units->arena = fd_arena_new();
+    units->known = fd_index_new();
+    if (!units->system || !units->arena || !units->known || !fill_system(units->system))
+        fd_units_free(&units);
+    return units;
+}
+
+void fd_units_free(fd_units **units) {
+    if (!units || !*units) return;
+    for (int i = 0; i < (*units)->count; i++) cv_free((*units)->item[i].converter);
+    if ((*units)->system) ut_free_system((*units)->system);
+    fd_index_free(&(*units)->known);
+    fd_arena_free(&(*units)->arena);
+    free((*units)->item);
+    free(*units);
+    *units = NULL;
+}
+
+/* The written unit in ASCII; false when it is too long or has other characters. */
+static bool spell(const char *written, char ascii[UNIT_ROOM]) {
+    size_t used = 0;
+    while (*written) {
+        const char *put = NULL;
+        size_t taken = 1;
+        char plain[2] = {*written, '\0'};
+        if ((unsigned char)*written < 128) put = plain;
+        for (int i = 0; !put && i < fd_n_unit_signs; i++) {
+            taken = strlen(fd_unit_signs[i].written);
+            if (strncmp(written, fd_unit_signs[i].written, taken) == 0)
+                put = fd_unit_signs[i].meant;
+        }
+        if (!put || used + strlen(put) >= UNIT_ROOM) return false;
+        memcpy(ascii + used, put, strlen(put));
+        used += strlen(put);
+        written += taken;
+    }
+    ascii[used] = '\0';
+    return true;
+}
+
+/* UDUNITS reads more than units: factors ("m 60"), offsets ("K @ 20"), dates, logarithms.
+ * Here a digit is an exponent, or part of a name, or the one in "1/MPa". */
+static bool is_plain(const char *u) {
+    for (const char *c = u; *c; c++) {
+        char before = c > u ? c[-1] : ' ';
+        bool one = c == u && *c == '1' && (c[1] == '/' || !c[1]);
+        bool digit = isalnum((unsigned char)before) || before == '^' || before == '-';
+        if (isdigit((unsigned char)*c) && !one && !digit) return false;
+        if (*c == '-' && !isdigit((unsigned char)c[1])) return false;
+        if (!isalnum((unsigned char)*c) && !strchr("_^-./*()% ", *c)) return false;
+    }
+    return *u != '\0';
+}
+
+static ut_unit *parse(fd_units *units, const char *written) {
+    char ascii[UNIT_ROOM];
+    if (!spell(written, ascii) || !is_plain(ascii)) return NULL;
+    return ut_parse(units->system, ascii, UT_ASCII);
+}
+
+/* The first word of the unit that is no unit by itself; the whole where all are. */
+static const char *unknown_part(fd_units *units, const char *written) {
+    char ascii[UNIT_ROOM];
+    if (!spell(written, ascii)) return written;
+    for (char *c = ascii; *c;) {
+        while (*c && !isalpha((unsigned char)*c) && *c != '%') c++;
+        char *end = c;
+        while (isalpha((unsigned char)*end) || *end == '_' || *end == '%') end++;
+        char after = *end;
+        *end = '\0';
+        ut_unit *unit = *c ? ut_parse(units->system, c, UT_ASCII) : NULL;
+        if (*c && !unit) return fd_arena_text(units->arena, c);
+        ut_free(unit);
+        *end = after;
+        c = end;
+    }
+    return written;
+}
+
+static const char *hint_for(const char *part) {
+    for (int i = 0; i < fd_n_unit_hints; i++)
+        if (strcmp(part, fd_unit_hints[i].written) == 0) return fd_unit_hints[i].meant;
+    return "";
+}
+
+/* The dimension in base units: "0.0166667 m3.s-1" and "K @ 273.15" lose their numbers. */
+static const char *dimension(fd_units *units, const ut_unit *unit) {
+    char text[UNIT_ROOM];
+    int n = ut_format(unit, text, sizeof text, UT_ASCII | UT_DEFINITION);
+    if (n < 0 || n >= (int)sizeof text) return "";
+    char *at = strchr(text, '@'), *start = text;
+    if (at && at > text) at[-1] = '\0';
+    if (isdigit((unsigned char)*text) && strchr(text, ' ')) start = strchr(text, ' ') + 1;
+    return fd_arena_text(units->arena, start);
+}
+
+/* UDUNITS calls a unit and its reciprocal convertible, so the quotient is asked. */
+static bool measures_same(const ut_unit *a, const ut_unit *b) {
+    ut_unit *quotient = ut_divide(a, b);
+    bool same = quotient && ut_is_dimensionless(quotient) == 1;
+    ut_free(quotient);
+    return same;
+}
+
+/* 35/100 is the double nearest to 0.35, 35 * 0.01 is not: where a unit is a whole part of
+ * the wanted one, up to 1e15 which doubles count exactly, its number is kept. */
+static double whole_divisor(const cv_converter *converter) {
+    double zero = cv_convert_double(converter, 0), one = cv_convert_double(converter, 1);
+    if (zero != 0 || !(one > 0) || one > 1 || one < 1e-15) return 0;
+    double whole = nearbyint(1 / one);
+    return fabs(whole * one - 1) < 1e-14 ? whole : 0;
+}
+
+static conversion find_conversion(fd_units *units, const char *written,
+                                  const char *wanted) {
+    conversion c = {.found = "", .hint = ""};
+    ut_unit *to = parse(units, wanted), *from = parse(units, written);
+    if (!from) {
+        c.fault = FD_UNIT_UNKNOWN;
+        c.found = unknown_part(units, written);
+        if (c.found == written) c.found = fd_arena_text(units->arena, written);
+        c.hint = c.found ? hint_for(c.found) : "";
+    } else if (!to || !measures_same(from, to)) {
+        c.fault = FD_UNIT_DIMENSION;
+        c.found = dimension(units, from);
+    } else {
+        c.converter = ut_get_converter(from, to);
+        if (c.converter)
+            c.divisor = whole_divisor(c.converter);
+        else
+            c.fault = FD_UNIT_NO_MEMORY;
+    }
+    if (!c.found) c.fault = FD_UNIT_NO_MEMORY;
+    ut_free(from);
+    ut_free(to);
+    return c;
+}
+
+/* The number of the conversion, found now or before; -1 when memory is short. */
+static int conversion_number(fd_units *units, const char *written, const char *wanted) {
+    char key[4 * UNIT_ROOM];
+    int length = snprintf(key, sizeof key, "%s\n%s", wanted, written);
+    bool keyed = length < (int)sizeof key;
+    int number = keyed ? fd_index_find(units->known, key) : -1;
+    if (number >= 0) return number;
+    if (units->count == units->room) {
+        int room = units->room ? 2 * units->room : 32;
+        conversion *item = realloc(units->item, (size_t)room * sizeof *item);
+        if (!item) return -1;
+        units->item = item;
+        units->room = room;
+    }
+    const char *name = keyed ? fd_arena_text(units->arena, key) : NULL;
+    if (keyed && (!name || fd_index_add(units->known, name, units->count) == -2))
+        return -1;
+    units->item[units->count] = find_conversion(units, written, wanted);
+    return units->count++;
+}
+
+static const char *digits_end(const char *c) {
+    while (isdigit((unsigned char)*c)) c++;
+    return c;
+}
+
+/* The end of the number the text begins with; the text itself when there is none. */
+static const char *number_end(const char *text) {
+    const char *c = text + (*text == '+' || *text == '-');
+    const char *end = digits_end(c);
+    size_t n = (size_t)(end - c);
+    if (*end == '.') {
+        const char *fraction = digits_end(end + 1);
+        n += (size_t)(fraction - end - 1);
+        end = fraction;
+    }
+    if (n == 0) return text;
+    if (*end == 'e' || *end == 'E') {
+        const char *power = end + 1 + (end[1] == '+' || end[1] == '-');
+        if (isdigit((unsigned char)*power)) end = digits_end(power);
+    }
+    return end;
+}
+
+static const char *skip_blanks(const char *c) {
+    while (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r') c++;
+    return c;
+}
+
+/* The number in front; what follows goes to rest. strtod must end where the grammar does,
+ * so a foreign decimal sign of the locale is a fault, not another number. */
+static fd_unit_fault read_number(const char *text, double *number, const char **rest) {
+    const char *start = skip_blanks(text), *end = number_end(start);
+    *rest = skip_blanks(end);
+    bool reciprocal = (*rest)[0] == '1' && (*rest)[1] == '/' && *rest > end;
+    if (end == start || (**rest && strchr("0123456789.,;:+-", **rest) && !reciprocal))
+        return FD_UNIT_NO_NUMBER;
+    char *stopped;
+    errno = 0;
+    *number = strtod(start, &stopped);
+    if (stopped != end) return FD_UNIT_NO_NUMBER;
+    bool lost = errno == ERANGE && (*number == 0 || isinf(*number));
+    return lost ? FD_UNIT_RANGE : FD_UNIT_OK;
+}
+
+fd_unit_reading fd_units_read(fd_units *units, const char *text, const char *wanted) {
+    fd_unit_reading r = {.unit = "", .found = "", .hint = ""};
+    double number;
+    r.fault = read_number(text, &number, &r.unit);
+    if (r.fault != FD_UNIT_OK) return r;
+    char written[3 * UNIT_ROOM];
+    size_t length = strlen(r.unit);
+    while (length > 0 && strchr(" \t\n\r", r.unit[length - 1])) length--;
+    snprintf(written, sizeof written, "%.*s", (int)length, r.unit);
+    bool plain = strcmp(wanted, "1") == 0;
+    if (length == 0) {
+        r.fault = plain ? FD_UNIT_OK : FD_UNIT_MISSING;
+        r.value = plain ? number : 0;
+        return r;
+    }
+    int i = conversion_number(units, written, wanted);
+    if (i < 0) {
+        r.fault = FD_UNIT_NO_MEMORY;
+        return r;
+    }
+    conversion *c = &units->item[i];
+    r.fault = c->fault;
+    r.found = c->found;
+    r.hint = c->hint;
+    if (c->divisor != 0)
+        r.value = number / c->divisor;
+    else if (c->converter)
+        r.value = cv_convert_double(c->converter, number);
+    if (!isfinite(r.value)) {
+        r.fault = FD_UNIT_RANGE;
+        r.value = 0;
+    }
+    return r;
+}
