@@ -3,7 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "models/constant.h"
 #include "models/dispersion.h"
+#include "models/friction.h"
 #include "models/methane.h"
 #include "networks/airlaw.h"
 
@@ -156,6 +158,19 @@ void fd_gas_free(fd_gas **gas) {
     *gas = NULL;
 }
 
+/* Friction coefficient taken for the dispersion in an airway given by its resistance,
+ * kg/m3: a bolted road. Chosen. */
+static const double USUAL_FRICTION = 0.01;
+
+static double dispersion_of(const fd_airway *unit, double area, const fd_air_state *air,
+                            int a) {
+    double friction = isnan(unit->friction) ? USUAL_FRICTION : unit->friction;
+    double shear =
+        fd_dispersion_friction_velocity(air->velocity[a], friction, FD_FRICTION_DENSITY);
+    double molecular = fd_dispersion_molecular(FD_ZERO_CELSIUS + 20, FD_ATMOSPHERE);
+    return fd_dispersion_effective(area, fd_airway_perimeter(unit), shear, molecular);
+}
+
 /* Flow, source, capacity and dispersion of the pieces of one airway. */
 static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
                         const fd_air_state *air, const fd_gas_split *split) {
@@ -164,9 +179,7 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     bool known = length > 0 && area > 0;
     double volume = known ? length * area : SMALL_VOLUME;
     double flow = air->mass_flow[a];
-    double dispersion = known ? fd_dispersion_airway(area, fd_airway_perimeter(unit),
-                                                     unit->friction, air->velocity[a])
-                              : 0;
+    double dispersion = known ? dispersion_of(unit, area, air, a) : 0;
     for (int k = 0; k < g->count[a]; k++) {
         int piece = g->first[a] + k;
         g->flow[piece] = flow;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/corner.h"
+#include "models/methane.h"
 
 struct fd_day {
     const fd_scenario *scenario;
@@ -73,11 +73,28 @@ void fd_day_free(fd_day **out) {
 }
 
 double fd_corner_methane(const fd_scenario *s, const fd_mine_state *state, int face,
-                         double face_flow, double face_end) {
+                         double intake, double face_return) {
     const fd_face_unit *unit = &s->mine->face[face];
     if (isnan(unit->corner_leakage) || isnan(unit->corner_share)) return NAN;
-    return fd_corner_fraction(unit->corner_leakage, face_flow, face_end,
-                              state->gas_at[s->mine->airway[unit->airway].to]);
+    double along = state->gas_along[unit->airway];
+    double goaf = state->gas_at[s->mine->airway[unit->airway].to];
+    if (!(along + goaf > 0)) return NAN;
+    return fd_methane_corner(intake, face_return, unit->corner_leakage,
+                             goaf / (along + goaf))
+        .fraction;
+}
+
+/* The reading of a sensor; one in the return corner reads the corner of its face. */
+static double sensor_reading(const fd_day *day, const fd_gas *gas, int sensor,
+                             const double *corner) {
+    const fd_mine *mine = day->scenario->mine;
+    const fd_sensor *unit = &mine->sensor[sensor];
+    if (unit->place == FD_SENSOR_RETURN_CORNER)
+        for (int f = 0; f < mine->n_faces; f++)
+            if (mine->face[f].airway == unit->airway ||
+                mine->face[f].return_gate == unit->airway)
+                return corner[f];
+    return fd_gas_at(gas, unit->airway, unit->at);
 }
 
 /* Steady methane of one state; mean or peak arrays are filled. */
@@ -96,16 +113,14 @@ static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission 
         double *leaving = peak ? out->peak : out->mean;
         memcpy(leaving, g->leaving, (size_t)mine->n_airways * sizeof *leaving);
         if (peak) memcpy(out->most, g->most, (size_t)mine->n_airways * sizeof *out->most);
-        for (int i = 0; i < mine->n_sensors; i++) {
-            double value = fd_gas_at(gas, mine->sensor[i].airway, mine->sensor[i].at);
-            (peak ? out->sensor_peak : out->sensor_mean)[i] = value;
-        }
-        for (int f = 0; f < mine->n_faces; f++) {
-            int a = mine->face[f].airway;
-            double value = fd_corner_methane(day->scenario, state, f, air->mass_flow[a],
-                                             g->leaving[a]);
-            (peak ? out->corner_peak : out->corner_mean)[f] = value;
-        }
+        double *corner = peak ? out->corner_peak : out->corner_mean;
+        double *sensor = peak ? out->sensor_peak : out->sensor_mean;
+        for (int f = 0; f < mine->n_faces; f++)
+            corner[f] = fd_corner_methane(day->scenario, state, f,
+                                          g->leaving[mine->face[f].intake_gate],
+                                          g->from_end[mine->face[f].return_gate]);
+        for (int i = 0; i < mine->n_sensors; i++)
+            sensor[i] = sensor_reading(day, gas, i, corner);
     }
     fd_gas_free(&gas);
     return status;

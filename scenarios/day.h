@@ -39,10 +39,9 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info);
 /* Lends the last state. */
 const fd_day_state *fd_day_get(const fd_day *day);
 
-/* Methane in the return corner of a face by its mixing model, from the gas that has
- * entered along the face and what comes from the goaf; NaN where the model does not
- * apply. */
+/* Methane in the return corner of a face by its mixing model (models/methane.h), from the
+ * methane of its intake and return; NaN where it is not assessed. */
 double fd_corner_methane(const fd_scenario *scenario, const fd_mine_state *state,
-                         int face, double face_flow, double face_end);
+                         int face, double intake, double face_return);
 
 #endif

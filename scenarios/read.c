@@ -6,13 +6,14 @@
 
 #include "base/file.h"
 #include "networks/document.h"
-#include "networks/mineread.h"
 #include "scenarios/check.h"
+#include "scenarios/message.h"
 
 /* Lends the arrays of the document to the struct. */
 static void view(fd_scenario *s) {
-    fd_document *d = s->document;
+    const fd_document *d = s->document;
     int one;
+    s->file = fd_document_file(d);
     s->plan = fd_document_array(d, "scenario", &one);
     s->drive = fd_document_array(d, "drive", &s->n_drives);
     s->hole_through = fd_document_array(d, "hole-through", &s->n_hole_throughs);
@@ -33,4 +34,122 @@ static void view(fd_scenario *s) {
     s->surge = fd_document_array(d, "surge", &s->n_surges);
     s->watch = fd_document_array(d, "record", &s->n_watches);
     s->expect = fd_document_array(d, "expect", &s->n_expects);
+}
+
+/* The mine file a scenario names, relative to the scenario; null where it names none. The
+ * root alone is read: its references need the mine first. */
+static char *mine_file(const char *file) {
+    const fd_schema root = {.element = fd_scenario_schema.element,
+                            .n_elements = 1,
+                            .version = fd_scenario_schema.version,
+                            .file = fd_scenario_schema.file};
+    fd_diagnostics *unheard = fd_diagnostics_new();
+    fd_document *document = NULL;
+    char *path = NULL;
+    if (unheard) fd_document_read(&root, NULL, file, unheard, &document);
+    int n = 0;
+    const fd_plan *plan = document ? fd_document_array(document, "scenario", &n) : NULL;
+    if (n == 1 && plan->mine) {
+        char *folder = fd_path_folder(file);
+        if (folder) path = fd_path_join(folder, plan->mine);
+        free(folder);
+    }
+    fd_document_free(&document);
+    fd_diagnostics_free(&unheard);
+    return path;
+}
+
+/* Reads the scenario against the mine; where the mine has faults, against what could be
+ * read of it, so that the faults of both are told at once. */
+static fd_status read_against(const char *file, const char *mine_path,
+                              fd_diagnostics *diagnostics, fd_scenario *s) {
+    fd_mine *mine = NULL;
+    fd_document *faulty = NULL;
+    fd_status mine_status = FD_OK;
+    if (mine_path) {
+        mine_status = fd_mine_read(mine_path, diagnostics, &mine);
+        if (mine_status == FD_NO_MEMORY) return mine_status;
+        fd_diagnostics *unheard = mine ? NULL : fd_diagnostics_new();
+        if (unheard) fd_document_read(&fd_mine_schema, NULL, mine_path, unheard, &faulty);
+        fd_diagnostics_free(&unheard);
+    }
+    s->mine = mine;
+    const fd_document *base = mine ? mine->document : faulty;
+    fd_status status =
+        fd_document_read(&fd_scenario_schema, base, file, diagnostics, &s->document);
+    fd_document_free(&faulty);
+    if (status == FD_OK && mine_status != FD_OK) status = FD_BAD_INPUT;
+    return status;
+}
+
+fd_status fd_scenario_read(const char *file, fd_diagnostics *diagnostics,
+                           fd_scenario **scenario) {
+    *scenario = NULL;
+    fd_scenario *s = calloc(1, sizeof *s);
+    if (!s) return FD_NO_MEMORY;
+    char *path = mine_file(file);
+    fd_status status = read_against(file, path, diagnostics, s);
+    free(path);
+    if (status == FD_OK) {
+        view(s);
+        fd_scenario_check(s, diagnostics);
+        if (fd_diagnostics_faults(diagnostics)) status = FD_BAD_INPUT;
+    }
+    if (status != FD_OK) fd_scenario_free(&s);
+    *scenario = s;
+    return status;
+}
+
+void fd_scenario_free(fd_scenario **scenario) {
+    if (!scenario || !*scenario) return;
+    fd_document_free(&(*scenario)->document);
+    fd_mine *mine = (fd_mine *)(*scenario)->mine;
+    fd_mine_free(&mine);
+    free(*scenario);
+    *scenario = NULL;
+}
+
+static char *limits_file(const char *name, const char *resources) {
+    size_t length = strlen(name);
+    if (strchr(name, '/') || (length > 4 && strcmp(name + length - 4, ".xml") == 0))
+        return fd_path_join("", name);
+    if (!resources) return NULL;
+    char relative[160];
+    snprintf(relative, sizeof relative, "scenarios/limits/%s.xml", name);
+    return fd_path_join(resources, relative);
+}
+
+fd_status fd_limits_read(const char *name, const char *resources,
+                         fd_diagnostics *diagnostics, fd_limits **limits) {
+    *limits = NULL;
+    char *path = limits_file(name, resources);
+    if (!path || !fd_file_exists(path)) {
+        fd_diagnostics_add(diagnostics, &fd_limits_missing, &(fd_place){0}, name, NULL);
+        free(path);
+        return FD_NO_RESOURCE;
+    }
+    fd_limits *l = calloc(1, sizeof *l);
+    fd_status status =
+        l ? fd_document_read(&fd_limits_schema, NULL, path, diagnostics, &l->document)
+          : FD_NO_MEMORY;
+    free(path);
+    if (status != FD_OK) {
+        fd_limits_free(&l);
+        return status;
+    }
+    int one;
+    l->file = fd_document_file(l->document);
+    l->set = fd_document_array(l->document, "limits", &one);
+    l->limit = fd_document_array(l->document, "limit", &l->n_limits);
+    l->band = fd_document_array(l->document, "band", &l->n_bands);
+    l->unchecked = fd_document_array(l->document, "unchecked", &l->n_uncheckeds);
+    *limits = l;
+    return FD_OK;
+}
+
+void fd_limits_free(fd_limits **limits) {
+    if (!limits || !*limits) return;
+    fd_document_free(&(*limits)->document);
+    free(*limits);
+    *limits = NULL;
 }
