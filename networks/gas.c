@@ -171,7 +171,8 @@ static double dispersion_of(const fd_airway *unit, double area, const fd_air_sta
     return fd_dispersion_effective(area, fd_airway_perimeter(unit), shear, molecular);
 }
 
-/* Flow, source, capacity and dispersion of the pieces of one airway. */
+/* Flow, source, capacity and dispersion of the pieces of one airway. In a course the
+ * volumes stay as they were at its start. */
 static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
                         const fd_air_state *air, const fd_gas_split *split) {
     const fd_airway *unit = &g->mine->airway[a];
@@ -185,14 +186,18 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
         g->flow[piece] = flow;
         g->source[piece] = split ? split->source[k] : state->gas_along[a];
         flow += g->source[piece];
-        g->capacity[piece] = air->density[a] * volume * g->share[piece];
-        g->length[piece] = (known ? length : SMALL_LENGTH) * g->share[piece];
+        if (!g->course) {
+            g->capacity[piece] = air->density[a] * volume * g->share[piece];
+            g->length[piece] = (known ? length : SMALL_LENGTH) * g->share[piece];
+        }
         g->dispersion[piece] = dispersion;
     }
 }
 
 fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state *air,
                       int n_splits, const fd_gas_split *split) {
+    for (int i = 0; i < n_splits; i++)
+        if (g->count[split[i].airway] != split[i].n) return FD_BAD_ARGUMENT;
     for (int j = 0; j < g->mine->n_junctions; j++) {
         const fd_junction *unit = &g->mine->junction[j];
         g->inflow[j] = g->surface[j] ? 0 : state->gas_at[j];

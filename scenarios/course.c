@@ -1,0 +1,268 @@
+#include "scenarios/course.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/emission.h"
+
+/* Sources age and the air is solved anew at least this often, s. Chosen: the youngest
+ * coal of a stopped heading loses under 0.1 % of its emission in that time. */
+static const double REFRESH = 60;
+
+static const double PEAK_FROM = 600, PEAK_UNTIL = 4200, WORST_DAY_LENGTH = 7200,
+                    WORST_DAY_STEP = 10;
+
+typedef struct course {
+    const fd_scenario *s;
+    const fd_limits *limits;
+    const fd_drainage *drainage;
+    int event; /* -1: the worst day */
+    double start, duration, step;
+    fd_verdict *verdict;
+    fd_table *series;
+    fd_course_info *info;
+    fd_mine_state *state;
+    fd_emission *emission;
+    fd_air *air;
+    fd_gas *gas;
+    double *stopped; /* headings: time the driving stopped; NaN */
+    double *sensor;
+    double *history; /* steps x headings: largest methane in the roadway */
+    int steps;
+} course;
+
+static bool due(const course *c, const fd_record *record, double after, double second) {
+    return record->parent == c->event && after <= second;
+}
+
+/* Fans and doors as they stand so many seconds into the event. */
+static void apply_actions(course *c, double second) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_stop_fans; i++)
+        if (due(c, &s->stop_fan[i].record, s->stop_fan[i].after, second))
+            c->state->fan_running[s->stop_fan[i].fan] = false;
+    for (int i = 0; i < s->n_start_fans; i++)
+        if (due(c, &s->start_fan[i].record, s->start_fan[i].after, second))
+            c->state->fan_running[s->start_fan[i].fan] = true;
+    for (int i = 0; i < s->n_open_doors; i++)
+        if (due(c, &s->open_door[i].record, s->open_door[i].after, second))
+            c->state->door_open[s->open_door[i].door] = true;
+    for (int i = 0; i < s->n_close_doors; i++)
+        if (due(c, &s->close_door[i].record, s->close_door[i].after, second))
+            c->state->door_open[s->close_door[i].door] = false;
+    for (int h = 0; h < s->mine->n_headings; h++)
+        if (!c->state->fan_running[s->mine->heading[h].fan] && isnan(c->stopped[h]))
+            c->stopped[h] = c->start + second;
+}
+
+static void apply_surges(course *c, double second) {
+    for (int i = 0; c->event >= 0 && i < c->s->n_surges; i++) {
+        const fd_event_surge *u = &c->s->surge[i];
+        if (due(c, &u->record, u->after, second) && second < u->after + u->lasting)
+            c->state->gas_at[u->junction] += fd_emission_mass(u->methane);
+    }
+}
+
+/* Sources and air of this moment; hands the flows to the gas. */
+static fd_status refresh(course *c, double second) {
+    bool peak = c->event < 0 && second >= PEAK_FROM && second < PEAK_UNTIL;
+    apply_actions(c, second);
+    fd_emission_apply(c->s, c->drainage, c->start + second, peak, c->stopped, c->emission,
+                      c->state);
+    apply_surges(c, second);
+    fd_status status = fd_air_solve(c->air, c->state, &c->info->air);
+    c->info->air_solves++;
+    if (status != FD_OK) return status;
+    c->info->usable = c->info->air.usable;
+    if (!c->info->usable) return FD_NUMERICS;
+    const fd_emission *e = c->emission;
+    if (!c->gas) {
+        status = fd_gas_new(c->s->mine, c->state, e->n_splits, e->split, &c->gas);
+        if (status != FD_OK) return status;
+    }
+    return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
+}
+
+/* The next moment after this one at which something changes, or the refresh is due. */
+static double next_change(const course *c, double second) {
+    double next = floor(second / REFRESH + 1e-9) * REFRESH + REFRESH;
+    double at[] = {PEAK_FROM, PEAK_UNTIL};
+    for (int i = 0; c->event < 0 && i < 2; i++)
+        if (at[i] > second) next = fmin(next, at[i]);
+    const fd_scenario *s = c->s;
+#define SOONER(list, count, moment)                                                      \
+    for (int i = 0; i < s->count; i++)                                                   \
+        if (s->list[i].record.parent == c->event && (moment) > second)                   \
+            next = fmin(next, moment);
+    SOONER(stop_fan, n_stop_fans, s->stop_fan[i].after)
+    SOONER(start_fan, n_start_fans, s->start_fan[i].after)
+    SOONER(open_door, n_open_doors, s->open_door[i].after)
+    SOONER(close_door, n_close_doors, s->close_door[i].after)
+    SOONER(surge, n_surges, s->surge[i].after)
+    SOONER(surge, n_surges, s->surge[i].after + s->surge[i].lasting)
+#undef SOONER
+    return fmin(next, c->duration);
+}
+
+static void put_airway(course *c, double second, int a, bool most) {
+    const fd_gas_state *g = fd_gas_get(c->gas);
+    const char *id = c->s->mine->airway[a].record.id;
+    fd_series_put_second(c->series, second, "airway", id, "methane [%]",
+                         100 * g->leaving[a]);
+    if (most)
+        fd_series_put_second(c->series, second, "airway", id, "methane max [%]",
+                             100 * g->most[a]);
+    fd_series_put_second(c->series, second, "airway", id, "flow [m3/min]",
+                         60 * fd_air_get(c->air)->flow[a]);
+}
+
+/* Recorded places, and the roadway of every heading the event stopped. */
+static void record(course *c, double second) {
+    const fd_mine *mine = c->s->mine;
+    for (int i = 0; i < c->s->n_watches; i++) {
+        int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
+        if (a >= 0) put_airway(c, second, a, false);
+        if (sensor >= 0 && mine->sensor[sensor].place != FD_SENSOR_RETURN_CORNER)
+            fd_series_put_second(c->series, second, "sensor",
+                                 mine->sensor[sensor].record.id, "methane [%]",
+                                 100 * c->sensor[sensor]);
+    }
+    for (int h = 0; h < mine->n_headings; h++)
+        if (!isnan(c->stopped[h])) put_airway(c, second, mine->heading[h].airway, true);
+}
+
+/* The level that was held for the whole of the last `lasting` seconds in a heading. */
+static double held_level(const course *c, int heading, int step, double lasting) {
+    int window = (int)ceil(lasting / c->step);
+    if (step < window) return NAN;
+    double level = INFINITY;
+    for (int k = step - window; k <= step; k++)
+        level = fmin(
+            level,
+            c->history[(size_t)k * (size_t)c->s->mine->n_headings + (size_t)heading]);
+    return level;
+}
+
+static bool offer_lasting(course *c, const fd_occasion *o, int step) {
+    bool ok = true;
+    for (int l = 0; ok && l < c->limits->n_limits; l++) {
+        const fd_limit *limit = &c->limits->limit[l];
+        if (limit->quantity != FD_METHANE_LASTING || limit->place != FD_LIMIT_HEADING)
+            continue;
+        for (int h = 0; ok && h < c->s->mine->n_headings; h++) {
+            double level = held_level(c, h, step, limit->lasting);
+            if (!isnan(level))
+                ok = fd_verdict_offer(c->verdict, o, l, FD_AT_HEADING, h, level,
+                                      (fd_circumstance){NAN, NAN});
+        }
+    }
+    return ok;
+}
+
+static fd_status offer(course *c, double second, int step) {
+    const fd_mine *mine = c->s->mine;
+    const fd_gas_state *g = fd_gas_get(c->gas);
+    for (int i = 0; i < mine->n_sensors; i++) {
+        const fd_sensor *unit = &mine->sensor[i];
+        /* The corner model is for steady states: not assessed in an event. */
+        c->sensor[i] = unit->place == FD_SENSOR_RETURN_CORNER
+                           ? NAN
+                           : fd_gas_at(c->gas, unit->airway, unit->at);
+    }
+    for (int h = 0; h < mine->n_headings; h++) {
+        double most = g->most[mine->heading[h].airway];
+        c->history[(size_t)step * (size_t)mine->n_headings + (size_t)h] =
+            isnan(most) ? 0 : most;
+    }
+    if (c->event < 0) return FD_OK;
+    fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
+    bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,
+                              c->sensor, c->verdict) &&
+              offer_lasting(c, &o, step);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
+
+static fd_status play(course *c) {
+    double second = 0;
+    /* The start is the planned state of that moment, before anything happens. */
+    int event = c->event;
+    if (event >= 0) c->event = -2;
+    fd_status status = refresh(c, 0);
+    c->event = event;
+    if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
+    if (status == FD_OK) status = offer(c, 0, 0);
+    if (status == FD_OK) record(c, 0);
+    for (int step = 1; status == FD_OK && second < c->duration - 1e-6;) {
+        status = refresh(c, second);
+        double until = next_change(c, second);
+        while (status == FD_OK && second < until - 1e-6 && step < c->steps) {
+            double next = fmin(until, second + c->step);
+            fd_transport_info info;
+            status = fd_gas_advance(c->gas, next - second, &info);
+            second = next;
+            if (status == FD_OK) status = offer(c, second, step++);
+            if (status == FD_OK) record(c, second);
+        }
+        if (step >= c->steps) break;
+    }
+    if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
+    return status;
+}
+
+static fd_status run(course *c) {
+    const fd_mine *mine = c->s->mine;
+    *c->info = (fd_course_info){.usable = true};
+    c->steps = (int)(c->duration / c->step + c->duration / REFRESH) + 16;
+    c->stopped = malloc(((size_t)mine->n_headings + 1) * sizeof *c->stopped);
+    c->sensor = calloc((size_t)mine->n_sensors + 1, sizeof *c->sensor);
+    c->history =
+        calloc((size_t)c->steps * ((size_t)mine->n_headings + 1), sizeof *c->history);
+    fd_status status = c->stopped && c->sensor && c->history ? FD_OK : FD_NO_MEMORY;
+    if (status == FD_OK) status = fd_mine_state_new(mine, &c->state);
+    if (status == FD_OK) status = fd_emission_new(mine, &c->emission);
+    if (status == FD_OK) status = fd_air_new(mine, &c->air);
+    if (status == FD_OK) {
+        for (int h = 0; h < mine->n_headings; h++) c->stopped[h] = NAN;
+        fd_calendar_apply(c->s, c->start, c->state);
+        status = play(c);
+    }
+    fd_gas_free(&c->gas);
+    fd_air_free(&c->air);
+    fd_emission_free(&c->emission);
+    fd_mine_state_free(&c->state);
+    free(c->stopped);
+    free(c->sensor);
+    free(c->history);
+    return status;
+}
+
+fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
+                          const fd_drainage *drainage, int event, fd_verdict *verdict,
+                          fd_table *series, fd_course_info *info) {
+    const fd_event *e = &scenario->event[event];
+    course c = {.s = scenario,
+                .limits = limits,
+                .drainage = drainage,
+                .event = event,
+                .start = fd_plan_time(scenario, e->at),
+                .duration = e->duration,
+                .step = e->step,
+                .verdict = verdict,
+                .series = series,
+                .info = info};
+    return run(&c);
+}
+
+fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,
+                              double time, fd_table *series, fd_course_info *info) {
+    course c = {.s = scenario,
+                .drainage = drainage,
+                .event = -1,
+                .start = time,
+                .duration = WORST_DAY_LENGTH,
+                .step = WORST_DAY_STEP,
+                .series = series,
+                .info = info};
+    return run(&c);
+}
