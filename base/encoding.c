@@ -59,7 +59,7 @@ static bool convert_bytes(iconv_t converter, char *copy, size_t length, char *ou
                           size_t *read) {
     char *from = copy, *to = out;
     size_t left = length, room = 2 * length;
-    bool is_sound = iconv(converter, &from, &left, &to, &room) == 0 && left == 0;
+    bool is_sound = iconv(converter, &from, &left, &to, &room) == 0;
     *read = length - left;
     *to = '\0';
     return is_sound;

@@ -70,6 +70,10 @@ static void refuses_what_is_too_long_or_not_there(void **state) {
     assert_int_equal(fd_file_read(path, 4, &content, &length), FD_BAD_INPUT);
     assert_null(content);
     assert_int_equal(length, 0);
+    /* A limit beside the size of the first piece that is read. */
+    for (size_t limit = (1 << 14) - 3; limit < (1 << 14) + 3; limit++)
+        assert_int_equal(fd_file_read("/dev/zero", limit, &content, &length),
+                         FD_BAD_INPUT);
     assert_int_equal(fd_file_read("/dev/zero", 100000, &content, &length), FD_BAD_INPUT);
     assert_int_equal(fd_file_remove(path), FD_OK);
     assert_int_equal(fd_file_remove(path), FD_OK);
@@ -149,7 +153,12 @@ static void a_full_disk_leaves_the_old_file(void **state) {
     assert_int_equal(fd_draft_open(path, &draft), FD_OK);
     for (int i = 0; i < LENGTH; i++) fputc('x', fd_draft_stream(draft));
     fd_status at_last = fd_draft_commit(&draft);
+    /* Room that comes back does not bring back what was lost. */
+    fd_draft *gap;
+    assert_int_equal(fd_draft_open(path, &gap), FD_OK);
+    for (int i = 0; i < LENGTH; i++) fputc('x', fd_draft_stream(gap));
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    assert_int_equal(fd_draft_commit(&gap), FD_CANNOT_WRITE);
     assert_int_equal(at_once, FD_CANNOT_WRITE);
     assert_int_equal(at_last, FD_CANNOT_WRITE);
     assert_null(draft);

@@ -141,6 +141,20 @@ static void wrong_calls_give_no_text(void **state) {
     }
 }
 
+static void nests_64_levels_and_no_more(void **state) {
+    (void)state;
+    for (int levels = 64; levels <= 65; levels++) {
+        fd_json_writer *w = fd_json_writer_new();
+        for (int i = 0; i < levels; i++) fd_json_open_array(w, NULL);
+        for (int i = 0; i < levels; i++) fd_json_close(w);
+        const char *text;
+        size_t length;
+        assert_int_equal(fd_json_finish(w, &text, &length),
+                         levels == 64 ? FD_OK : FD_BAD_ARGUMENT);
+        fd_json_writer_free(&w);
+    }
+}
+
 static fd_json_document *parse(const char *text) {
     fd_json_document *document;
     assert_int_equal(fd_json_parse(text, strlen(text), "a", NULL, &document), FD_OK);
@@ -269,6 +283,7 @@ int main(void) {
         cmocka_unit_test(reads_back_what_it_wrote),
         cmocka_unit_test(numbers_keep_their_bits),
         cmocka_unit_test(wrong_calls_give_no_text),
+        cmocka_unit_test(nests_64_levels_and_no_more),
         cmocka_unit_test(a_path_finds_or_says_no),
         cmocka_unit_test(walks_through_objects),
         cmocka_unit_test(unsound_text_is_refused_with_its_line),

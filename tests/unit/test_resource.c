@@ -61,6 +61,11 @@ static void a_name_stays_inside(void **state) {
             fail_msg("%s leads outside", outside[i]);
         assert_null(path);
     }
+    /* These lead out and in again, to what is there. */
+    char out_and_in[64];
+    snprintf(out_and_in, sizeof out_and_in, "../%s/..a", strrchr(folder, '/') + 1);
+    assert_int_equal(fd_resource_find(out_and_in, &path), FD_NO_RESOURCE);
+    assert_int_equal(fd_resource_find("..a/../..a", &path), FD_NO_RESOURCE);
     assert_int_equal(fd_resource_find("..a/b..", &path), FD_OK);
     assert_string_equal(path, odd);
     free(path);

@@ -74,6 +74,24 @@ static void writes_csv_that_reads_back(void **state) {
     fd_table_free(&table);
 }
 
+static void quotes_what_a_reader_would_take_apart(void **state) {
+    (void)state;
+    const char *const cells[][2] = {
+        {"a", "a"},         {" a", "\" a\""},   {"a ", "\"a \""},     {"a b", "a b"},
+        {"a,b", "\"a,b\""}, {"\"", "\"\"\"\""}, {"a\rb", "\"a\rb\""}, {"a;b", "a;b"}};
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        fd_table *table = fd_table_new(columns, 1);
+        fd_buffer out = {0}, expected = {0};
+        fd_table_add_text(table, cells[i][0]);
+        fd_buffer_print(&expected, "id\n%s\n", cells[i][1]);
+        assert_int_equal(fd_table_csv(table, &out), FD_OK);
+        assert_string_equal(fd_buffer_get(&out), fd_buffer_get(&expected));
+        fd_buffer_free(&out);
+        fd_buffer_free(&expected);
+        fd_table_free(&table);
+    }
+}
+
 static void a_table_without_rows_has_a_head(void **state) {
     (void)state;
     fd_table *table = fd_table_new(columns, 1);
@@ -128,6 +146,7 @@ int main(void) {
         cmocka_unit_test(prints_aligned_columns),
         cmocka_unit_test(cuts_texts_and_never_numbers),
         cmocka_unit_test(writes_csv_that_reads_back),
+        cmocka_unit_test(quotes_what_a_reader_would_take_apart),
         cmocka_unit_test(a_table_without_rows_has_a_head),
         cmocka_unit_test(a_broken_table_is_not_written),
         cmocka_unit_test(takes_many_rows),

@@ -44,6 +44,7 @@ static void fills_with_blanks(void **state) {
 static void cuts_and_shows_it(void **state) {
     (void)state;
     check_put("airway", 4, FD_LEFT, "air…");
+    check_put("airway", 5, FD_RIGHT, "airw…");
     check_put("回风巷道", 5, FD_LEFT, "回风…");
     check_put("回风巷道", 6, FD_LEFT, "回风… ");
     check_put("回风", 1, FD_RIGHT, "…");
