@@ -1,5 +1,6 @@
 /* firedamp: the program. Finds the subcommand, reads the options, runs it. */
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,8 +11,7 @@
 #include "cli/version.h"
 
 static const fd_command *const commands[] = {&fd_command_check, &fd_command_solve,
-                                             &fd_command_run, &fd_command_import,
-                                             &fd_command_plot};
+                                             &fd_command_run};
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static const fd_option common[] = {
@@ -167,7 +167,8 @@ static const char *asked_language(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    char *resources = fd_resource_folder();
+    char *resources = NULL;
+    fd_resource_folder(&resources);
     const char *asked = asked_language(argc, argv);
     fd_session session = {.resources = resources,
                           .language = language_of(asked),

@@ -235,5 +235,7 @@ fd_mine *fd_mine_view(fd_document *document);
 /* Word lists other documents share, null-terminated, in the order of the enums above. */
 extern const char *const fd_airway_classes[];
 extern const char *const fd_sensor_places[];
+extern const char *const fd_gas_places[];
+extern const char *const fd_fan_kinds[];
 
 #endif

@@ -22,13 +22,13 @@ const char *const fd_airway_classes[] = {"air-shaft",
                                          "duct",
                                          "leakage-path",
                                          NULL};
-static const char *const gas_places[] = {"none",        "total-return",   "panel-return",
+const char *const fd_gas_places[] = {"none",        "total-return",   "panel-return",
                                          "face-return", "heading-return", "face",
                                          "heading",     "intake",         NULL};
 static const char *const existences[] = {"present", "planned", NULL};
 static const char *const density_rules[] = {"computed", "fixed", NULL};
 static const char *const flow_references[] = {"own", "standard", NULL};
-static const char *const fan_kinds[] = {"main", "auxiliary", "booster", NULL};
+const char *const fd_fan_kinds[] = {"main", "auxiliary", "booster", NULL};
 static const char *const fan_pressures[] = {"static", "total", NULL};
 static const char *const coal_ranks[] = {"anthracite", "lean-coking", "fat-gas", NULL};
 static const char *const positions[] = {"above", "below", NULL};
@@ -96,7 +96,7 @@ static const fd_attribute airway[] = {
     FD_REF(fd_airway, to, "to", "junction", true, FD_N("junction where it ends")),
     FD_WORD(fd_airway, class, "class", fd_airway_classes, "other-road",
             FD_N("class of airway for the velocity limits")),
-    FD_WORD(fd_airway, place, "place", gas_places, "none",
+    FD_WORD(fd_airway, place, "place", fd_gas_places, "none",
             FD_N("place for the gas limits, tested where the air leaves the airway")),
     FD_WORD(fd_airway, state, "state", existences, "present",
             FD_N("planned: absent until the calendar commissions it")),
@@ -130,7 +130,7 @@ static const fd_attribute airway[] = {
 
 static const fd_attribute fan[] = {
     FD_REF(fd_fan_unit, airway, "airway", "airway", true, FD_N("airway it stands in")),
-    FD_WORD(fd_fan_unit, kind, "kind", fan_kinds, "main", FD_N("duty")),
+    FD_WORD(fd_fan_unit, kind, "kind", fd_fan_kinds, "main", FD_N("duty")),
     FD_WORD(fd_fan_unit, pressure_kind, "pressure-kind", fan_pressures, "static",
             FD_N("what the points of the curve give")),
     FD_WORD(fd_fan_unit, state, "state", existences, "present",

@@ -101,3 +101,12 @@ const fd_message fd_emission_scope = {
 const fd_message fd_cell_failed = {
     "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %2."),
     FD_N("Look at the coal data of the seam and at the holes.")};
+const fd_message fd_stage_island = {
+    "STAGE-ISLAND", FD_FAULT, FD_N("on %1 the junction %2 is cut off from the surface."),
+    FD_N("Commission an airway to it before, or close those that lead to it as well.")};
+const fd_message fd_course_failed = {"COURSE-UNSOLVED", FD_FAULT,
+                                     FD_N("the course in time was not solved: %1."),
+                                     FD_N("Look at what the event changes.")};
+const fd_message fd_expect_missed = {
+    "EXPECT-MISSED", FD_WARNING,
+    FD_N("the verdict is `%1` where `%2` is expected (limit: %3)."), ""};

@@ -11,6 +11,6 @@ extern const fd_message fd_plan_dates, fd_date_order, fd_through_missing,
     fd_watch_empty, fd_expect_unknown, fd_limits_missing, fd_stage_unsolved,
     fd_stage_uncertified, fd_seam_unknown, fd_content_floor, fd_roof_limited,
     fd_corner_unassessed, fd_protection_narrow, fd_strip_unprotected, fd_emission_scope,
-    fd_cell_failed;
+    fd_cell_failed, fd_stage_island, fd_course_failed, fd_expect_missed;
 
 #endif

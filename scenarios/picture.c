@@ -1,0 +1,404 @@
+#include "scenarios/picture.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "models/fan.h"
+
+#define TABLE(columns) fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]))
+
+static const char *name_of(const fd_record *record) {
+    return record->name ? record->name : record->id;
+}
+
+fd_table *fd_picture_junctions(const fd_run *run) {
+    static const fd_column columns[] = {{"id", FD_N("id"), "", FD_TEXTS, 0},
+                                        {"name", FD_N("name"), "", FD_TEXTS, 0},
+                                        {"x", "x", "m", FD_NUMBERS, 1},
+                                        {"y", "y", "m", FD_NUMBERS, 1},
+                                        {"z", "z", "m", FD_NUMBERS, 1},
+                                        {"surface", FD_N("surface"), "", FD_TEXTS, 0}};
+    fd_table *t = TABLE(columns);
+    const fd_mine *mine = run->scenario->mine;
+    for (int j = 0; t && j < mine->n_junctions; j++) {
+        const fd_junction *unit = &mine->junction[j];
+        fd_table_add_text(t, unit->record.id);
+        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_number(t, unit->x);
+        fd_table_add_number(t, unit->y);
+        fd_table_add_number(t, unit->z);
+        fd_table_add_text(t, unit->surface ? "true" : "false");
+    }
+    return t;
+}
+
+fd_table *fd_picture_airways(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"id", FD_N("id"), "", FD_TEXTS, 0},
+        {"name", FD_N("name"), "", FD_TEXTS, 0},
+        {"from", FD_N("from"), "", FD_TEXTS, 0},
+        {"to", FD_N("to"), "", FD_TEXTS, 0},
+        {"class", FD_N("class"), "", FD_TEXTS, 0},
+        {"place", FD_N("place"), "", FD_TEXTS, 0},
+        {"present", FD_N("present"), "", FD_TEXTS, 0},
+        {"length", FD_N("length"), "m", FD_NUMBERS, 0},
+        {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 2},
+        {"velocity", FD_N("velocity"), "m/s", FD_NUMBERS, 2},
+        {"drop", FD_N("drop"), "Pa", FD_NUMBERS, 1},
+        {"methane mean", FD_N("methane mean"), "%", FD_NUMBERS, 3},
+        {"methane peak", FD_N("methane peak"), "%", FD_NUMBERS, 3}};
+    fd_table *t = TABLE(columns);
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    for (int a = 0; t && a < mine->n_airways; a++) {
+        const fd_airway *unit = &mine->airway[a];
+        bool here = day->mine->airway[a];
+        fd_table_add_text(t, unit->record.id);
+        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, mine->junction[unit->from].record.id);
+        fd_table_add_text(t, mine->junction[unit->to].record.id);
+        fd_table_add_text(t, fd_airway_classes[unit->class]);
+        fd_table_add_text(t, fd_gas_places[unit->place]);
+        fd_table_add_text(t, here ? "true" : "false");
+        fd_table_add_number(t, day->mine->length[a]);
+        fd_table_add_number(t, here ? day->flow[a] : NAN);
+        fd_table_add_number(t, here ? day->velocity[a] : NAN);
+        fd_table_add_number(t, here ? day->drop[a] : NAN);
+        fd_table_add_number(t, here ? 100 * day->mean[a] : NAN);
+        fd_table_add_number(t, here ? 100 * day->peak[a] : NAN);
+    }
+    return t;
+}
+
+fd_table *fd_picture_fans(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"id", FD_N("id"), "", FD_TEXTS, 0},
+        {"name", FD_N("name"), "", FD_TEXTS, 0},
+        {"kind", FD_N("kind"), "", FD_TEXTS, 0},
+        {"running", FD_N("running"), "", FD_TEXTS, 0},
+        {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 2},
+        {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 0},
+        {"air power", FD_N("air power"), "kW", FD_NUMBERS, 1}};
+    fd_table *t = TABLE(columns);
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    for (int f = 0; t && f < mine->n_fans; f++) {
+        bool runs = day->mine->fan[f] && day->mine->fan_running[f];
+        fd_table_add_text(t, mine->fan[f].record.id);
+        fd_table_add_text(t, name_of(&mine->fan[f].record));
+        fd_table_add_text(t, fd_fan_kinds[mine->fan[f].kind]);
+        fd_table_add_text(t, runs ? "true" : "false");
+        fd_table_add_number(t, day->fan_flow[f]);
+        fd_table_add_number(t, day->fan_pressure[f]);
+        fd_table_add_number(t, day->fan_flow[f] * day->fan_pressure[f] / 1000);
+    }
+    return t;
+}
+
+static void put_point(fd_table *t, const char *fan, const char *curve, double flow,
+                      double pressure) {
+    fd_table_add_text(t, fan);
+    fd_table_add_text(t, curve);
+    fd_table_add_number(t, flow);
+    fd_table_add_number(t, pressure);
+}
+
+/* The curve at the density of the day, and the square law through the operating point. */
+static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day, int f) {
+    enum { POINTS = 60 };
+    double *flow = malloc((size_t)(mine->n_fan_points + 1) * 2 * sizeof *flow);
+    if (!flow) return false;
+    double *pressure = flow + mine->n_fan_points + 1;
+    int n = 0;
+    for (int i = 0; i < mine->n_fan_points; i++) {
+        if (mine->fan_point[i].record.parent != f) continue;
+        flow[n] = mine->fan_point[i].flow;
+        pressure[n++] = mine->fan_point[i].pressure;
+    }
+    fd_fan_curve *curve = NULL;
+    const fd_fan_unit *unit = &mine->fan[f];
+    bool ok = fd_fan_curve_new(n, flow, pressure, NULL, unit->density, &curve) == FD_OK;
+    double density = day->density[unit->airway];
+    fd_fan_running running = {curve, unit->speed, density, false};
+    double most = n ? flow[n - 1] * unit->speed : 0;
+    for (int k = 0; ok && k <= POINTS; k++) {
+        double q = most * k / POINTS;
+        put_point(t, unit->record.id, "fan", q, fd_fan_rise(&running, q * density));
+    }
+    double at = day->fan_flow[f];
+    for (int k = 0; ok && at > 0 && k <= POINTS; k++) {
+        double q = most * k / POINTS;
+        put_point(t, unit->record.id, "network", q,
+                  day->fan_pressure[f] * q * q / (at * at));
+    }
+    fd_fan_curve_free(&curve);
+    free(flow);
+    return ok;
+}
+
+fd_table *fd_picture_fan_curves(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"fan", FD_N("fan"), "", FD_TEXTS, 0},
+        {"curve", FD_N("curve"), "", FD_TEXTS, 0},
+        {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 2},
+        {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 0}};
+    fd_table *t = TABLE(columns);
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    for (int f = 0; t && f < mine->n_fans; f++)
+        if (day->mine->fan[f] && day->mine->fan_running[f] &&
+            !put_curves(t, mine, day, f))
+            fd_table_free(&t);
+    return t;
+}
+
+static void put_bar(fd_table *t, const fd_run *run, const char *kind,
+                    const fd_record *subject, double from, double until) {
+    char date[FD_DATE_ROOM];
+    double end = (run->days - 1) * 86400.0;
+    fd_table_add_text(t, kind);
+    fd_table_add_text(t, subject->id);
+    fd_table_add_text(t, name_of(subject));
+    fd_plan_date_text(run->scenario, from, date);
+    date[10] = 0;
+    fd_table_add_text(t, date);
+    fd_plan_date_text(run->scenario, isfinite(until) ? until : end, date);
+    date[10] = 0;
+    fd_table_add_text(t, date);
+}
+
+static void put_spells(fd_table *t, const fd_run *run) {
+    const fd_scenario *s = run->scenario;
+    for (int h = 0; h < s->mine->n_headings; h++) {
+        fd_spell spell[16];
+        int n = fd_heading_spells(s, h, 16, spell);
+        for (int i = 0; i < n && i < 16; i++)
+            put_bar(t, run, "drive", &s->mine->heading[h].record, spell[i].start,
+                    spell[i].end);
+    }
+    for (int f = 0; f < s->mine->n_faces; f++) {
+        fd_spell spell;
+        if (fd_face_extraction(s, f, &spell))
+            put_bar(t, run, "extract", &s->mine->face[f].record, spell.start, spell.end);
+    }
+}
+
+fd_table *fd_picture_calendar(const fd_run *run) {
+    static const fd_column columns[] = {{"kind", FD_N("kind"), "", FD_TEXTS, 0},
+                                        {"subject", FD_N("subject"), "", FD_TEXTS, 0},
+                                        {"name", FD_N("name"), "", FD_TEXTS, 0},
+                                        {"from", FD_N("from"), "", FD_TEXTS, 0},
+                                        {"until", FD_N("until"), "", FD_TEXTS, 0}};
+    fd_table *t = TABLE(columns);
+    if (!t) return NULL;
+    const fd_scenario *s = run->scenario;
+#define BARS(kind, list, count, of, from, until)                                         \
+    for (int i = 0; i < s->count; i++)                                                   \
+        put_bar(t, run, kind, &s->mine->of.record, fd_plan_time(s, s->list[i].from),     \
+                fd_plan_time(s, s->list[i].until));
+    put_spells(t, run);
+    BARS("drill", drill, n_drills, holes[s->drill[i].holes], from, until)
+    BARS("drain", drain, n_drains, holes[s->drain[i].holes], from, until)
+    BARS("install", install, n_installs, face[s->install[i].face], from, until)
+    BARS("withdraw", withdraw, n_withdraws, face[s->withdraw[i].face], from, until)
+    BARS("seal", seal, n_seals, face[s->seal[i].face], on, on)
+    BARS("protect", protect, n_protects, protection[s->protect[i].protection], from, from)
+#undef BARS
+    for (int i = 0; i < s->n_events; i++)
+        put_bar(t, run, "event", &s->event[i].record, fd_plan_time(s, s->event[i].at),
+                fd_plan_time(s, s->event[i].at));
+    return t;
+}
+
+fd_table *fd_picture_events(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"id", FD_N("id"), "", FD_TEXTS, 0},
+        {"name", FD_N("name"), "", FD_TEXTS, 0},
+        {"at", FD_N("at"), "", FD_TEXTS, 0},
+        {"duration", FD_N("duration"), "s", FD_NUMBERS, 0},
+        {"text", FD_N("text"), "", FD_TEXTS, 0}};
+    fd_table *t = TABLE(columns);
+    const fd_scenario *s = run->scenario;
+    for (int i = 0; t && i < s->n_events; i++) {
+        char at[FD_DATE_ROOM];
+        fd_plan_date_text(s, fd_plan_time(s, s->event[i].at), at);
+        fd_table_add_text(t, s->event[i].record.id);
+        fd_table_add_text(t, name_of(&s->event[i].record));
+        fd_table_add_text(t, at);
+        fd_table_add_number(t, s->event[i].duration);
+        fd_table_add_text(t, "");
+    }
+    return t;
+}
+
+static void put_line(fd_table *t, const char *kind, const char *id, const char *quantity,
+                     const char *role, double value, const fd_limit *limit) {
+    char label[160] = "";
+    if (limit) snprintf(label, sizeof label, "%s %s", limit->document, limit->article);
+    fd_table_add_text(t, kind);
+    fd_table_add_text(t, id);
+    fd_table_add_text(t, quantity);
+    fd_table_add_text(t, role);
+    fd_table_add_number(t, value);
+    fd_table_add_text(t, label);
+}
+
+static void put_airway_limits(fd_table *t, const fd_run *run, int airway) {
+    const fd_airway *unit = &run->scenario->mine->airway[airway];
+    for (int l = 0; l < run->limits->n_limits; l++) {
+        const fd_limit *limit = &run->limits->limit[l];
+        if (limit->quantity != FD_METHANE || limit->place != unit->place ||
+            unit->place == FD_PLACE_NONE ||
+            !fd_limit_in_force(limit, run->scenario->plan->start))
+            continue;
+        put_line(t, "airway", unit->record.id, "methane peak [%]", "limit",
+                 100 * limit->methane, limit);
+        put_line(t, "airway", unit->record.id, "methane [%]", "limit",
+                 100 * limit->methane, limit);
+    }
+}
+
+static void put_sensor_points(fd_table *t, const fd_sensor *sensor) {
+    const double value[] = {sensor->alarm, sensor->cutoff, sensor->restore};
+    const char *const role[] = {"alarm", "cut-off", "restore"};
+    for (int i = 0; i < 3; i++) {
+        if (isnan(value[i])) continue;
+        put_line(t, "sensor", sensor->record.id, "methane peak [%]", role[i],
+                 100 * value[i], NULL);
+        put_line(t, "sensor", sensor->record.id, "methane [%]", role[i], 100 * value[i],
+                 NULL);
+    }
+}
+
+static void put_coal_limits(fd_table *t, const fd_run *run, int face) {
+    const fd_mine *mine = run->scenario->mine;
+    const fd_face_unit *unit = &mine->face[face];
+    const fd_seam_unit *seam = &mine->seam[unit->seam];
+    fd_spell spell;
+    if (!fd_face_extraction(run->scenario, face, &spell)) return;
+    fd_circumstance c = {.output = unit->length * spell.speed * unit->height *
+                                   seam->density * unit->recovery,
+                         .emission = NAN};
+    for (int l = 0; l < run->limits->n_limits; l++) {
+        const fd_limit *limit = &run->limits->limit[l];
+        const char *quantity =
+            limit->quantity == FD_CONTENT         ? "content worst [m3/t]"
+            : limit->quantity == FD_SEAM_PRESSURE ? "pressure worst [MPa]"
+            : limit->quantity == FD_DESORBABLE    ? "desorbable worst [m3/t]"
+                                                  : NULL;
+        double bound = fd_limit_bound(run->limits, l, c);
+        if (!quantity || isnan(bound) || (limit->outburst_only && !seam->outburst) ||
+            !fd_limit_in_force(limit, run->scenario->plan->start))
+            continue;
+        put_line(t, "face", unit->record.id, quantity, "limit",
+                 bound * fd_quantity_scale(limit->quantity), limit);
+    }
+}
+
+fd_table *fd_picture_limits(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"kind", FD_N("kind"), "", FD_TEXTS, 0},
+        {"id", FD_N("id"), "", FD_TEXTS, 0},
+        {"quantity", FD_N("quantity"), "unit", FD_TEXTS, 0},
+        {"role", FD_N("role"), "", FD_TEXTS, 0},
+        {"value", FD_N("value"), "", FD_NUMBERS, -6},
+        {"label", FD_N("label"), "", FD_TEXTS, 0}};
+    fd_table *t = TABLE(columns);
+    const fd_scenario *s = run->scenario;
+    for (int i = 0; t && i < s->n_watches; i++) {
+        if (s->watch[i].airway >= 0) put_airway_limits(t, run, s->watch[i].airway);
+        if (s->watch[i].sensor >= 0)
+            put_sensor_points(t, &s->mine->sensor[s->watch[i].sensor]);
+    }
+    for (int f = 0; t && f < s->mine->n_faces; f++) put_coal_limits(t, run, f);
+    return t;
+}
+
+/* The airway that brings most air to a junction, or takes most away; -1 for none. */
+static int largest(const fd_run *run, int junction, bool arriving) {
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    int best = -1;
+    double most = 0;
+    for (int a = 0; a < mine->n_airways; a++) {
+        if (!day->mine->airway[a]) continue;
+        double w = day->mass_flow[a];
+        int end = (w > 0) == arriving ? mine->airway[a].to : mine->airway[a].from;
+        if (end != junction || !(fabs(w) > most)) continue;
+        most = fabs(w);
+        best = a;
+    }
+    return best;
+}
+
+static int other_end(const fd_mine *mine, int airway, int junction) {
+    const fd_airway *a = &mine->airway[airway];
+    return a->from == junction ? a->to : a->from;
+}
+
+/* The junction at which the strongest main fan takes its air; -1 where none runs. */
+static int fan_inlet(const fd_run *run) {
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    int fan = -1;
+    for (int f = 0; f < mine->n_fans; f++)
+        if (mine->fan[f].kind == FD_MAIN_FAN && day->fan_flow[f] > 0 &&
+            (fan < 0 || day->fan_flow[f] > day->fan_flow[fan]))
+            fan = f;
+    if (fan < 0) return -1;
+    int a = mine->fan[fan].airway;
+    return day->mass_flow[a] > 0 ? mine->airway[a].from : mine->airway[a].to;
+}
+
+/* Follows the largest flows from the inlet of the fan back to the surface: the airways in
+ * that order. Returns their number and where the way ends. */
+static int way_back(const fd_run *run, int inlet, int *airway, int *start) {
+    const fd_mine *mine = run->scenario->mine;
+    int n = 0;
+    *start = inlet;
+    while (!mine->junction[*start].surface && n < mine->n_junctions) {
+        int a = largest(run, *start, true);
+        if (a < 0) break;
+        airway[n++] = a;
+        *start = other_end(mine, a, *start);
+    }
+    return n;
+}
+
+fd_table *fd_picture_route(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"order", FD_N("order"), "", FD_NUMBERS, 0},
+        {"junction", FD_N("junction"), "", FD_TEXTS, 0},
+        {"airway", FD_N("airway"), "", FD_TEXTS, 0},
+        {"distance", FD_N("distance"), "m", FD_NUMBERS, 0},
+        {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 1},
+        {"z", "z", "m", FD_NUMBERS, 1}};
+    fd_table *t = TABLE(columns);
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    int *back = malloc(((size_t)mine->n_junctions + 2) * sizeof *back);
+    int junction = t && back ? fan_inlet(run) : -1;
+    if (junction < 0) {
+        free(back);
+        return t;
+    }
+    int n = way_back(run, junction, back, &junction), inwards = n;
+    double distance = 0;
+    for (int order = 0;; order++) {
+        fd_table_add_number(t, order);
+        fd_table_add_text(t, mine->junction[junction].record.id);
+        int next = n > 0 ? back[--n] : largest(run, junction, false);
+        bool last = order > inwards && mine->junction[junction].surface;
+        if (last || next < 0 || order > mine->n_junctions) next = -1;
+        fd_table_add_text(t, next >= 0 ? mine->airway[next].record.id : "");
+        fd_table_add_number(t, distance);
+        fd_table_add_number(t, day->pressure[junction]);
+        fd_table_add_number(t, mine->junction[junction].z);
+        if (next < 0) break;
+        distance += isnan(day->mine->length[next]) ? 0 : day->mine->length[next];
+        junction = other_end(mine, next, junction);
+    }
+    free(back);
+    return t;
+}

@@ -1,0 +1,111 @@
+#include "scenarios/result.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "scenarios/picture.h"
+
+enum { FILES = 80, NAME = 96 };
+
+typedef struct writer {
+    const char *folder;
+    int n;
+    char name[FILES][NAME];
+    char digest[FILES][FD_DIGEST_ROOM];
+} writer;
+
+/* Writes bytes to a file of the folder and keeps its digest. */
+static fd_status write_bytes(writer *w, const char *name, const char *bytes,
+                             size_t length) {
+    if (w->n == FILES) return FD_BAD_ARGUMENT;
+    char *path = fd_path_join(w->folder, name);
+    if (!path) return FD_NO_MEMORY;
+    fd_status status = fd_file_write(path, bytes, length);
+    free(path);
+    snprintf(w->name[w->n], NAME, "%s", name);
+    fd_digest_memory(bytes, length, w->digest[w->n++]);
+    return status;
+}
+
+static fd_status write_table(writer *w, const char *name, const fd_table *table) {
+    if (!table) return FD_NO_MEMORY;
+    fd_buffer out = {0};
+    fd_status status = fd_table_csv(table, &out);
+    if (status == FD_OK) status = write_bytes(w, name, fd_buffer_get(&out), out.length);
+    fd_buffer_free(&out);
+    return status;
+}
+
+static fd_status write_pictures(writer *w, const fd_run *run) {
+    const struct {
+        const char *name;
+        fd_table *(*make)(const fd_run *run);
+    } picture[] = {{"junctions.csv", fd_picture_junctions},
+                   {"airways.csv", fd_picture_airways},
+                   {"fans.csv", fd_picture_fans},
+                   {"fan-curves.csv", fd_picture_fan_curves},
+                   {"calendar.csv", fd_picture_calendar},
+                   {"events.csv", fd_picture_events},
+                   {"limits.csv", fd_picture_limits},
+                   {"route.csv", fd_picture_route}};
+    fd_status status = FD_OK;
+    for (size_t i = 0; status == FD_OK && i < sizeof picture / sizeof picture[0]; i++) {
+        fd_table *table = picture[i].make(run);
+        status = write_table(w, picture[i].name, table);
+        fd_table_free(&table);
+    }
+    return status;
+}
+
+static fd_status write_courses(writer *w, const fd_run *run) {
+    const fd_scenario *s = run->scenario;
+    fd_status status = FD_OK;
+    for (int i = 0; status == FD_OK && i <= s->n_events; i++) {
+        if (!run->course[i]) continue;
+        char name[NAME];
+        snprintf(name, sizeof name, "event-%s.csv",
+                 i < s->n_events ? s->event[i].record.id : "worst-day");
+        status = write_table(w, name, run->course[i]);
+    }
+    return status;
+}
+
+static fd_status write_summary(writer *w, const fd_run *run, const char *version,
+                               const char *path) {
+    const char *digests[2 * FILES + 1];
+    for (int i = 0; i < w->n; i++) {
+        digests[2 * i] = w->name[i];
+        digests[2 * i + 1] = w->digest[i];
+    }
+    digests[2 * w->n] = NULL;
+    fd_buffer out = {0};
+    fd_status status = fd_result_summary(run, version, digests, &out);
+    if (status == FD_OK) status = fd_file_write(path, fd_buffer_get(&out), out.length);
+    fd_buffer_free(&out);
+    return status;
+}
+
+fd_status fd_result_write(const fd_run *run, const char *version, const char *folder) {
+    fd_status status = fd_folder_make(folder);
+    if (status != FD_OK) return status;
+    char *summary = fd_path_join(folder, "summary.json");
+    writer *w = calloc(1, sizeof *w);
+    status = summary && w ? fd_file_remove(summary) : FD_NO_MEMORY;
+    if (status == FD_OK) {
+        w->folder = folder;
+        status = write_table(w, "series.csv", run->series);
+    }
+    fd_table *verdict = NULL;
+    if (status == FD_OK) status = fd_result_verdict(run, &verdict);
+    if (status == FD_OK) status = write_table(w, "verdict.csv", verdict);
+    fd_table_free(&verdict);
+    if (status == FD_OK && run->worst_day >= 0) status = write_pictures(w, run);
+    if (status == FD_OK) status = write_courses(w, run);
+    if (status == FD_OK) status = write_summary(w, run, version, summary);
+    free(summary);
+    free(w);
+    return status;
+}

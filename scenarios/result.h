@@ -1,0 +1,27 @@
+/* The result folder: everything a figure or a reviewer needs, as CSV and one summary.json
+ * (docs/user.md). Each file is written aside and renamed; the summary, last, holds the
+ * digests of the others, so a folder whose summary does not match is no result. */
+#ifndef FD_SCENARIOS_RESULT_H
+#define FD_SCENARIOS_RESULT_H
+
+#include "scenarios/run.h"
+
+/* Writes the folder, made where it is missing. A summary of an earlier result is removed
+ * first, so that a run that breaks off leaves no folder that looks whole.
+ * FD_CANNOT_WRITE, FD_NO_MEMORY. version: of the program. */
+fd_status fd_result_write(const fd_run *run, const char *version, const char *folder);
+
+/* Adds the summary as JSON to a buffer; digests: pairs of file name and digest, ended by
+ * a null. Nullable: digests. */
+fd_status fd_result_summary(const fd_run *run, const char *version,
+                            const char *const *digests, fd_buffer *out);
+
+/* The verdict as a table with every column: one row a limit and place; the exceeded first,
+ * then the not assessed, then by margin. */
+fd_status fd_result_verdict(const fd_run *run, fd_table **table);
+
+/* The same for the terminal, with the columns a reader needs. `all` false: of the rows that
+ * are within, only the tightest of each limit. */
+fd_status fd_result_brief(const fd_run *run, bool all, fd_table **table);
+
+#endif

@@ -1,0 +1,327 @@
+#include "scenarios/run.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/constant.h"
+#include "models/emission.h"
+#include "scenarios/message.h"
+
+/* Drained and vented gas of a face over one calendar month. */
+typedef struct month {
+    int year, number;
+    int days;
+    double drained, vented_most, last; /* kg/s summed, kg/s, time of the last day */
+} month;
+
+typedef struct player {
+    fd_run *run;
+    fd_diagnostics *list;
+    month *month;          /* faces */
+    bool *coal_offered;    /* faces */
+    bool *noted;           /* faces x notes */
+    fd_mine_state *faulty; /* airways of the last stage that failed */
+    bool any_faulty, impossible;
+} player;
+
+static fd_place root_of(const fd_scenario *s) {
+    return (fd_place){s->file, s->plan->record.line, "scenario", s->plan->record.id};
+}
+
+static void weigh(double *worst, double value) {
+    if (!(value <= *worst)) *worst = value;
+}
+
+static void weigh_air(fd_run_certificate *c, const fd_air_info *air) {
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++)
+        weigh(&c->line[i],
+              air->certificate.line[i].worst / air->certificate.line[i].allowed);
+    weigh(&c->density_change, air->density_change);
+    c->solves++;
+}
+
+/* A day that was not solved: which day, and why. One message a set of airways. */
+static void report_unsolved(player *p, const fd_day_state *day, const fd_air_info *air,
+                            double time) {
+    const fd_scenario *s = p->run->scenario;
+    p->run->certificate.unusable++;
+    p->run->usable = false;
+    if (p->any_faulty && fd_mine_state_same_airways(s->mine, day->mine, p->faulty))
+        return;
+    fd_mine_state_copy(s->mine, day->mine, p->faulty);
+    p->any_faulty = true;
+    char date[FD_DATE_ROOM];
+    fd_plan_date_text(s, time, date);
+    fd_place place = root_of(s);
+    if (air->island >= 0) {
+        p->impossible = true;
+        fd_diagnostics_add(p->list, &fd_stage_island, &place, date,
+                           s->mine->junction[air->island].record.id, NULL);
+        return;
+    }
+    const char *where =
+        air->worst_airway >= 0 ? s->mine->airway[air->worst_airway].record.id : "?";
+    bool converged = air->flow.outcome == FD_FLOW_CONVERGED;
+    fd_diagnostics_add(p->list, converged ? &fd_stage_uncertified : &fd_stage_unsolved,
+                       &place, date,
+                       converged ? where : fd_flow_outcome_text(air->flow.outcome), NULL);
+}
+
+/* Offers the drainage rate of the month that has ended, or of the last one. */
+static bool close_month(player *p, int face) {
+    month *m = &p->month[face];
+    bool ok = true;
+    if (m->days)
+        ok = fd_offer_rate(p->run->scenario, p->run->limits, face, m->last,
+                           m->drained / m->days, m->vented_most, p->run->verdict);
+    *m = (month){0};
+    return ok;
+}
+
+static bool gather_month(player *p, int face, const fd_day_state *day) {
+    const fd_face_emission *e = &day->emission->face[face];
+    fd_date date = {0};
+    const fd_date epoch = {.year = 1970, .month = 1, .day = 1};
+    fd_date_after(&epoch, fd_plan_date(p->run->scenario, day->time), &date);
+    month *m = &p->month[face];
+    bool ok = true;
+    if (m->days && (m->year != date.year || m->number != date.month))
+        ok = close_month(p, face);
+    if (!e->producing) return ok;
+    m->year = date.year;
+    m->number = date.month;
+    m->days++;
+    m->drained += e->drained;
+    m->vented_most = fmax(m->vented_most, e->vented);
+    m->last = day->time;
+    return ok;
+}
+
+/* The coal of a panel is judged on the first day it is cut. */
+static bool offer_coal(player *p, int face, const fd_day_state *day) {
+    const fd_face_emission *e = &day->emission->face[face];
+    if (!e->producing || p->coal_offered[face]) return true;
+    p->coal_offered[face] = true;
+    return fd_offer_coal(p->run->scenario, p->run->limits, p->run->drainage, face,
+                         day->time, e->output, p->run->verdict);
+}
+
+static void note_once(player *p, int face, int which, const fd_message *message,
+                      const char *b, const char *c, const char *date) {
+    const fd_mine *mine = p->run->scenario->mine;
+    bool *noted = &p->noted[4 * face + which];
+    if (*noted) return;
+    *noted = true;
+    fd_place place = {mine->file, mine->face[face].record.line, "face",
+                      mine->face[face].record.id};
+    fd_diagnostics_add(p->list, message, &place, date, b, c, NULL);
+}
+
+static void note_face(player *p, int face, const fd_day_state *day) {
+    const fd_face_emission *e = &day->emission->face[face];
+    const char *id = p->run->scenario->mine->face[face].record.id;
+    char date[FD_DATE_ROOM], wanted[32], given[32], content[32];
+    fd_plan_date_text(p->run->scenario, day->time, date);
+    double minute = 60 / fd_methane_density(FD_ZERO_CELSIUS + 20);
+    snprintf(wanted, sizeof wanted, "%.3g", e->roof_wanted * minute);
+    snprintf(given, sizeof given, "%.3g", e->captured * minute);
+    snprintf(content, sizeof content, "%.3g", e->content_cut * 1e3);
+    if (e->producing && (e->flags & FD_EMISSION_RESIDUAL_REPLACED))
+        note_once(p, face, 0, &fd_content_floor, content, NULL, date);
+    if (e->roof_limited && e->roof_wanted > 0)
+        note_once(p, face, 1, &fd_roof_limited, wanted, given, date);
+    if (e->producing && isnan(day->corner_mean[face]))
+        note_once(p, face, 2, &fd_corner_unassessed, NULL, NULL, id);
+}
+
+static bool take_day(player *p, int number, const fd_day_state *day,
+                     const fd_day_info *info) {
+    fd_run *run = p->run;
+    const fd_mine *mine = run->scenario->mine;
+    for (int i = 0; i < 2; i++) {
+        weigh_air(&run->certificate, &info->air[i]);
+        if (info->mixing[i].in > 0)
+            weigh(&run->certificate.mixing,
+                  fabs(info->mixing[i].residual) / info->mixing[i].in);
+    }
+    bool ok = fd_offer_day(run->scenario, run->limits, day, run->verdict);
+    for (int f = 0; ok && f < mine->n_faces; f++) {
+        ok = offer_coal(p, f, day) && gather_month(p, f, day);
+        note_face(p, f, day);
+    }
+    fd_series_day(run->series, run->scenario, run->drainage, day);
+    (void)number;
+    return ok;
+}
+
+static fd_status play_days(player *p, const fd_progress *progress) {
+    fd_run *run = p->run;
+    fd_status status = FD_OK;
+    for (int d = 0; status == FD_OK && d < run->days; d++) {
+        fd_day_info info;
+        double time = d * FD_SECONDS_PER_DAY;
+        status = fd_day_solve(run->day, time, &info);
+        const fd_day_state *day = fd_day_get(run->day);
+        if (status == FD_NUMERICS || (status == FD_OK && !info.usable)) {
+            report_unsolved(p, day, &info.air[info.air[0].usable], time);
+            status = FD_OK;
+        } else if (status == FD_OK && !take_day(p, d, day, &info)) {
+            status = FD_NO_MEMORY;
+        }
+        if (progress && (d % 10 == 9 || d == run->days - 1))
+            progress->report(progress->context, d + 1, run->days);
+    }
+    for (int f = 0; status == FD_OK && f < run->scenario->mine->n_faces; f++)
+        if (!close_month(p, f)) status = FD_NO_MEMORY;
+    return status;
+}
+
+/* The planned day with the least margin of a methane limit. */
+static int find_worst_day(const fd_run *run) {
+    int worst = -1;
+    double margin = INFINITY;
+    for (int i = 0; i < fd_verdict_count(run->verdict); i++) {
+        const fd_finding *f = fd_verdict_get(run->verdict, i);
+        const fd_worst *w = &f->worst[FD_PHASE_PLANNED];
+        if (run->limits->limit[f->limit].quantity != FD_METHANE || !(w->margin < margin))
+            continue;
+        margin = w->margin;
+        worst = (int)floor(w->time / FD_SECONDS_PER_DAY + 0.5);
+    }
+    return worst;
+}
+
+static fd_status play_course(player *p, int event) {
+    fd_run *run = p->run;
+    const fd_scenario *s = run->scenario;
+    int slot = event >= 0 ? event : s->n_events;
+    fd_course_info info;
+    run->course[slot] = fd_series_by_second();
+    if (!run->course[slot]) return FD_NO_MEMORY;
+    double worst = run->worst_day * FD_SECONDS_PER_DAY;
+    fd_status status =
+        event >= 0
+            ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
+                              run->course[slot], &info)
+            : fd_course_worst_day(s, run->drainage, worst, run->course[slot], &info);
+    if (status == FD_NO_MEMORY) return status;
+    if (status != FD_OK || !info.usable) {
+        fd_place place = root_of(s);
+        if (event >= 0)
+            place = (fd_place){s->file, s->event[event].record.line, "event",
+                               s->event[event].record.id};
+        fd_diagnostics_add(p->list, &fd_course_failed, &place,
+                           fd_flow_outcome_text(info.air.flow.outcome), NULL);
+        run->usable = false;
+        run->certificate.unusable++;
+        return FD_OK;
+    }
+    if (info.ledger.throughput > 0)
+        weigh(&run->certificate.ledger,
+              fabs(info.ledger.residual) / info.ledger.throughput);
+    run->certificate.solves += info.air_solves;
+    return FD_OK;
+}
+
+static fd_status play(player *p, const fd_progress *progress) {
+    fd_run *run = p->run;
+    const fd_scenario *s = run->scenario;
+    fd_status status = fd_drainage_new(s, p->list, &run->drainage);
+    if (status == FD_OK) status = fd_day_new(s, run->drainage, &run->day);
+    if (status == FD_OK) status = play_days(p, progress);
+    if (status != FD_OK) return status;
+    run->certificate.seam = fd_drainage_balance(run->drainage);
+    run->worst_day = find_worst_day(run);
+    for (int e = 0; status == FD_OK && e < s->n_events; e++) status = play_course(p, e);
+    if (status == FD_OK && run->worst_day >= 0) status = play_course(p, -1);
+    fd_day_info info;
+    if (status == FD_OK && run->worst_day >= 0)
+        status = fd_day_solve(run->day, run->worst_day * FD_SECONDS_PER_DAY, &info);
+    if (status == FD_OK && p->impossible) status = FD_BAD_INPUT;
+    return status;
+}
+
+fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
+                      const fd_progress *progress, fd_diagnostics *diagnostics,
+                      fd_run **out) {
+    *out = NULL;
+    fd_run *run = calloc(1, sizeof *run);
+    if (!run) return FD_NO_MEMORY;
+    size_t faces = (size_t)scenario->mine->n_faces + 1;
+    run->scenario = scenario;
+    run->limits = limits;
+    run->days = fd_plan_days(scenario);
+    run->worst_day = -1;
+    run->usable = true;
+    run->series = fd_series_by_date();
+    run->course = calloc((size_t)scenario->n_events + 1, sizeof *run->course);
+    player p = {.run = run,
+                .list = diagnostics,
+                .month = calloc(faces, sizeof *p.month),
+                .coal_offered = calloc(faces, sizeof *p.coal_offered),
+                .noted = calloc(4 * faces, sizeof *p.noted)};
+    fd_status status = FD_NO_MEMORY;
+    if (run->series && run->course && p.month && p.coal_offered && p.noted)
+        status = fd_mine_state_new(scenario->mine, &p.faulty);
+    if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
+    if (status == FD_OK) status = play(&p, progress);
+    fd_mine_state_free(&p.faulty);
+    free(p.month);
+    free(p.coal_offered);
+    free(p.noted);
+    if (status != FD_OK) fd_run_free(&run);
+    *out = run;
+    return status;
+}
+
+void fd_run_free(fd_run **run) {
+    if (!run || !*run) return;
+    fd_run *r = *run;
+    for (int i = 0; r->course && i <= r->scenario->n_events; i++)
+        fd_table_free(&r->course[i]);
+    free(r->course);
+    fd_table_free(&r->series);
+    fd_verdict_free(&r->verdict);
+    fd_day_free(&r->day);
+    fd_drainage_free(&r->drainage);
+    free(r);
+    *run = NULL;
+}
+
+static int limit_of(const fd_limits *limits, const char *id) {
+    for (int l = 0; l < limits->n_limits; l++)
+        if (strcmp(limits->limit[l].record.id, id) == 0) return l;
+    return -1;
+}
+
+bool fd_run_meets_expectations(const fd_run *run, fd_diagnostics *diagnostics) {
+    const fd_scenario *s = run->scenario;
+    bool met = run->usable;
+    for (int i = 0; i < s->n_expects; i++) {
+        const fd_expectation *e = &s->expect[i];
+        fd_place place = {s->file, e->record.line, "expect", NULL};
+        int limit = e->limit ? limit_of(run->limits, e->limit) : -1;
+        if (e->limit && limit < 0) {
+            fd_diagnostics_add(diagnostics, &fd_expect_unknown, &place, e->limit,
+                               run->limits->set->record.id, NULL);
+            met = false;
+            continue;
+        }
+        fd_phase phase = e->planned ? FD_PHASE_EVENT : FD_PHASE_PLANNED;
+        bool exceeded = fd_verdict_phase(run->verdict, phase, limit) == FD_EXCEEDED;
+        if (exceeded == (e->verdict == FD_EXPECT_EXCEEDED)) continue;
+        met = false;
+        fd_diagnostics_add(
+            diagnostics, &fd_expect_missed, &place, exceeded ? "exceeded" : "within",
+            exceeded ? "within" : "exceeded", e->limit ? e->limit : "*", NULL);
+    }
+    return met;
+}
+
+fd_judgement fd_run_judgement(const fd_run *run) {
+    fd_judgement planned = fd_verdict_phase(run->verdict, FD_PHASE_PLANNED, -1);
+    fd_judgement event = fd_verdict_phase(run->verdict, FD_PHASE_EVENT, -1);
+    return planned == FD_EXCEEDED || event == FD_EXCEEDED ? FD_EXCEEDED : planned;
+}

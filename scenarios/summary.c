@@ -1,0 +1,181 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "scenarios/result.h"
+
+static const char *word(fd_judgement judgement) {
+    switch (judgement) {
+    case FD_NOT_MET:
+        return "none";
+    case FD_NOT_ASSESSED:
+        return "not-assessed";
+    case FD_WITHIN:
+        return "within";
+    case FD_EXCEEDED:
+        return "exceeded";
+    }
+    return "";
+}
+
+static void put_heads(fd_json_writer *w, const fd_run *run, const char *version) {
+    const fd_scenario *s = run->scenario;
+    char start[FD_DATE_ROOM], end[FD_DATE_ROOM];
+    fd_plan_date_text(s, 0, start);
+    fd_plan_date_text(s, (run->days - 1) * 86400.0, end);
+    fd_json_put_integer(w, "schema", 1);
+    fd_json_put_text(w, "program", "firedamp");
+    fd_json_put_text(w, "version", version);
+    fd_json_open_object(w, "scenario");
+    fd_json_put_text(w, "name", s->plan->record.name);
+    fd_json_put_text(w, "file", s->file);
+    fd_json_close(w);
+    fd_json_open_object(w, "mine");
+    fd_json_put_text(w, "name", s->mine->site->record.name);
+    fd_json_put_text(w, "file", s->mine->file);
+    fd_json_close(w);
+    fd_json_open_object(w, "plan");
+    fd_json_put_text(w, "start", start);
+    fd_json_put_text(w, "end", end);
+    fd_json_put_integer(w, "days", run->days);
+    fd_json_close(w);
+}
+
+static int count(const fd_run *run, fd_judgement judgement) {
+    int n = 0;
+    for (int i = 0; i < fd_verdict_count(run->verdict); i++)
+        for (int p = 0; p < FD_PHASES; p++)
+            n += fd_verdict_get(run->verdict, i)->worst[p].judgement == judgement;
+    return n;
+}
+
+static void put_phase(fd_json_writer *w, const char *key, const fd_run *run,
+                      const fd_finding *f, fd_phase phase) {
+    const fd_worst *worst = &f->worst[phase];
+    double scale = fd_quantity_scale(run->limits->limit[f->limit].quantity);
+    bool known = isfinite(worst->margin);
+    fd_json_open_object(w, key);
+    fd_json_put_text(w, "state", word(worst->judgement));
+    fd_json_put_number(w, "value", known ? worst->value * scale : NAN);
+    fd_json_put_number(w, "limit_value", known ? worst->bound * scale : NAN);
+    fd_json_put_number(w, "margin", known ? worst->margin : NAN);
+    if (phase == FD_PHASE_EVENT) {
+        fd_json_put_number(w, "after_s", known ? worst->time : NAN);
+        fd_json_put_text(w, "event",
+                         known && worst->event >= 0
+                             ? run->scenario->event[worst->event].record.id
+                             : NULL);
+    } else {
+        char date[FD_DATE_ROOM];
+        fd_plan_date_text(run->scenario, worst->time, date);
+        fd_json_put_text(w, "date", known ? date : NULL);
+    }
+    fd_json_close(w);
+}
+
+static void put_finding(fd_json_writer *w, const char *key, const fd_run *run,
+                        const fd_finding *f) {
+    const fd_limit *l = &run->limits->limit[f->limit];
+    const fd_mine *mine = run->scenario->mine;
+    fd_json_open_object(w, key);
+    fd_json_put_text(w, "limit", l->record.id);
+    fd_json_put_text(w, "document", l->document);
+    fd_json_put_text(w, "article", l->article);
+    fd_json_put_text(w, "place_kind", fd_place_word(f->kind));
+    fd_json_put_text(w, "place_id", fd_place_id(mine, f->kind, f->place));
+    fd_json_put_text(w, "place_name", fd_place_name(mine, f->kind, f->place));
+    fd_json_put_text(w, "quantity", fd_quantity_word(l->quantity));
+    fd_json_put_text(w, "unit", fd_quantity_unit(l->quantity));
+    fd_json_put_text(w, "confidence", l->confidence == FD_SEEN ? "seen" : "unverified");
+    put_phase(w, "planned", run, f, FD_PHASE_PLANNED);
+    put_phase(w, "event", run, f, FD_PHASE_EVENT);
+    fd_json_close(w);
+}
+
+/* The finding with the least planned margin, with the keys the figures look for. */
+static void put_worst(fd_json_writer *w, const fd_run *run) {
+    int i = fd_verdict_worst(run->verdict, FD_PHASE_PLANNED);
+    fd_json_open_object(w, "worst");
+    if (i >= 0) {
+        const fd_finding *f = fd_verdict_get(run->verdict, i);
+        const fd_limit *l = &run->limits->limit[f->limit];
+        const fd_worst *worst = &f->worst[FD_PHASE_PLANNED];
+        char date[FD_DATE_ROOM];
+        fd_plan_date_text(run->scenario, worst->time, date);
+        fd_json_put_text(w, "limit", l->record.id);
+        fd_json_put_text(w, "place_kind", fd_place_word(f->kind));
+        fd_json_put_text(w, "place_id",
+                         fd_place_id(run->scenario->mine, f->kind, f->place));
+        fd_json_put_number(w, "value", worst->value * fd_quantity_scale(l->quantity));
+        fd_json_put_text(w, "unit", fd_quantity_unit(l->quantity));
+        fd_json_put_text(w, "date", date);
+        fd_json_put_number(w, "margin", worst->margin);
+    }
+    fd_json_close(w);
+    char date[FD_DATE_ROOM];
+    fd_plan_date_text(run->scenario, run->worst_day * 86400.0, date);
+    fd_json_put_text(w, "worst_methane_day", run->worst_day >= 0 ? date : NULL);
+}
+
+static void put_certificate(fd_json_writer *w, const fd_run *run) {
+    const fd_run_certificate *c = &run->certificate;
+    fd_json_open_object(w, "certificate");
+    fd_json_put_boolean(w, "holds", run->usable);
+    fd_json_put_integer(w, "air_solves", c->solves);
+    fd_json_put_integer(w, "unusable", c->unusable);
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "%s_over_allowed", fd_certificate_line_text(i));
+        fd_json_put_number(w, key, c->line[i]);
+    }
+    fd_json_put_number(w, "density_change", c->density_change);
+    fd_json_put_number(w, "methane_imbalance", c->mixing);
+    fd_json_put_number(w, "course_ledger", c->ledger);
+    fd_json_put_number(w, "seam_balance", c->seam);
+    fd_json_put_integer(w, "seam_cells", fd_drainage_cells(run->drainage));
+    fd_json_close(w);
+}
+
+fd_status fd_result_summary(const fd_run *run, const char *version,
+                            const char *const *digests, fd_buffer *out) {
+    fd_json_writer *w = fd_json_writer_new();
+    if (!w) return FD_NO_MEMORY;
+    fd_json_open_object(w, NULL);
+    put_heads(w, run, version);
+    fd_json_open_object(w, "verdict");
+    fd_json_put_text(w, "planned",
+                     word(fd_verdict_phase(run->verdict, FD_PHASE_PLANNED, -1)));
+    fd_json_put_text(w, "event",
+                     word(fd_verdict_phase(run->verdict, FD_PHASE_EVENT, -1)));
+    fd_json_put_integer(w, "limits_checked", fd_verdict_count(run->verdict));
+    fd_json_put_integer(w, "exceeded", count(run, FD_EXCEEDED));
+    fd_json_put_integer(w, "not_assessed", count(run, FD_NOT_ASSESSED));
+    fd_json_close(w);
+    put_worst(w, run);
+    fd_json_open_array(w, "limits");
+    for (int i = 0; i < fd_verdict_count(run->verdict); i++)
+        put_finding(w, NULL, run, fd_verdict_get(run->verdict, i));
+    fd_json_close(w);
+    fd_json_open_array(w, "unchecked");
+    for (int i = 0; i < run->limits->n_uncheckeds; i++) {
+        fd_json_open_object(w, NULL);
+        fd_json_put_text(w, "document", run->limits->unchecked[i].document);
+        fd_json_put_text(w, "article", run->limits->unchecked[i].article);
+        fd_json_put_text(w, "text", run->limits->unchecked[i].text);
+        fd_json_close(w);
+    }
+    fd_json_close(w);
+    put_certificate(w, run);
+    fd_json_open_object(w, "files");
+    for (int i = 0; digests && digests[i]; i += 2)
+        fd_json_put_text(w, digests[i], digests[i + 1]);
+    fd_json_close(w);
+    fd_json_close(w);
+    const char *text;
+    size_t length;
+    fd_status status = fd_json_finish(w, &text, &length);
+    if (status == FD_OK) fd_buffer_add(out, text, length);
+    fd_json_writer_free(&w);
+    return status == FD_OK && out->lost ? FD_NO_MEMORY : status;
+}
