@@ -1,6 +1,92 @@
 #include "networks/check.h"
 
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "networks/checkparts.h"
+
+void fd_check_add(const fd_check *check, fd_check_code code, const char *kind,
+                  const fd_record *record, const char *a, const char *b, const char *c,
+                  const char *d) {
+    fd_place place = {
+        .file = check->mine->file, .line = record->line, .kind = kind, .id = record->id};
+    fd_diagnostics_add(check->diagnostics, &fd_check_message[code], &place, a, b, c, d,
+                       NULL);
+}
+
+bool fd_check_sound(const fd_check *check, const char *kind, int i) {
+    return fd_document_is_sound(check->mine->document, kind, i);
+}
+
+bool fd_check_given(const fd_check *check, const char *kind, const fd_record *record,
+                    const char *attribute) {
+    (void)check;
+    for (int e = 0; e < fd_mine_schema.n_elements; e++) {
+        const fd_element *element = &fd_mine_schema.element[e];
+        if (strcmp(element->name, kind) != 0) continue;
+        for (int i = 0; i < element->n_attributes; i++)
+            if (strcmp(element->attribute[i].name, attribute) == 0)
+                return record->given >> i & 1;
+    }
+    return false;
+}
+
+const char *fd_check_figure(double value, char text[FD_NUMBER_ROOM]) {
+    fd_number_rounded(value, -6, text);
+    return text;
+}
+
+/* A name is taken whole or not at all. */
+void fd_check_list(fd_check_names *names, const char *name) {
+    size_t used = strlen(names->text), length = strlen(name);
+    names->count++;
+    if (used + length + 6 < sizeof names->text)
+        snprintf(names->text + used, sizeof names->text - used, "%s%s", used ? " " : "",
+                 name);
+    else if (used < 4 || strcmp(names->text + used - 3, "...") != 0)
+        snprintf(names->text + used, sizeof names->text - used, " ...");
+}
+
+void fd_check_list_junctions(const fd_check *check, const fd_few *few,
+                             fd_check_names *names) {
+    for (int i = 0; i < few->count && i < FD_FEW; i++)
+        fd_check_list(names, check->mine->junction[few->item[i]].record.id);
+    if (few->count > FD_FEW) fd_check_list(names, "...");
+}
+
+void fd_check_list_airways(const fd_check *check, const fd_few *few,
+                           fd_check_names *names) {
+    for (int i = 0; i < few->count && i < FD_FEW; i++)
+        fd_check_list(names, check->mine->airway[few->item[i]].record.id);
+    if (few->count > FD_FEW) fd_check_list(names, "...");
+}
+
+/* Whether every junction and airway was read without a fault, and there are some. */
+static bool network_is_sound(const fd_check *check) {
+    const fd_mine *m = check->mine;
+    bool sound = m->n_airways > 0;
+    for (int i = 0; sound && i < m->n_junctions; i++)
+        sound = fd_check_sound(check, "junction", i);
+    for (int i = 0; sound && i < m->n_airways; i++)
+        sound = fd_check_sound(check, "airway", i);
+    return sound;
+}
+
 fd_status fd_mine_check(const fd_mine *mine, fd_diagnostics *diagnostics) {
-    (void)mine, (void)diagnostics;
-    return FD_OK;
+    fd_check check = {mine, diagnostics, false};
+    fd_check_airways(&check);
+    fd_check_openings(&check);
+    if (network_is_sound(&check)) {
+        fd_check_topology(&check);
+        fd_check_flows(&check);
+    }
+    fd_check_fans(&check);
+    fd_check_seams(&check);
+    fd_check_faces(&check);
+    fd_check_headings(&check);
+    fd_check_holes(&check);
+    fd_check_protections(&check);
+    fd_check_sensors(&check);
+    return check.no_memory ? FD_NO_MEMORY : FD_OK;
 }

@@ -43,4 +43,55 @@ typedef enum fd_reader_code {
 
 extern const fd_message fd_reader_message[FD_N_READER_CODES];
 
+/* What a mine says that cannot be, or may not be meant; the arguments stand in
+ * checkmessage.c. */
+typedef enum fd_check_code {
+    FD_AIRWAY_NO_RESISTANCE,
+    FD_AIRWAY_TWO_RESISTANCES,
+    FD_AIRWAY_TWO_SECTIONS,
+    FD_AIRWAY_LOOP,
+    FD_JUNCTION_UNUSED,
+    FD_JUNCTION_INFLOW_NOWHERE,
+    FD_JUNCTION_INFLOW_FIXED,
+    FD_JUNCTION_TWO_PRESSURES,
+    FD_JUNCTION_DEAD_END,
+    FD_PRESSURE_NONE,
+    FD_PRESSURE_CONFLICT,
+    FD_ISLAND,
+    FD_FLOW_DEAD_END,
+    FD_FLOW_UNBALANCED,
+    FD_FLOW_CUT_OFF,
+    FD_FAN_POINTS,
+    FD_FAN_ORDER,
+    FD_FAN_RISING,
+    FD_OPENING_NONE,
+    FD_OPENING_TWO,
+    FD_OPENING_SECTION,
+    FD_SEAM_ISOTHERM_PART,
+    FD_SEAM_CONTENT_PRESSURE,
+    FD_SEAM_NO_GAS,
+    FD_FACE_AIRWAYS,
+    FD_FACE_INTAKE_GATE,
+    FD_FACE_RETURN_GATE,
+    FD_ADJACENT_OWN,
+    FD_HEADING_DUCT,
+    FD_HEADING_FAN,
+    FD_HEADING_THROUGH,
+    FD_HEADING_THROUGH_PRESENT,
+    FD_HEADING_LENGTH,
+    FD_HOLES_MISSING,
+    FD_HOLES_FACE_SEAM,
+    FD_HOLES_HEADING_SEAM,
+    FD_PROTECTION_TARGET,
+    FD_PROTECTION_OWN,
+    FD_STAGE_WHEN,
+    FD_STAGE_ORDER,
+    FD_SENSOR_ORDER,
+    FD_SENSOR_BEYOND,
+    FD_ORIGIN_PATH,
+    FD_N_CHECK_CODES
+} fd_check_code;
+
+extern const fd_message fd_check_message[FD_N_CHECK_CODES];
+
 #endif

@@ -199,11 +199,17 @@ static bool read_attributes(fd_reader *r, int e, int number, const fd_xml_elemen
     return has_required(r, e, number) && sound;
 }
 
+static bool stands_in(const fd_reader *r, int e, const fd_frame *parent) {
+    const fd_element *element = element_of(r, e);
+    return element->parent &&
+           strcmp(element->parent, element_of(r, parent->element)->name) == 0;
+}
+
 /* False, with a diagnostic, for an element that stands where it should not. */
 static bool check_place(fd_reader *r, int e, const fd_frame *parent) {
     const fd_element *element = element_of(r, e);
     const char *holder = element_of(r, parent->element)->name;
-    if (!element->parent || strcmp(element->parent, holder) != 0) {
+    if (!stands_in(r, e, parent)) {
         add(r, FD_ELEMENT_PLACE, element->name, holder,
             element->parent ? element->parent : "-", NULL);
         return false;
@@ -250,7 +256,7 @@ static void read_record(fd_reader *r, int e, const fd_frame *parent, fd_frame *f
     }
     fd_record *record = fd_document_record(r->document, e, number);
     record->line = xml->line;
-    record->parent = parent ? parent->record : 0;
+    record->parent = !parent ? 0 : stands_in(r, e, parent) ? parent->record : -1;
     frame->element = e;
     frame->record = number;
     bool sound = read_attributes(r, e, number, xml);

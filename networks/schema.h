@@ -17,7 +17,8 @@ typedef struct fd_record {
     const char *name;       /* display name, null where none is given */
     const char *provenance; /* of all its values, null where none is given */
     int line;
-    int parent; /* number of the enclosing element in its own array; 0 below the root */
+    int parent;     /* number of the enclosing element in its own array; 0 below the root;
+                     -1 where it stands in the wrong one, which is a fault */
     uint64_t given; /* bit i: row i of the element's attribute table stood in the file */
 } fd_record;
 

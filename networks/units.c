@@ -1,10 +1,8 @@
 #include "networks/units.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/index.h"
+#include "networks/numeral.h"
 #include "networks/unitlist.h"
 
 /* Longest unit text, chosen: no unit of the tables takes a fifth of it. */
@@ -205,12 +204,19 @@ static conversion find_conversion(fd_units *units, const char *written,
     return c;
 }
 
-/* The number of the conversion, found now or before; -1 when memory is short. */
-static int conversion_number(fd_units *units, const char *written, const char *wanted) {
-    char key[4 * UNIT_ROOM];
-    int length = snprintf(key, sizeof key, "%s\n%s", wanted, written);
-    bool keyed = length < (int)sizeof key;
-    int number = keyed ? fd_index_find(units->known, key) : -1;
+/* The number of the conversion, found now or before; -1 when memory is short. A unit too
+ * long to be one is cut, and not known either way. */
+static int conversion_number(fd_units *units, const char *written, size_t length,
+                             const char *wanted) {
+    char key[3 * UNIT_ROOM];
+    size_t before = strlen(wanted);
+    if (before >= UNIT_ROOM) before = UNIT_ROOM;
+    if (length > sizeof key - before - 2) length = sizeof key - before - 2;
+    memcpy(key, wanted, before);
+    key[before] = '\n';
+    memcpy(key + before + 1, written, length);
+    key[before + 1 + length] = '\0';
+    int number = fd_index_find(units->known, key);
     if (number >= 0) return number;
     if (units->count == units->room) {
         int room = units->room ? 2 * units->room : 32;
@@ -219,73 +225,34 @@ static int conversion_number(fd_units *units, const char *written, const char *w
         units->item = item;
         units->room = room;
     }
-    const char *name = keyed ? fd_arena_text(units->arena, key) : NULL;
-    if (keyed && (!name || fd_index_add(units->known, name, units->count) == -2))
-        return -1;
-    units->item[units->count] = find_conversion(units, written, wanted);
+    const char *name = fd_arena_text(units->arena, key);
+    if (!name || fd_index_add(units->known, name, units->count) == -2) return -1;
+    units->item[units->count] = find_conversion(units, name + before + 1, wanted);
     return units->count++;
-}
-
-static const char *digits_end(const char *c) {
-    while (isdigit((unsigned char)*c)) c++;
-    return c;
-}
-
-/* The end of the number the text begins with; the text itself when there is none. */
-static const char *number_end(const char *text) {
-    const char *c = text + (*text == '+' || *text == '-');
-    const char *end = digits_end(c);
-    size_t n = (size_t)(end - c);
-    if (*end == '.') {
-        const char *fraction = digits_end(end + 1);
-        n += (size_t)(fraction - end - 1);
-        end = fraction;
-    }
-    if (n == 0) return text;
-    if (*end == 'e' || *end == 'E') {
-        const char *power = end + 1 + (end[1] == '+' || end[1] == '-');
-        if (isdigit((unsigned char)*power)) end = digits_end(power);
-    }
-    return end;
-}
-
-static const char *skip_blanks(const char *c) {
-    while (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r') c++;
-    return c;
-}
-
-/* The number in front; what follows goes to rest. strtod must end where the grammar does,
- * so a foreign decimal sign of the locale is a fault, not another number. */
-static fd_unit_fault read_number(const char *text, double *number, const char **rest) {
-    const char *start = skip_blanks(text), *end = number_end(start);
-    *rest = skip_blanks(end);
-    bool reciprocal = (*rest)[0] == '1' && (*rest)[1] == '/' && *rest > end;
-    if (end == start || (**rest && strchr("0123456789.,;:+-", **rest) && !reciprocal))
-        return FD_UNIT_NO_NUMBER;
-    char *stopped;
-    errno = 0;
-    *number = strtod(start, &stopped);
-    if (stopped != end) return FD_UNIT_NO_NUMBER;
-    bool lost = errno == ERANGE && (*number == 0 || isinf(*number));
-    return lost ? FD_UNIT_RANGE : FD_UNIT_OK;
 }
 
 fd_unit_reading fd_units_read(fd_units *units, const char *text, const char *wanted) {
     fd_unit_reading r = {.unit = "", .found = "", .hint = ""};
     double number;
-    r.fault = read_number(text, &number, &r.unit);
-    if (r.fault != FD_UNIT_OK) return r;
-    char written[3 * UNIT_ROOM];
+    switch (fd_numeral_read(text, &number, &r.unit)) {
+    case FD_NUMERAL_OK:
+        break;
+    case FD_NUMERAL_NONE:
+        r.fault = FD_UNIT_NO_NUMBER;
+        return r;
+    case FD_NUMERAL_RANGE:
+        r.fault = FD_UNIT_RANGE;
+        return r;
+    }
     size_t length = strlen(r.unit);
     while (length > 0 && strchr(" \t\n\r", r.unit[length - 1])) length--;
-    snprintf(written, sizeof written, "%.*s", (int)length, r.unit);
     bool plain = strcmp(wanted, "1") == 0;
     if (length == 0) {
         r.fault = plain ? FD_UNIT_OK : FD_UNIT_MISSING;
         r.value = plain ? number : 0;
         return r;
     }
-    int i = conversion_number(units, written, wanted);
+    int i = conversion_number(units, r.unit, length, wanted);
     if (i < 0) {
         r.fault = FD_UNIT_NO_MEMORY;
         return r;

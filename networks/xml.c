@@ -92,17 +92,24 @@ static size_t bytes_of(raw a) {
     return prefix + strlen((const char *)a.name) + (size_t)(a.end - a.value) + 2;
 }
 
+static char *put(char *at, const xmlChar *text, size_t length) {
+    memcpy(at, text, length);
+    return at + length;
+}
+
 /* Writes one attribute at `at` and returns where the next may stand. */
 static char *write_attribute(raw a, char *at, fd_xml_attribute *out) {
     out->name = at;
-    at += sprintf(at, "%s%s%s", a.prefix ? (const char *)a.prefix : "",
-                  a.prefix ? ":" : "", (const char *)a.name) +
-          1;
+    if (a.prefix) {
+        at = put(at, a.prefix, strlen((const char *)a.prefix));
+        *at++ = ':';
+    }
+    at = put(at, a.name, strlen((const char *)a.name));
+    *at++ = '\0';
     out->value = at;
-    size_t length = (size_t)(a.end - a.value);
-    memcpy(at, a.value, length);
-    at[length] = '\0';
-    return at + length + 1;
+    at = put(at, a.value, (size_t)(a.end - a.value));
+    *at++ = '\0';
+    return at;
 }
 
 static int copy_attributes(reader *r, int count, const xmlChar **attributes) {

@@ -1,0 +1,144 @@
+#include "networks/message.h"
+
+const fd_message fd_check_message[FD_N_CHECK_CODES] = {
+    [FD_AIRWAY_NO_RESISTANCE] =
+        {"AIRWAY-NO-RESISTANCE", FD_FAULT, FD_N("its resistance cannot be known: no %1"),
+         FD_N("give resistance, or length, area or diameter, and friction")},
+    [FD_AIRWAY_TWO_RESISTANCES] =
+        {"AIRWAY-TWO-RESISTANCES", FD_FAULT, FD_N("both resistance and %1 are given"),
+         FD_N("give one: resistance holds friction and shock losses")},
+    [FD_AIRWAY_TWO_SECTIONS] = {"AIRWAY-TWO-SECTIONS", FD_FAULT,
+                                FD_N("both diameter and %1 are given"),
+                                FD_N("a diameter stands in place of area and perimeter")},
+    [FD_AIRWAY_LOOP] = {"AIRWAY-LOOP", FD_FAULT,
+                        FD_N("it starts and ends at the same junction %1"),
+                        FD_N("give the junctions at its two ends")},
+    [FD_JUNCTION_UNUSED] = {"JUNCTION-UNUSED", FD_WARNING, FD_N("no airway meets here"),
+                            FD_N("take the junction out, or connect it")},
+    [FD_JUNCTION_INFLOW_NOWHERE] = {"JUNCTION-INFLOW-NOWHERE", FD_FAULT,
+                                    FD_N("air flows in, and no airway leads it away"),
+                                    FD_N("connect the junction")},
+    [FD_JUNCTION_INFLOW_FIXED] =
+        {"JUNCTION-INFLOW-FIXED", FD_FAULT,
+         FD_N("an inflow is imposed where %1 already fixes the pressure"),
+         FD_N("give one of the two")},
+    [FD_JUNCTION_TWO_PRESSURES] =
+        {"JUNCTION-TWO-PRESSURES", FD_FAULT,
+         FD_N(
+             "a surface junction has the pressure of the atmosphere, and %1 Pa is given"),
+         FD_N("take out pressure, or surface")},
+    [FD_JUNCTION_DEAD_END] = {"JUNCTION-DEAD-END", FD_NOTE,
+                              FD_N("a dead end: no air flows in airway %1"), ""},
+    [FD_PRESSURE_NONE] =
+        {"PRESSURE-NONE", FD_FAULT, FD_N("no junction has a pressure to start from"),
+         FD_N("mark the shaft collars with surface=\"true\", or give one junction a "
+              "pressure")},
+    [FD_PRESSURE_CONFLICT] =
+        {"PRESSURE-CONFLICT", FD_FAULT,
+         FD_N("airways without resistance join it to junction %1, and both have a fixed "
+              "pressure"),
+         FD_N("give an airway between them a resistance")},
+    [FD_ISLAND] = {"ISLAND", FD_FAULT,
+                   FD_N("no way to the surface from a part of %1 junctions: %2"),
+                   FD_N("connect it, or give one of its junctions a pressure")},
+    [FD_FLOW_DEAD_END] = {"FLOW-DEAD-END", FD_FAULT,
+                          FD_N("a fixed flow of %1 m3/s in a dead end at junction %2"),
+                          FD_N("take out the flow, or lead the air on")},
+    [FD_FLOW_UNBALANCED] =
+        {"FLOW-UNBALANCED", FD_FAULT,
+         FD_N("fixed flows alone lead to a part of %1 junctions (%2), and leave %3 m3/s "
+              "over there"),
+         FD_N("free one of the airways: %4")},
+    [FD_FLOW_CUT_OFF] =
+        {"FLOW-CUT-OFF", FD_FAULT,
+         FD_N("fixed flows alone lead to a part of %1 junctions (%2): its pressure is "
+              "not determined"),
+         FD_N("free one of the airways: %4")},
+    [FD_FAN_POINTS] = {"FAN-POINTS", FD_FAULT, FD_N("its curve has %1 points"),
+                       FD_N("at least 3")},
+    [FD_FAN_ORDER] = {"FAN-ORDER", FD_FAULT,
+                      FD_N("its curve goes from %1 to %2 m3/s, which is no rise"),
+                      FD_N("give the points in order of rising flow")},
+    [FD_FAN_RISING] =
+        {"FAN-RISING", FD_WARNING,
+         FD_N("its pressure rises with the flow from %1 to %2 m3/s: more than one "
+              "operating point may exist, and the others are not searched yet"),
+         FD_N("keep the operating point right of the peak")},
+    [FD_OPENING_NONE] = {"OPENING-NONE", FD_FAULT, FD_N("neither resistance nor %1"),
+                         FD_N("give one of the two")},
+    [FD_OPENING_TWO] = {"OPENING-TWO", FD_FAULT, FD_N("both resistance and %1 are given"),
+                        FD_N("give one of the two")},
+    [FD_OPENING_SECTION] =
+        {"OPENING-SECTION", FD_FAULT,
+         FD_N("%1 is given, and airway %2 has no larger section"),
+         FD_N("give the area of the airway, larger than the opening, or a resistance")},
+    [FD_SEAM_ISOTHERM_PART] =
+        {"SEAM-ISOTHERM-PART", FD_FAULT,
+         FD_N("a part of the isotherm is given; missing: %1"),
+         FD_N("langmuir-volume, langmuir-b, ash, moisture and porosity belong together")},
+    [FD_SEAM_CONTENT_PRESSURE] =
+        {"SEAM-CONTENT-PRESSURE", FD_WARNING,
+         FD_N("content %1 m3/t, and %2 m3/t by the isotherm at the pressure given: more "
+              "than 5 %% apart"),
+         FD_N("check content, pressure (gauge) and isotherm (DRN11)")},
+    [FD_SEAM_NO_GAS] = {"SEAM-NO-GAS", FD_FAULT,
+                        FD_N("its gas content cannot be known, and %1 %2 wants it"),
+                        FD_N("give content, or pressure and isotherm")},
+    [FD_FACE_AIRWAYS] = {"FACE-AIRWAYS", FD_FAULT,
+                         FD_N("airway %1 serves twice: as %2 and as %3"),
+                         FD_N("face and gates are three airways")},
+    [FD_FACE_INTAKE_GATE] =
+        {"FACE-INTAKE-GATE", FD_FAULT,
+         FD_N("intake gate %1 ends at junction %2, the face starts at %3"),
+         FD_N("the intake gate leads to the start of the face airway")},
+    [FD_FACE_RETURN_GATE] =
+        {"FACE-RETURN-GATE", FD_FAULT,
+         FD_N("return gate %1 starts at junction %2, the face ends at %3"),
+         FD_N("the return gate leads away from the end of the face airway")},
+    [FD_ADJACENT_OWN] = {"ADJACENT-OWN", FD_FAULT,
+                         FD_N("seam %1 is the one mined by face %2"),
+                         FD_N("name another seam")},
+    [FD_HEADING_DUCT] =
+        {"HEADING-DUCT", FD_FAULT,
+         FD_N("duct %1 ends at junction %2, the heading face is %3"),
+         FD_N("the duct leads to the junction where the roadway of the heading starts")},
+    [FD_HEADING_FAN] = {"HEADING-FAN", FD_FAULT,
+                        FD_N("fan %1 stands in airway %2, not in duct %3"),
+                        FD_N("name the fan that blows into the duct")},
+    [FD_HEADING_THROUGH] =
+        {"HEADING-THROUGH", FD_FAULT, FD_N("airway %1 does not meet the heading face %2"),
+         FD_N("name the planned airway that joins the heading face to the rest")},
+    [FD_HEADING_THROUGH_PRESENT] = {"HEADING-THROUGH-PRESENT", FD_FAULT,
+                                    FD_N("airway %1 is there before the hole-through"),
+                                    FD_N("give it state=\"planned\"")},
+    [FD_HEADING_LENGTH] = {"HEADING-LENGTH", FD_FAULT,
+                           FD_N("%1 m are driven already, of %2 m planned"),
+                           FD_N("initial-length is at most length")},
+    [FD_HOLES_MISSING] = {"HOLES-MISSING", FD_FAULT,
+                          FD_N("holes of kind %1 want also: %2"), ""},
+    [FD_HOLES_FACE_SEAM] =
+        {"HOLES-FACE-SEAM", FD_FAULT, FD_N("seam %1 is drained, face %2 is in seam %3"),
+         FD_N("holes of a face drain its seam, or one that a protection relieves")},
+    [FD_HOLES_HEADING_SEAM] = {"HOLES-HEADING-SEAM", FD_FAULT,
+                               FD_N("seam %1 is drained, heading %2 is driven in %3"),
+                               FD_N("holes of a heading drain its seam")},
+    [FD_PROTECTION_TARGET] = {"PROTECTION-TARGET", FD_FAULT,
+                              FD_N("seam %1 is protected, target face %2 is in seam %3"),
+                              FD_N("the target is a face in the protected seam")},
+    [FD_PROTECTION_OWN] = {"PROTECTION-OWN", FD_FAULT,
+                           FD_N("face %1 is in the seam it is to protect, %2"),
+                           FD_N("the protective layer is another seam")},
+    [FD_STAGE_WHEN] = {"STAGE-WHEN", FD_FAULT,
+                       FD_N("a stage begins at one moment: %1 given"),
+                       FD_N("give behind or after, one of them")},
+    [FD_STAGE_ORDER] = {"STAGE-ORDER", FD_FAULT,
+                        FD_N("it begins at %1 %3, the stage before at %2 %3"),
+                        FD_N("give the stages in order")},
+    [FD_SENSOR_ORDER] = {"SENSOR-ORDER", FD_FAULT, FD_N("%1 %2 %% is above %3 %4 %%"),
+                         FD_N("restore <= alarm <= cutoff")},
+    [FD_SENSOR_BEYOND] = {"SENSOR-BEYOND", FD_FAULT,
+                          FD_N("it hangs at %1 m, airway %2 is %3 m long"),
+                          FD_N("count from the start of the airway")},
+    [FD_ORIGIN_PATH] = {"ORIGIN-PATH", FD_FAULT, FD_N("no value has the path %1"),
+                        FD_N("kind/id/attribute, such as airway/101/friction")},
+};

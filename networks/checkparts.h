@@ -1,0 +1,59 @@
+/* The parts of the check of a mine, a file a topic. */
+#ifndef FD_NETWORKS_CHECKPARTS_H
+#define FD_NETWORKS_CHECKPARTS_H
+
+#include "base/number.h"
+#include "networks/check.h"
+#include "networks/message.h"
+#include "networks/parts.h"
+
+typedef struct fd_check {
+    const fd_mine *mine;
+    fd_diagnostics *diagnostics;
+    bool no_memory;
+} fd_check;
+
+/* Adds a diagnostic about a record. The arguments may be null from the first unused. */
+void fd_check_add(const fd_check *check, fd_check_code code, const char *kind,
+                  const fd_record *record, const char *a, const char *b, const char *c,
+                  const char *d);
+
+/* True when the reading found no fault in record i of a kind; false for i = -1. */
+bool fd_check_sound(const fd_check *check, const char *kind, int i);
+
+/* True when the row of this name stood in the file. */
+bool fd_check_given(const fd_check *check, const char *kind, const fd_record *record,
+                    const char *attribute);
+
+enum { FD_NAMES_ROOM = 200 };
+
+/* A number for a message, 6 significant digits. */
+const char *fd_check_figure(double value, char text[FD_NUMBER_ROOM]);
+
+/* A list of names for a message, which starts as {0}: blank-separated, "..." where it is
+ * full. */
+typedef struct fd_check_names {
+    char text[FD_NAMES_ROOM];
+    int count;
+} fd_check_names;
+void fd_check_list(fd_check_names *names, const char *name);
+
+/* The ids of the first few junctions or airways of a part. */
+void fd_check_list_junctions(const fd_check *check, const fd_few *few,
+                             fd_check_names *names);
+void fd_check_list_airways(const fd_check *check, const fd_few *few,
+                           fd_check_names *names);
+
+void fd_check_airways(fd_check *check);
+void fd_check_openings(fd_check *check);
+void fd_check_topology(fd_check *check);
+void fd_check_flows(fd_check *check);
+void fd_check_fans(fd_check *check);
+void fd_check_seams(fd_check *check);
+void fd_check_faces(fd_check *check);
+void fd_check_headings(fd_check *check);
+void fd_check_holes(fd_check *check);
+void fd_check_protections(fd_check *check);
+void fd_check_sensors(fd_check *check);
+
+#endif
