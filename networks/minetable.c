@@ -23,8 +23,8 @@ const char *const fd_airway_classes[] = {"air-shaft",
                                          "leakage-path",
                                          NULL};
 const char *const fd_gas_places[] = {"none",        "total-return",   "panel-return",
-                                         "face-return", "heading-return", "face",
-                                         "heading",     "intake",         NULL};
+                                     "face-return", "heading-return", "face",
+                                     "heading",     "intake",         NULL};
 static const char *const existences[] = {"present", "planned", NULL};
 static const char *const density_rules[] = {"computed", "fixed", NULL};
 static const char *const flow_references[] = {"own", "standard", NULL};
@@ -257,7 +257,8 @@ static const fd_attribute face[] = {
         FD_N("share of the face air that leaks through the goaf to the return corner; "
              "without it the corner is not assessed")),
     FD_NUMBER(fd_face_unit, corner_share, "corner-share", "1", 0, 1, NULL,
-              FD_N("share of the face's gas that reaches the air through the goaf")),
+              FD_N("share of the face's own gas that reaches the air through the goaf; "
+                   "else what rock and lost coal add, 1 - 1/(K1 K2)")),
 };
 
 static const fd_attribute adjacent[] = {

@@ -75,7 +75,7 @@ void fd_day_free(fd_day **out) {
 double fd_corner_methane(const fd_scenario *s, const fd_mine_state *state, int face,
                          double intake, double face_return) {
     const fd_face_unit *unit = &s->mine->face[face];
-    if (isnan(unit->corner_leakage) || isnan(unit->corner_share)) return NAN;
+    if (isnan(unit->corner_leakage)) return NAN;
     double along = state->gas_along[unit->airway];
     double goaf = state->gas_at[s->mine->airway[unit->airway].to];
     if (!(along + goaf > 0)) return NAN;

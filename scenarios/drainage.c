@@ -388,6 +388,10 @@ fd_coal_state fd_drainage_state(const fd_drainage *d, fd_owner owner, int number
         c.rows_left++;
     }
     c.content_mean = sum / c.rows_left;
+    if (cut >= p->length) { /* the last row is cut too */
+        c.drained = c.relief = 0;
+        c.rows_left = 0;
+    }
     return c;
 }
 

@@ -115,18 +115,41 @@ static double roof_capacity(const fd_scenario *s, int face, double time) {
     return flow * fd_methane_density(FD_ZERO_CELSIUS + 20);
 }
 
-/* Relief gas that reaches a protective face: the leaking share of what the relieved rows
- * of its targets give off. */
-static double relief_leak(const fd_scenario *s, const fd_drainage *d, int face,
-                          double time) {
+/* Gas of the rows a protective face has relieved: what leaks to the face while it is
+ * open, and what the relief holes take. Without such rows nothing. */
+static double relief_gas(const fd_scenario *s, const fd_drainage *d, int face,
+                         double time, double *captured) {
     double leak = 0;
+    *captured = 0;
     for (int i = 0; i < s->n_protects; i++) {
         const fd_protection *p = &s->mine->protection[s->protect[i].protection];
         if (p->face != face || !(fd_plan_time(s, s->protect[i].from) <= time)) continue;
-        leak +=
-            p->leak_share * fd_drainage_state(d, FD_OWNER_FACE, p->target, time).relief;
+        double relief = fd_drainage_state(d, FD_OWNER_FACE, p->target, time).relief;
+        leak += p->leak_share * relief;
+        *captured += (1 - p->leak_share) * relief;
     }
     return leak;
+}
+
+/* What leaks from the relieved rows of a panel to protective faces that are open, kg/s.
+ */
+static double leaked_from(const fd_scenario *s, const fd_mine_state *state, int target,
+                          double relief, double time) {
+    double leaked = 0;
+    for (int i = 0; i < s->n_protects; i++) {
+        const fd_protection *p = &s->mine->protection[s->protect[i].protection];
+        if (p->target == target && state->airway[s->mine->face[p->face].airway] &&
+            fd_plan_time(s, s->protect[i].from) <= time)
+            leaked += p->leak_share * relief;
+    }
+    return leaked;
+}
+
+/* Share of a face's own gas that comes by the goaf: given, or what surrounding rock and
+ * lost coal add to the gas of the coal won, 1 - 1/(K1 K2). The latter is chosen. */
+static double goaf_share(const fd_face_unit *face) {
+    if (!isnan(face->corner_share)) return face->corner_share;
+    return 1 - 1 / (face->rock_factor * fd_face_loss_factor(face->recovery));
 }
 
 static void face_output(const fd_scenario *s, const fd_drainage *d, int face, double time,
@@ -156,14 +179,17 @@ static void face_emission(const fd_scenario *s, const fd_drainage *d, int face,
     *e = (fd_face_emission){.producing = fd_face_producing(s, face, time)};
     if (e->producing) face_output(s, d, face, time, e);
     bool open = state->airway[unit->airway];
-    e->relief = open ? relief_leak(s, d, face, time) : 0;
-    double share = isnan(unit->corner_share) ? 0 : unit->corner_share;
+    double relief_captured = 0;
+    if (open) e->relief = relief_gas(s, d, face, time, &relief_captured);
+    double share = goaf_share(unit);
     double goaf = share * e->own + e->adjacent + e->relief;
     e->roof_wanted = e->producing ? roof_capacity(s, face, time) : 0;
     e->captured = fmin(e->roof_wanted, goaf);
     e->roof_limited = e->roof_wanted > goaf;
     e->vented = e->own + e->adjacent + e->relief - e->captured;
-    e->drained = e->captured + fd_drainage_state(d, FD_OWNER_FACE, face, time).drained;
+    fd_coal_state coal = fd_drainage_state(d, FD_OWNER_FACE, face, time);
+    e->drained = e->captured + relief_captured + coal.drained -
+                 leaked_from(s, state, face, coal.relief, time);
     if (!open) return;
     double factor = peak ? unit->imbalance : 1;
     state->gas_along[unit->airway] += factor * (1 - share) * e->own;

@@ -17,10 +17,11 @@ typedef struct fd_face_emission {
     double own, adjacent, relief; /* kg/s */
     double captured;              /* by roof holes, kg/s */
     double vented;                /* to the air, kg/s */
-    double drained;               /* by the holes of its panel and by roof holes, kg/s */
-    unsigned flags;               /* fd_emission_flag */
-    bool roof_limited;            /* the goaf gave less than the roof holes could take */
-    double roof_wanted;           /* kg/s */
+    double drained;     /* by roof holes, by the holes of its panel, and by relief holes
+                         * in seams it relieves, kg/s */
+    unsigned flags;     /* fd_emission_flag */
+    bool roof_limited;  /* the goaf gave less than the roof holes could take */
+    double roof_wanted; /* kg/s */
 } fd_face_emission;
 
 typedef struct fd_heading_emission {

@@ -84,7 +84,9 @@ const fd_message fd_roof_limited = {
 const fd_message fd_corner_unassessed = {
     "CORNER-UNASSESSED", FD_WARNING,
     FD_N("the return corner of the face %1 is not assessed."),
-    FD_N("Give the face `corner-leakage` and `corner-share`.")};
+    FD_N(
+        "Give the face `corner-leakage`, and check that the goaf gives more than its share "
+        "of the gas.")};
 const fd_message fd_protection_narrow = {
     "PROTECTION-NARROW", FD_WARNING,
     FD_N("the protected width is %1 m, the protected face with its gates needs %2 m."),

@@ -16,12 +16,12 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
 fd_status fd_result_summary(const fd_run *run, const char *version,
                             const char *const *digests, fd_buffer *out);
 
-/* The verdict as a table with every column: one row a limit and place; the exceeded first,
- * then the not assessed, then by margin. */
+/* The verdict as a table with every column: one row a limit and place; the exceeded
+ * first, then the not assessed, then by margin. */
 fd_status fd_result_verdict(const fd_run *run, fd_table **table);
 
-/* The same for the terminal, with the columns a reader needs. `all` false: of the rows that
- * are within, only the tightest of each limit. */
+/* The same for the terminal, with the columns a reader needs. `all` false: of the rows
+ * that are within, only the tightest of each limit. */
 fd_status fd_result_brief(const fd_run *run, bool all, fd_table **table);
 
 #endif
