@@ -149,9 +149,9 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
     for (int b = 0; b < stage->m; b++) {
         int a = stage->airway[b];
         const fd_airway *unit = &air->mine->airway[a];
-        double gauge =
-            (stage->pressure[stage->from[b]] + stage->pressure[stage->to[b]]) / 2;
-        double density = fd_airlaw_density(air->mine, &air->column, a, gauge);
+        double density =
+            fd_airlaw_density(air->mine, &air->column, a, stage->pressure[stage->from[b]],
+                              stage->pressure[stage->to[b]]);
         double moved = fabs(density - air->density[b]) / density;
         if (!(moved <= change)) change = moved;
         air->density[b] = density;

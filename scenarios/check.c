@@ -2,10 +2,14 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/date.h"
+#include "models/constant.h"
+#include "networks/stage.h"
 #include "scenarios/calendar.h"
 #include "scenarios/message.h"
+#include "solver/graph.h"
 
 typedef struct checker {
     const fd_scenario *s;
@@ -201,11 +205,73 @@ static void check_events(const checker *c) {
     }
 }
 
-void fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics) {
+typedef struct islands {
+    int *from, *to, *component; /* airways, airways, junctions */
+    bool *reached, *met;        /* components; junctions some airway meets */
+} islands;
+
+/* One fault an island: a part of the network without free way to a fixed pressure. */
+static void check_stage(const checker *c, const fd_mine_state *state, int64_t date,
+                        islands *w) {
+    const fd_mine *mine = c->s->mine;
+    for (int j = 0; j < mine->n_junctions; j++) w->met[j] = w->reached[j] = false;
+    for (int a = 0; a < mine->n_airways; a++) {
+        bool free_way = state->airway[a] && isnan(mine->airway[a].flow);
+        w->from[a] = free_way ? mine->airway[a].from : -1;
+        w->to[a] = free_way ? mine->airway[a].to : -1;
+        if (state->airway[a])
+            w->met[mine->airway[a].from] = w->met[mine->airway[a].to] = true;
+    }
+    fd_graph_components(mine->n_junctions, mine->n_airways, w->from, w->to, w->component);
+    for (int j = 0; j < mine->n_junctions; j++)
+        if (fd_junction_fixed(&mine->junction[j])) w->reached[w->component[j]] = true;
+    for (int j = 0; j < mine->n_junctions; j++) {
+        if (!w->met[j] || w->reached[w->component[j]]) continue;
+        w->reached[w->component[j]] = true;
+        fd_place place = place_of(c, "scenario", &c->s->plan->record);
+        fd_diagnostics_add(c->list, &fd_stage_island, &place, date_text(date).text,
+                           mine->junction[j].record.id, NULL);
+    }
+}
+
+/* Looks at the topology of every day on which the set of airways changes. */
+static fd_status check_stages(const checker *c) {
+    const fd_mine *mine = c->s->mine;
+    size_t airways = (size_t)mine->n_airways + 1,
+           junctions = (size_t)mine->n_junctions + 1;
+    fd_mine_state *state = NULL, *before = NULL;
+    islands w = {.from = calloc(airways, sizeof(int)),
+                 .to = calloc(airways, sizeof(int)),
+                 .component = calloc(junctions, sizeof(int)),
+                 .reached = calloc(junctions, sizeof(bool)),
+                 .met = calloc(junctions, sizeof(bool))};
+    fd_status status =
+        w.from && w.to && w.component && w.reached && w.met ? FD_OK : FD_NO_MEMORY;
+    if (status == FD_OK) status = fd_mine_state_new(mine, &state);
+    if (status == FD_OK) status = fd_mine_state_new(mine, &before);
+    for (int d = 0; status == FD_OK && d < fd_plan_days(c->s); d++) {
+        fd_calendar_apply(c->s, d * FD_SECONDS_PER_DAY, state);
+        if (d == 0 || !fd_mine_state_same_airways(mine, state, before))
+            check_stage(c, state, c->s->plan->start + d * (int64_t)FD_SECONDS_PER_DAY,
+                        &w);
+        fd_mine_state_copy(mine, state, before);
+    }
+    fd_mine_state_free(&state);
+    fd_mine_state_free(&before);
+    free(w.from);
+    free(w.to);
+    free(w.component);
+    free(w.reached);
+    free(w.met);
+    return status;
+}
+
+fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics) {
     checker c = {scenario, diagnostics};
     check_dates(&c);
     check_headings(&c);
     check_groups(&c);
     check_faces(&c);
     check_events(&c);
+    return check_stages(&c);
 }

@@ -1,10 +1,12 @@
-/* What a scenario must satisfy beyond its tables, found all at once. */
+/* What a scenario must satisfy beyond its tables, found all at once: dates, headings,
+ * holes, faces, events, and the topology of every stage, which names its date. */
 #ifndef FD_SCENARIOS_CHECK_H
 #define FD_SCENARIOS_CHECK_H
 
 #include "base/diagnostic.h"
 #include "scenarios/scenario.h"
 
-void fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics);
+/* FD_NO_MEMORY when it could not finish; faults are in the diagnostics. */
+fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics);
 
 #endif

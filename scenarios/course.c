@@ -185,11 +185,8 @@ static fd_status offer(course *c, double second, int step) {
 
 static fd_status play(course *c) {
     double second = 0;
-    /* The start is the planned state of that moment, before anything happens. */
-    int event = c->event;
-    if (event >= 0) c->event = -2;
-    fd_status status = refresh(c, 0);
-    c->event = event;
+    /* The start is the planned state a second before anything happens. */
+    fd_status status = refresh(c, -1);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
     if (status == FD_OK) status = offer(c, 0, 0);
     if (status == FD_OK) record(c, 0);

@@ -92,8 +92,8 @@ fd_status fd_scenario_read(const char *file, fd_diagnostics *diagnostics,
     free(path);
     if (status == FD_OK) {
         view(s);
-        fd_scenario_check(s, diagnostics);
-        if (fd_diagnostics_faults(diagnostics)) status = FD_BAD_INPUT;
+        status = fd_scenario_check(s, diagnostics);
+        if (status == FD_OK && fd_diagnostics_faults(diagnostics)) status = FD_BAD_INPUT;
     }
     if (status != FD_OK) fd_scenario_free(&s);
     *scenario = s;
