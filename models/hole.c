@@ -1,6 +1,7 @@
 #include "models/hole.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "models/constant.h"
@@ -112,8 +113,18 @@ static fd_status drain(fd_diffusion *d, const fd_hole *hole, double duration,
     return status == FD_OK ? drain_until(d, hole, duration, c) : status;
 }
 
+/* A pressure below zero would come back squared, as suction that blows. */
+static bool can_drain(const fd_hole *hole, double duration) {
+    for (int i = 0; i < hole->n_events; i++)
+        if (!isfinite(hole->event[i].time) || !(hole->event[i].multiplier > 0) ||
+            (i > 0 && hole->event[i].time < hole->event[i - 1].time))
+            return false;
+    return duration > 0 && isfinite(duration) && hole->hole_pressure >= 0;
+}
+
 fd_status fd_hole_drain(const fd_hole *hole, double duration, fd_hole_course *course) {
     *course = (fd_hole_course){0};
+    if (!can_drain(hole, duration)) return FD_BAD_ARGUMENT;
     double start = hole->coal.density * fd_coal_content(&hole->coal, hole->pressure);
     fd_diffusion_problem problem = {.radial = true,
                                     .inner = hole->radius,

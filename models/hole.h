@@ -21,7 +21,8 @@
 #include "models/sorption.h"
 #include "solver/ode.h"
 
-/* From this time (s after suction was put on) the multiplier holds; times rise. */
+/* From this time (s after suction was put on) the multiplier, above 0, holds; times do
+ * not fall. */
 typedef struct fd_hole_event {
     double time, multiplier;
 } fd_hole_event;
@@ -49,7 +50,9 @@ typedef struct fd_hole_course {
 } fd_hole_course;
 
 /* Solves for a duration (s). FD_NUMERICS when the integrator stopped: see info;
- * FD_BAD_ARGUMENT for a hole that is no cell; FD_NO_MEMORY. The course is then empty. */
+ * FD_BAD_ARGUMENT for a hole that is no cell, a pressure in it below zero or unknown,
+ * events out of order, or a duration that is not positive; FD_NO_MEMORY. The course is
+ * then empty. */
 fd_status fd_hole_drain(const fd_hole *hole, double duration, fd_hole_course *course);
 void fd_hole_course_free(fd_hole_course *course);
 

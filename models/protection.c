@@ -12,7 +12,8 @@ static const double angle[4][DIPS] = {{80, 77, 73, 69, 65, 70, 72, 72, 73, 75},
 
 /* Cotangent of a relief angle, straight in the dip between the columns of the table. */
 static double cot_relief(int which, double dip) {
-    double column = fmin(fmax(dip * 18 / PI, 0), DIPS - 1);
+    double column = dip * 18 / PI;
+    if (!(column >= 0 && column <= DIPS - 1)) return NAN;
     int low = (int)fmin(floor(column), DIPS - 2);
     double share = column - low;
     double degrees = (1 - share) * angle[which][low] + share * angle[which][low + 1];

@@ -18,7 +18,8 @@
 
 #include <stdbool.h>
 
-/* Protected width, m, in a seam above (or below) a face of a width; dip in rad. */
+/* Protected width, m, in a seam above (or below) a face of a width; dip in rad, 0 to
+ * pi/2, NaN outside. */
 double fd_protection_width(double width, double distance, double dip, bool above);
 
 /* What is lost at each end along the strike, m. */

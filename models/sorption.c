@@ -28,7 +28,8 @@ double fd_coal_pressure(const fd_coal *c, double W) {
     double s = pores(c), half = (sorbed(c) * c->b + s - c->b * W) / 2;
     double root = sqrt(half * half + s * c->b * W);
     /* The form without cancellation on either side. */
-    return half > 0 ? W / (half + root) : (root - half) / (s * c->b);
+    if (half > 0) return W / (half + root);
+    return s > 0 ? (root - half) / (s * c->b) : NAN;
 }
 
 double fd_coal_non_desorbable(const fd_coal *c) {

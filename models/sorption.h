@@ -33,7 +33,8 @@ double fd_coal_content(const fd_coal *coal, double pressure);
 /* dW/dp, m3/(kg Pa). */
 double fd_coal_capacity(const fd_coal *coal, double pressure);
 
-/* Absolute pressure, Pa, of a content; NaN for a negative one. */
+/* Absolute pressure, Pa, of a content; NaN for a negative one, and for one that coal
+ * without pores cannot hold. */
 double fd_coal_pressure(const fd_coal *coal, double content);
 
 /* W_CC, m3/kg. */

@@ -256,6 +256,13 @@ static void take_answer(fd_air *air, const fd_stage *stage) {
     }
 }
 
+/* What a failed solve left must not be the density of the next. */
+static void forget(fd_stage *stage) {
+    stage->solved = false;
+    for (int b = 0; b < stage->m; b++) stage->flow[b] = stage->drop[b] = 0;
+    for (int v = 0; v < stage->n; v++) stage->pressure[v] = 0;
+}
+
 /* Names the worst place in the numbers of the mine. */
 static void locate(const fd_stage *stage, fd_air_info *info) {
     const fd_flow_info *f = &info->flow;
@@ -290,6 +297,7 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
     if (converged) status = certify(air, state, stage, &info->certificate);
     if (converged && status == FD_OK) take_answer(air, stage);
+    if (!converged) forget(stage);
     info->usable = converged && info->density_settled && info->certificate.holds;
     locate(stage, info);
     return status;

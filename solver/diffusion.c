@@ -139,13 +139,21 @@ static void refresh(fd_diffusion *d) {
     d->problem.potential(d->problem.context, d->cells, d->y + 1, d->potential, d->slope);
 }
 
+/* Plane cells fill the length with widths that grow by 1 to 2 from cell to cell. */
+static bool fills_the_length(const fd_diffusion_problem *p) {
+    return p->inner * p->cells <= p->outer &&
+           p->inner * (ldexp(1, p->cells) - 1) > p->outer;
+}
+
 fd_status fd_diffusion_new(const fd_diffusion_problem *problem,
                            fd_diffusion **diffusion) {
     *diffusion = NULL;
     if (problem->cells < 3 || !(problem->inner > 0) ||
-        !(problem->outer > problem->inner) || !(problem->conductance > 0) ||
-        !(problem->start > 0) || !(problem->relative > 0))
+        !(problem->outer > problem->inner) || !isfinite(problem->outer) ||
+        !(problem->conductance > 0) || !(problem->start > 0) ||
+        !(problem->relative > 0) || !isfinite(problem->wall) || !problem->potential)
         return FD_BAD_ARGUMENT;
+    if (!problem->radial && !fills_the_length(problem)) return FD_BAD_ARGUMENT;
     fd_diffusion *d = calloc(1, sizeof *d);
     if (!d) return FD_NO_MEMORY;
     d->problem = *problem;
@@ -187,6 +195,8 @@ fd_status fd_diffusion_advance(fd_diffusion *d, double time, fd_ode_info *info) 
 }
 
 fd_status fd_diffusion_change(fd_diffusion *d, double multiplier, double wall) {
+    if (!(multiplier >= 0) || !isfinite(multiplier) || !isfinite(wall))
+        return FD_BAD_ARGUMENT;
     d->multiplier = multiplier;
     d->wall = wall;
     refresh(d);

@@ -40,14 +40,19 @@ typedef struct fd_diffusion_problem {
 
 typedef struct fd_diffusion fd_diffusion;
 
+/* FD_BAD_ARGUMENT where the problem has no grid (r1 < R, cells; in the plane r1 cells <=
+ * R and a growth under 2) or a value is not finite or not positive; FD_NO_MEMORY,
+ * FD_NUMERICS. Then null. */
 fd_status fd_diffusion_new(const fd_diffusion_problem *problem, fd_diffusion **diffusion);
 void fd_diffusion_free(fd_diffusion **diffusion);
 
-/* Goes on to a time. FD_NUMERICS: see the info. */
+/* Goes on to a time. FD_BAD_ARGUMENT for a time that is past; FD_NUMERICS: see the info.
+ */
 fd_status fd_diffusion_advance(fd_diffusion *diffusion, double time, fd_ode_info *info);
 
 /* An event now: the multiplier of the conductance and the potential at the wall from here
- * on. Restarts the integrator. */
+ * on. Restarts the integrator. FD_BAD_ARGUMENT, and no change, for a multiplier below
+ * zero or a number that is not finite. */
 fd_status fd_diffusion_change(fd_diffusion *diffusion, double multiplier, double wall);
 
 double fd_diffusion_flux(const fd_diffusion *diffusion);    /* through the wall, now */

@@ -104,6 +104,7 @@ static fd_ode_outcome outcome_of(int flag) {
     case CV_RHSFUNC_FAIL:
     case CV_FIRST_RHSFUNC_ERR:
     case CV_REPTD_RHSFUNC_ERR:
+    case CV_UNREC_RHSFUNC_ERR:
         return FD_ODE_RATE;
     default:
         return FD_ODE_OTHER;

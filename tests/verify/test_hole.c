@@ -197,6 +197,41 @@ static void refuses_what_is_no_cell(void **state) {
     hole = benchmark_hole();
     hole.permeability = 0;
     assert_int_equal(fd_hole_drain(&hole, 1, &course), FD_BAD_ARGUMENT);
+    hole = benchmark_hole();
+    hole.hole_pressure = -1; /* more suction than there is air */
+    assert_int_equal(fd_hole_drain(&hole, 1, &course), FD_BAD_ARGUMENT);
+    hole.hole_pressure = NAN;
+    assert_int_equal(fd_hole_drain(&hole, 1, &course), FD_BAD_ARGUMENT);
+}
+
+static void refuses_what_is_no_history(void **state) {
+    (void)state;
+    fd_hole hole = benchmark_hole();
+    fd_hole_course course;
+    const double duration[] = {0, -1, NAN, INFINITY};
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(fd_hole_drain(&hole, duration[i], &course), FD_BAD_ARGUMENT);
+    const fd_hole_event bad[][2] = {
+        {{20, 2}, {10, 3}}, {{10, 2}, {NAN, 3}}, {{10, 2}, {20, 0}}};
+    hole.n_events = 2;
+    for (int i = 0; i < 3; i++) {
+        hole.event = bad[i];
+        assert_int_equal(fd_hole_drain(&hole, 100, &course), FD_BAD_ARGUMENT);
+        assert_int_equal(course.n, 0);
+    }
+    /* Two at one time: the later in the list holds. */
+    const fd_hole_event twice[] = {{50, 7}, {50, 2}}, once[] = {{50, 2}};
+    fd_hole_course a, b;
+    hole.event = twice;
+    assert_int_equal(fd_hole_drain(&hole, 100, &a), FD_OK);
+    hole.event = once;
+    hole.n_events = 1;
+    assert_int_equal(fd_hole_drain(&hole, 100, &b), FD_OK);
+    assert_close(fd_hole_course_at(&a, 100).drained, fd_hole_course_at(&b, 100).drained,
+                 1e-6, 0); /* the tolerance of the integrator, ten times */
+    for (int i = 1; i < a.n; i++) assert_true(a.time[i] > a.time[i - 1]);
+    fd_hole_course_free(&a);
+    fd_hole_course_free(&b);
 }
 
 static void content_at_0_and_volume_at_20_degrees(void **state) {
@@ -213,6 +248,7 @@ int main(void) {
         cmocka_unit_test(events_restart_and_never_step_over),
         cmocka_unit_test(scales_with_length_squared_over_time),
         cmocka_unit_test(refuses_what_is_no_cell),
+        cmocka_unit_test(refuses_what_is_no_history),
         cmocka_unit_test(content_at_0_and_volume_at_20_degrees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
