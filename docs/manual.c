@@ -1,5 +1,6 @@
 #include "docs/tables.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,11 +8,12 @@
 #include "networks/message.h"
 #include "scenarios/message.h"
 
-/* Text in a cell of a Markdown table. */
+/* Text in a cell of a Markdown table; a catalogue text writes a percent sign twice. */
 static void print_cell(const char *text) {
     for (; *text; text++) {
         if (strchr("|<*_", *text)) putchar('\\');
         putchar(*text);
+        if (text[0] == '%' && text[1] == '%') text++;
     }
 }
 
@@ -98,8 +100,10 @@ static void print_occurrence(const fd_element *element) {
 void fd_tables_manual(const fd_schema *schema, const fd_catalogue *catalogue) {
     for (int e = 0; e < schema->n_elements; e++) {
         const fd_element *element = &schema->element[e];
-        printf("%s#### `%s`\n\n%s. %s\n\n", e ? "\n" : "", element->name,
-               element->meaning, chinese(catalogue, element->meaning));
+        const char *other = chinese(catalogue, element->meaning);
+        printf("%s#### `%s`%s%s\n\n", e ? "\n" : "", element->name, *other ? " · " : "",
+               other);
+        printf("%c%s. ", toupper((unsigned char)*element->meaning), element->meaning + 1);
         print_occurrence(element);
         printf("| attribute | value | bounds (SI) | default | meaning | 含义 |\n"
                "|---|---|---|---|---|---|\n");
