@@ -30,7 +30,7 @@ void fd_say(FILE *stream, const fd_session *session, const char *msgid, ...);
     } while (0)
 
 /* Prints every diagnostic in order of file and line:
- * FILE:LINE: fault CODE airway "a12": what is wrong. What would be right.
+ * FILE:LINE: fault CODE airway "a12": what is wrong; what would be right
  * Notes are left out with --quiet. */
 void fd_session_diagnose(const fd_session *session, fd_diagnostics *list);
 

@@ -1,114 +1,114 @@
 #include "scenarios/message.h"
 
 const fd_message fd_plan_dates = {"PLAN-DATES", FD_FAULT,
-                                  FD_N("the plan ends on %2, before it starts on %1."),
-                                  FD_N("The end must not lie before the start.")};
+                                  FD_N("the plan ends on %2, before it starts on %1"),
+                                  FD_N("the end must not lie before the start")};
 const fd_message fd_date_order = {"DATE-ORDER", FD_FAULT,
-                                  FD_N("`until` is %2, before `from`, %1."),
-                                  FD_N("Give a later `until`, or leave it out.")};
+                                  FD_N("`until` is %2, before `from`, %1"),
+                                  FD_N("give a later `until`, or leave it out")};
 const fd_message fd_through_missing = {
     "THROUGH-MISSING", FD_FAULT,
-    FD_N("the heading %1 is holed through, but the mine says nothing of where."),
-    FD_N("Give the heading a planned airway in `through`.")};
+    FD_N("the heading %1 is holed through, but the mine says nothing of where"),
+    FD_N("give the heading a planned airway in `through`")};
 const fd_message fd_through_early = {
     "THROUGH-EARLY", FD_WARNING,
-    FD_N("on the day of its hole-through the heading %1 is %2 m long, planned are %3 m."),
-    FD_N("Move the hole-through, or the driving.")};
-const fd_message fd_drain_undrilled = {
-    "DRAIN-UNDRILLED", FD_FAULT, FD_N("the holes %1 are drained but never drilled."),
-    FD_N("Add a `drill` of the same holes.")};
+    FD_N("on the day of its hole-through the heading %1 is %2 m long, planned are %3 m"),
+    FD_N("move the hole-through, or the driving")};
+const fd_message fd_drain_undrilled = {"DRAIN-UNDRILLED", FD_FAULT,
+                                       FD_N("the holes %1 are drained but never drilled"),
+                                       FD_N("add a `drill` of the same holes")};
 const fd_message fd_drill_ownerless = {
     "DRILL-OWNERLESS", FD_FAULT,
-    FD_N("the holes %1 are drilled, but belong to no face and no heading."),
-    FD_N("Give the group a `face` or a `heading` in the mine file.")};
+    FD_N("the holes %1 are drilled, but belong to no face and no heading"),
+    FD_N("give the group a `face` or a `heading` in the mine file")};
 const fd_message fd_panel_two_groups = {
     "PANEL-TWO-GROUPS", FD_FAULT,
-    FD_N("the holes %1 and %2 drain the same coal; one cell holds one hole."),
-    FD_N("Drill one of the groups only.")};
+    FD_N("the holes %1 and %2 drain the same coal; one cell holds one hole"),
+    FD_N("drill one of the groups only")};
 const fd_message fd_extract_twice = {"EXTRACT-TWICE", FD_FAULT,
-                                     FD_N("the face %1 is extracted more than once."),
-                                     FD_N("One `extract` a face.")};
+                                     FD_N("the face %1 is extracted more than once"),
+                                     FD_N("one `extract` a face")};
 const fd_message fd_extract_before_install = {
     "EXTRACT-BEFORE-INSTALL", FD_WARNING,
-    FD_N("the face %1 produces from %2, but is installed until %3."),
-    FD_N("A face starts when its systems are complete.")};
+    FD_N("the face %1 produces from %2, but is installed until %3"),
+    FD_N("a face starts when its systems are complete")};
 const fd_message fd_seal_early = {"SEAL-EARLY", FD_FAULT,
-                                  FD_N("the face %1 is sealed on %2 while it produces."),
-                                  FD_N("Seal it after the last day of extraction.")};
+                                  FD_N("the face %1 is sealed on %2 while it produces"),
+                                  FD_N("seal it after the last day of extraction")};
 const fd_message fd_protect_idle = {
     "PROTECT-IDLE", FD_FAULT,
-    FD_N("the protective face %1 is never extracted, so it relieves nothing."),
-    FD_N("Add an `extract` of the protective face.")};
+    FD_N("the protective face %1 is never extracted, so it relieves nothing"),
+    FD_N("add an `extract` of the protective face")};
 const fd_message fd_event_outside = {"EVENT-OUTSIDE", FD_FAULT,
-                                     FD_N("the event is on %1, outside the plan."),
-                                     FD_N("Choose a moment between %2 and %3.")};
+                                     FD_N("the event is on %1, outside the plan"),
+                                     FD_N("choose a moment between %2 and %3")};
 const fd_message fd_event_empty = {"EVENT-EMPTY", FD_WARNING,
-                                   FD_N("nothing happens in the event."),
-                                   FD_N("Add stop-fan, open-door or surge.")};
+                                   FD_N("nothing happens in the event"),
+                                   FD_N("add stop-fan, open-door or surge")};
 const fd_message fd_gate_short = {
     "GATE-SHORT", FD_FAULT,
-    FD_N("the gate %1 of the face %2 is %3 m long, but the face retreats %4 m."),
-    FD_N("A gate is at least as long as the panel that is mined.")};
+    FD_N("the gate %1 of the face %2 is %3 m long, but the face retreats %4 m"),
+    FD_N("a gate is at least as long as the panel that is mined")};
 const fd_message fd_heading_length_differs = {
     "HEADING-LENGTH", FD_FAULT,
-    FD_N("the airway %1 of the heading %2 is %3 m long, its `initial-length` is %4 m."),
-    FD_N("Both hold at the start of the plan and must be equal.")};
+    FD_N("the airway %1 of the heading %2 is %3 m long, its `initial-length` is %4 m"),
+    FD_N("both hold at the start of the plan and must be equal")};
 const fd_message fd_watch_empty = {
-    "RECORD-EMPTY", FD_FAULT, FD_N("the record names neither an airway nor a sensor."),
-    FD_N("Give one of the two.")};
+    "RECORD-EMPTY", FD_FAULT, FD_N("the record names neither an airway nor a sensor"),
+    FD_N("give one of the two")};
 const fd_message fd_expect_unknown = {"EXPECT-LIMIT", FD_FAULT,
-                                      FD_N("there is no limit %1 in the set %2."),
-                                      FD_N("Take an id of the limits file.")};
+                                      FD_N("there is no limit %1 in the set %2"),
+                                      FD_N("take an id of the limits file")};
 const fd_message fd_limits_missing = {"LIMITS-MISSING", FD_FAULT,
-                                      FD_N("the set of limits %1 is not there."),
-                                      FD_N("Name a set that is installed, or a file.")};
+                                      FD_N("the set of limits %1 is not there"),
+                                      FD_N("name a set that is installed, or a file")};
 const fd_message fd_stage_unsolved = {
-    "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air was not solved: %2."),
-    FD_N("Look at the elements named and at the calendar of that day.")};
+    "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air was not solved: %2"),
+    FD_N("look at the elements named and at the calendar of that day")};
 const fd_message fd_stage_uncertified = {
-    "AIR-UNCERTIFIED", FD_FAULT, FD_N("on %1 the certificate of the air fails at %2."),
-    FD_N("The result of that day is not to be used.")};
+    "AIR-UNCERTIFIED", FD_FAULT, FD_N("on %1 the certificate of the air fails at %2"),
+    FD_N("the result of that day is not to be used")};
 const fd_message fd_seam_unknown = {
-    "SEAM-UNKNOWN", FD_FAULT, FD_N("the seam %1 lacks its %2, which the plan needs."),
-    FD_N("Give it in the mine file.")};
+    "SEAM-UNKNOWN", FD_FAULT, FD_N("the seam %1 lacks its %2, which the plan needs"),
+    FD_N("give it in the mine file")};
 const fd_message fd_content_floor = {
     "CONTENT-FLOOR", FD_NOTE,
     FD_N("on %1 the content left in the coal, %2 m3/t, is below the residual content of "
-         "AQ 1018-2006; the content at 0.1 MPa takes its place."),
+         "AQ 1018-2006; the content at 0.1 MPa takes its place"),
     ""};
 const fd_message fd_roof_limited = {
     "ROOF-LIMITED", FD_NOTE,
     FD_N("on %1 the roof holes could take %2 m3/min, but the goaf gives only %3 m3/min; "
-         "the lower value counts."),
+         "the lower value counts"),
     ""};
 const fd_message fd_corner_unassessed = {
     "CORNER-UNASSESSED", FD_WARNING,
-    FD_N("the return corner of the face %1 is not assessed."),
+    FD_N("the return corner of the face %1 is not assessed"),
     FD_N(
-        "Give the face `corner-leakage`, and check that the goaf gives more than its share "
-        "of the gas.")};
+        "give the face `corner-leakage`, and check that the goaf gives more than its share "
+        "of the gas")};
 const fd_message fd_protection_narrow = {
     "PROTECTION-NARROW", FD_WARNING,
-    FD_N("the protected width is %1 m, the protected face with its gates needs %2 m."),
-    FD_N("Coal outside the protected width is not relieved.")};
+    FD_N("the protected width is %1 m, the protected face with its gates needs %2 m"),
+    FD_N("coal outside the protected width is not relieved")};
 const fd_message fd_strip_unprotected = {
     "STRIP-UNPROTECTED", FD_NOTE,
     FD_N(
         "%1 of %2 rows of the panel %3 lie outside the protected length; they are drained "
-        "without relief."),
+        "without relief"),
     ""};
 const fd_message fd_emission_scope = {
     "EMISSION-SCOPE", FD_WARNING,
-    FD_N("the emission of the face %1 is outside the scope of AQ 1018-2006."), ""};
+    FD_N("the emission of the face %1 is outside the scope of AQ 1018-2006"), ""};
 const fd_message fd_cell_failed = {
-    "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %2."),
-    FD_N("Look at the coal data of the seam and at the holes.")};
+    "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %2"),
+    FD_N("look at the coal data of the seam and at the holes")};
 const fd_message fd_stage_island = {
-    "STAGE-ISLAND", FD_FAULT, FD_N("on %1 the junction %2 is cut off from the surface."),
-    FD_N("Commission an airway to it before, or close those that lead to it as well.")};
+    "STAGE-ISLAND", FD_FAULT, FD_N("on %1 the junction %2 is cut off from the surface"),
+    FD_N("commission an airway to it before, or close those that lead to it as well")};
 const fd_message fd_course_failed = {"COURSE-UNSOLVED", FD_FAULT,
-                                     FD_N("the course in time was not solved: %1."),
-                                     FD_N("Look at what the event changes.")};
+                                     FD_N("the course in time was not solved: %1"),
+                                     FD_N("look at what the event changes")};
 const fd_message fd_expect_missed = {
     "EXPECT-MISSED", FD_WARNING,
-    FD_N("the verdict is `%1` where `%2` is expected (limit: %3)."), ""};
+    FD_N("the verdict is `%1` where `%2` is expected (limit: %3)"), ""};

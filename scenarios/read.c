@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "networks/document.h"
+#include "networks/message.h"
 #include "scenarios/check.h"
 #include "scenarios/message.h"
 
@@ -59,26 +60,54 @@ static char *mine_file(const char *file) {
     return path;
 }
 
-/* Reads the scenario against the mine; where the mine has faults, against what could be
- * read of it, so that the faults of both are told at once. */
-static fd_status read_against(const char *file, const char *mine_path,
-                              fd_diagnostics *diagnostics, fd_scenario *s) {
-    fd_mine *mine = NULL;
-    fd_document *faulty = NULL;
-    fd_status mine_status = FD_OK;
-    if (mine_path) {
-        mine_status = fd_mine_read(mine_path, diagnostics, &mine);
-        if (mine_status == FD_NO_MEMORY) return mine_status;
-        fd_diagnostics *unheard = mine ? NULL : fd_diagnostics_new();
-        if (unheard) fd_document_read(&fd_mine_schema, NULL, mine_path, unheard, &faulty);
-        fd_diagnostics_free(&unheard);
+/* Adds what was found, but not references to nothing: without a mine all lead nowhere. */
+static void tell_but_references(const fd_diagnostics *found,
+                                fd_diagnostics *diagnostics) {
+    for (int i = 0; i < fd_diagnostics_count(found); i++) {
+        const fd_diagnostic *d = fd_diagnostics_get(found, i);
+        const char *const *a = d->argument;
+        if (d->message != &fd_reader_message[FD_REFERENCE_DANGLING] &&
+            d->message != &fd_reader_message[FD_REFERENCE_UNLIKE])
+            fd_diagnostics_add(diagnostics, d->message, &d->place, a[0], a[1], a[2], a[3],
+                               a[4], a[5], NULL);
     }
-    s->mine = mine;
-    const fd_document *base = mine ? mine->document : faulty;
-    fd_status status =
-        fd_document_read(&fd_scenario_schema, base, file, diagnostics, &s->document);
-    fd_document_free(&faulty);
-    if (status == FD_OK && mine_status != FD_OK) status = FD_BAD_INPUT;
+}
+
+/* Reads the scenario against what could be read of a mine with faults, so that the faults
+ * of both are told at once. Nullable: mine_path. */
+static fd_status read_without_mine(const char *file, const char *mine_path,
+                                   fd_diagnostics *diagnostics) {
+    fd_diagnostics *unheard = fd_diagnostics_new(), *found = fd_diagnostics_new();
+    fd_document *mine = NULL, *scenario = NULL;
+    if (unheard && mine_path)
+        fd_document_read(&fd_mine_schema, NULL, mine_path, unheard, &mine);
+    if (found) {
+        fd_document_read(&fd_scenario_schema, mine, file, mine ? diagnostics : found,
+                         &scenario);
+        tell_but_references(found, diagnostics);
+    }
+    fd_document_free(&scenario);
+    fd_document_free(&mine);
+    fd_status status = unheard && found ? FD_BAD_INPUT : FD_NO_MEMORY;
+    fd_diagnostics_free(&unheard);
+    fd_diagnostics_free(&found);
+    return status;
+}
+
+/* Reads the mine a scenario names, then the scenario against it. */
+static fd_status read_both(const char *file, fd_diagnostics *diagnostics,
+                           fd_scenario *s) {
+    char *path = mine_file(file);
+    fd_mine *mine = NULL;
+    fd_status status = path ? fd_mine_read(path, diagnostics, &mine) : FD_BAD_INPUT;
+    if (status == FD_OK) {
+        s->mine = mine;
+        status = fd_document_read(&fd_scenario_schema, mine->document, file, diagnostics,
+                                  &s->document);
+    } else if (status != FD_NO_MEMORY) {
+        status = read_without_mine(file, path, diagnostics);
+    }
+    free(path);
     return status;
 }
 
@@ -87,9 +116,7 @@ fd_status fd_scenario_read(const char *file, fd_diagnostics *diagnostics,
     *scenario = NULL;
     fd_scenario *s = calloc(1, sizeof *s);
     if (!s) return FD_NO_MEMORY;
-    char *path = mine_file(file);
-    fd_status status = read_against(file, path, diagnostics, s);
-    free(path);
+    fd_status status = read_both(file, diagnostics, s);
     if (status == FD_OK) {
         view(s);
         status = fd_scenario_check(s, diagnostics);
