@@ -94,4 +94,28 @@ typedef enum fd_check_code {
 
 extern const fd_message fd_check_message[FD_N_CHECK_CODES];
 
+/* What happens to tables on their way into a mine file; arguments in importmessage.c. */
+typedef enum fd_import_code {
+    FD_IMPORT_OPTION,
+    FD_IMPORT_OPTION_IDLE,
+    FD_IMPORT_ATTRIBUTE,
+    FD_IMPORT_UNIT,
+    FD_IMPORT_UNIT_ASSUMED,
+    FD_IMPORT_COLUMN_TWICE,
+    FD_IMPORT_COLUMN_MISSING,
+    FD_IMPORT_COLUMN_LEFT,
+    FD_IMPORT_SURVEY,
+    FD_IMPORT_IDS_MADE,
+    FD_IMPORT_JUNCTION_MADE,
+    FD_IMPORT_CELL_EMPTY,
+    FD_IMPORT_CELL_CONTROL,
+    FD_IMPORT_ROW_SKIPPED,
+    FD_IMPORT_SETTING,
+    FD_IMPORT_FAN_CURVE,
+    FD_IMPORT_UNWRITABLE,
+    FD_N_IMPORT_CODES
+} fd_import_code;
+
+extern const fd_message fd_import_message[FD_N_IMPORT_CODES];
+
 #endif

@@ -224,7 +224,9 @@ static xmlParserCtxt *new_parser(reader *r) {
                          .serror = on_error};
     xmlParserCtxt *parser = xmlCreatePushParserCtxt(&sax, r, NULL, 0, r->file);
     if (!parser) return NULL;
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+    /* Without NOENT libxml2 gives "&amp;" of an attribute as "&#38;". It stands for no
+     * others: a DOCTYPE, which alone declares entities, has stopped the parse before. */
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     return parser;
 }
 
