@@ -1,14 +1,7 @@
-/* Seams: content, pressure and isotherm.
- *
- *   X(P) = a b p/(1 + b p) (100 - Ad - Mad)/100 1/(1 + 0.31 Mad) + pi p/(gamma pa)
- *
- * X content (m3/t), p = P + 0.1 absolute pressure and P gauge pressure (MPa), a (m3/t)
- * and b (1/MPa) Langmuir's constants of the combustible matter, Ad ash and Mad moisture
- * (%), pi porosity, gamma density (t/m3), pa = 0.101325 MPa (DRN11 annex). Here the
- * shares are not in percent and all else is in SI. tests/unit/test_check.c holds it
- * against a worked figure. */
+/* Seams: content, pressure and isotherm (models/sorption.h). */
 #include <math.h>
 
+#include "models/sorption.h"
 #include "networks/checkparts.h"
 
 /* Content given and content computed may differ by this share: the spread of repeated
@@ -16,10 +9,13 @@
 static const double APART = 0.05;
 
 static double content_at(const fd_seam_unit *s) {
-    double p = s->pressure + 1e5, b = s->langmuir_b;
-    double sorbed = s->langmuir_volume * b * p / (1 + b * p) *
-                    (1 - s->ash - s->moisture) / (1 + 0.31 * 100 * s->moisture);
-    return sorbed + s->porosity * p / (s->density * 101325);
+    fd_coal coal = {.a = s->langmuir_volume,
+                    .b = s->langmuir_b,
+                    .ash = s->ash,
+                    .moisture = s->moisture,
+                    .porosity = s->porosity,
+                    .density = s->density};
+    return fd_coal_content(&coal, s->pressure + FD_GAUGE_ZERO);
 }
 
 static bool has_isotherm(const fd_seam_unit *s) {
