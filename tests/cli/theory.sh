@@ -1,6 +1,7 @@
 #!/bin/sh
 # theory.sh SOURCE BUILD: docs/theory.md speaks of every header of models/, names only tests
-# that exist and only sources that stand in docs/references.bib; a gap of each kind is seen.
+# that exist and only sources that stand in docs/references.bib, and those headers name only
+# tests that exist; a gap of each kind in the text is seen.
 set -u
 source=$1 build=$2
 work=$(mktemp -d) || exit 1
@@ -26,6 +27,12 @@ judge() {
     [ -s "$work/absent" ] && { echo "no such source:" && cat "$work/absent"; return 1; }
     return 0
 }
+
+# The tests that the headers of models/ name: verify/hole, or tests/verify/test_hole.c.
+cat "$source"/models/*.h | grep -Eo '(unit|verify|property|validate)/(test_)?[a-z]+' |
+    sed 's/test_//' | sort -u > "$work/named"
+comm -23 "$work/named" "$work/tests" > "$work/absent"
+[ -s "$work/absent" ] && { echo "a header names no such test:"; cat "$work/absent"; exit 1; }
 
 theory=$source/docs/theory.md
 judge "$theory" || exit 1
