@@ -40,7 +40,34 @@ fd_status fd_file_read(const char *path, size_t limit, char **content, size_t *l
     FILE *stream = fopen(path, "rb");
     if (!stream) return FD_CANNOT_READ;
     fd_status status = read_stream(stream, limit, content, length);
+    int reason = errno; /* of the reading, which closing may overwrite */
     fclose(stream);
+    errno = reason;
+    return status;
+}
+
+static const fd_message unreadable = {
+    "FILE-UNREADABLE", FD_FAULT, FD_N("the file cannot be read: %1"),
+    FD_N("give the path of a file that exists and may be read")};
+static const fd_message too_long = {
+    "FILE-TOO-LONG", FD_FAULT, FD_N("the file is longer than the %1 bytes allowed"),
+    FD_N("check that this is the right file, or split it")};
+
+fd_status fd_file_load(const char *path, size_t limit, fd_diagnostics *diagnostics,
+                       char **content, size_t *length) {
+    errno = 0;
+    fd_status status = fd_file_read(path, limit, content, length);
+    const fd_place place = {.file = path};
+    if (status == FD_CANNOT_READ) {
+        char reason[256];
+        if (strerror_r(errno, reason, sizeof reason) != 0) reason[0] = '\0';
+        fd_diagnostics_add(diagnostics, &unreadable, &place, reason, NULL);
+    }
+    if (status == FD_BAD_INPUT) {
+        char most[32];
+        snprintf(most, sizeof most, "%zu", limit);
+        fd_diagnostics_add(diagnostics, &too_long, &place, most, NULL);
+    }
     return status;
 }
 

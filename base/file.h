@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/diagnostic.h"
 #include "base/status.h"
 
 /* Reads a whole file of at most `limit` bytes into fresh memory with a null byte behind
@@ -15,6 +16,11 @@
  * cannot be opened or read, FD_BAD_INPUT when it is longer than the limit, FD_NO_MEMORY;
  * then content is null and length 0. */
 fd_status fd_file_read(const char *path, size_t limit, char **content, size_t *length);
+
+/* The same for an input of the user: every failure but want of memory adds a diagnostic.
+ * Nullable: diagnostics. */
+fd_status fd_file_load(const char *path, size_t limit, fd_diagnostics *diagnostics,
+                       char **content, size_t *length);
 
 /* Replaces a file by these bytes, all or nothing, as a draft does. */
 fd_status fd_file_write(const char *path, const void *bytes, size_t length);

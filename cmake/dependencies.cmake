@@ -3,7 +3,7 @@ find_package(PkgConfig REQUIRED)
 find_package(SUNDIALS CONFIG REQUIRED
              COMPONENTS cvode kinsol nvecserial sunmatrixband sunlinsolband)
 find_package(LibXml2 REQUIRED)
-pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.14)
 pkg_check_modules(LIBMD REQUIRED IMPORTED_TARGET libmd)
 
 find_path(AMD_INCLUDE_DIR amd.h PATH_SUFFIXES suitesparse REQUIRED)

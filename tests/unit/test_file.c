@@ -80,6 +80,32 @@ static void refuses_what_is_too_long_or_not_there(void **state) {
     free(path);
 }
 
+static void tells_why_an_input_is_refused(void **state) {
+    char *path = fd_path_join(*state, "a"), *content;
+    size_t length;
+    fd_diagnostics *list = fd_diagnostics_new();
+    assert_int_equal(fd_file_load(path, 4, list, &content, &length), FD_CANNOT_READ);
+    assert_int_equal(fd_file_load(*state, 4, list, &content, &length), FD_CANNOT_READ);
+    assert_int_equal(fd_file_write(path, "12345", 5), FD_OK);
+    assert_int_equal(fd_file_load(path, 4, list, &content, &length), FD_BAD_INPUT);
+    assert_int_equal(fd_diagnostics_faults(list), 3);
+    const char *const codes[] = {"FILE-UNREADABLE", "FILE-UNREADABLE", "FILE-TOO-LONG"};
+    const char *const reasons[] = {"No such file or directory", "Is a directory", "4"};
+    for (int i = 0; i < 3; i++) {
+        const fd_diagnostic *d = fd_diagnostics_get(list, i);
+        assert_string_equal(d->message->code, codes[i]);
+        assert_string_equal(d->argument[0], reasons[i]);
+        assert_string_equal(d->place.file, i == 1 ? (const char *)*state : path);
+    }
+    assert_int_equal(fd_file_load(path, 5, list, &content, &length), FD_OK);
+    assert_string_equal(content, "12345");
+    assert_int_equal(fd_diagnostics_count(list), 3);
+    free(content);
+    assert_int_equal(fd_file_remove(path), FD_OK);
+    fd_diagnostics_free(&list);
+    free(path);
+}
+
 static void a_draft_shows_only_when_it_is_whole(void **state) {
     char *path = fd_path_join(*state, "a");
     assert_int_equal(fd_file_write(path, "old", 3), FD_OK);
@@ -200,6 +226,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_A_FOLDER(writes_and_reads_any_bytes),
         IN_A_FOLDER(refuses_what_is_too_long_or_not_there),
+        IN_A_FOLDER(tells_why_an_input_is_refused),
         IN_A_FOLDER(a_draft_shows_only_when_it_is_whole),
         IN_A_FOLDER(a_full_disk_leaves_the_old_file),
         IN_A_FOLDER(a_refused_name_leaves_nothing_behind),
