@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/resource.h"
 #include "base/text.h"
 
 static const char *const pairs[][2] = {{"", "Language: zh_CN\n"},
@@ -125,6 +126,20 @@ static void no_damage_leads_out_of_the_file(void **state) {
     }
 }
 
+/* The catalogue of the build, which msgfmt wrote. */
+static void reads_the_catalogue_of_the_program(void **state) {
+    (void)state;
+    unsetenv("FIREDAMP_DATA");
+    char *path;
+    assert_int_equal(fd_resource_find("locale/zh_CN/firedamp.mo", &path), FD_OK);
+    fd_catalogue *catalogue = fd_catalogue_open(path);
+    assert_non_null(catalogue);
+    assert_string_equal(fd_text(catalogue, "the file is UTF-16"), "文件是 UTF-16");
+    assert_string_equal(fd_text(catalogue, ""), "");
+    fd_catalogue_free(&catalogue);
+    free(path);
+}
+
 static void puts_arguments_where_the_language_wants_them(void **state) {
     (void)state;
     image mo;
@@ -191,6 +206,7 @@ int main(void) {
         cmocka_unit_test(translates_in_both_byte_orders),
         cmocka_unit_test(refuses_damaged_files),
         cmocka_unit_test(no_damage_leads_out_of_the_file),
+        cmocka_unit_test(reads_the_catalogue_of_the_program),
         cmocka_unit_test(puts_arguments_where_the_language_wants_them),
         cmocka_unit_test(leaves_other_percent_signs_alone),
         cmocka_unit_test(cuts_between_characters),
