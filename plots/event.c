@@ -105,17 +105,25 @@ static void add_methane(const fd_sources *s, const fd_series *series, int *next,
     *next = i;
 }
 
-/* One pane with the air of the first airways that have it. */
+/* One pane with the air of the first airways that have it; its title says of how many. */
 static void add_flows(const fd_sources *s, const fd_series *series, fd_timeline *t) {
     fd_pane *pane = &t->pane[t->panes];
+    int all = 0;
     for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
-        if (!is_flow(curve)) continue;
+        if (!is_flow(curve) || isnan(fd_curve_peak(curve))) continue;
         fd_pane_add(pane, curve, curve->id, NULL);
         fd_words_axis(s->drawing, FD_N("air flow"), curve->quantity, pane->axis,
                       sizeof pane->axis);
+        all++;
     }
-    fd_drawing_text(s->drawing, FD_N("air flow in the airways"), NULL, NULL, pane->title);
+    char shown[16], count[16];
+    snprintf(shown, sizeof shown, "%d", pane->traces);
+    snprintf(count, sizeof count, "%d", all);
+    const char *title = all > pane->traces
+                            ? FD_N("air flow in the first %1 of %2 airways")
+                            : FD_N("air flow in the airways");
+    fd_drawing_text(s->drawing, title, shown, count, pane->title);
     t->panes += pane->traces > 0;
 }
 
@@ -144,6 +152,10 @@ static void set_window(const fd_sources *s, const fd_series *series, const event
  */
 enum { MOST_PAGES = 4 };
 
+static const fd_message too_many_places = {
+    "PLOT-EVENT-PLACES", FD_NOTE,
+    FD_N("the figures of event %1 show the first places of its file only"), ""};
+
 static fd_status draw_window(const fd_sources *s, const fd_series *series,
                              const event *window, int number) {
     fd_status status = FD_OK;
@@ -160,6 +172,9 @@ static fd_status draw_window(const fd_sources *s, const fd_series *series,
         if (page == 1) add_flows(s, series, t);
         status = fd_timeline_draw(s->drawing, t, isnan(window->day) ? NULL : s->bars);
     }
+    if (next < count)
+        fd_diagnostics_add(s->drawing->diagnostics, &too_many_places, &(fd_place){0},
+                           window->id, NULL);
     free(t);
     return status;
 }

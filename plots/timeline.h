@@ -6,7 +6,7 @@
 #include "plots/bars.h"
 #include "plots/marks.h"
 
-enum { FD_TIMELINE_PANES = 6, FD_PANE_TRACES = 6, FD_PANE_MARKS = 24 };
+enum { FD_TIMELINE_PANES = 6, FD_PANE_TRACES = 6, FD_PANE_MARKS = 64 };
 
 typedef struct fd_trace {
     const fd_curve *curve;
