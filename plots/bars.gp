@@ -31,6 +31,6 @@ set key at graph 1.0, graph 1.0 right bottom horizontal Right samplen 1.2 font f
 
 plot \
     for [k = 1:fd_kinds] fd_bars_data using (0.5*($1 + $2)):(0.5*($3 + $4)):1:2:3:(int($5) == fd_kind_number[k] && $2 > $1 ? $4 : NaN) with boxxyerror fc rgb fd_bar_colour[int(fd_kind_number[k])] fs solid 1.0 border lc rgb '#555555' title fd_kind[k], \
-    for [i = 1:(fd_moments > 0)] fd_bars_data using (fd_moments > 0 && $2 > $1 ? NaN : $1):(0.5*($3 + $4)) with points pt 11 ps 1.3 lc rgb '#000000' title fd_moment_name, \
+    for [i = 1:(fd_moments > 0)] fd_bars_data using (fd_moments > 0 && $2 > $1 ? NaN : $1):(0.5*($3 + $4)) with points pt 11 ps 1.3*fd_point lc rgb '#000000' title fd_moment_name, \
     for [i = 1:(fd_kinds > 0)] fd_bars_data using (fd_kinds == 0 || $2 > $1 ? 0.5*($1 + $2) : NaN):(0.5*($3 + $4)):6 with labels font fd_small notitle
 set ytics auto scale 0.6

@@ -33,5 +33,5 @@ plot \
     for [i = 1:fd_classes] NaN with lines lw width[int(fd_class[i])] lc rgb '#666666' title fd_class_text[i], \
     for [i = 1:(fd_arrows > 0)] plan index (fd_arrows > 0 ? 7 : 0) using 1:2:3:4 with vectors head filled size screen 0.008,18,60 fixed lc rgb '#ffffff' lw 4.0 notitle, \
     for [i = 1:(fd_arrows > 0)] plan index (fd_arrows > 0 ? 7 : 0) using 1:2:3:4 with vectors head filled size screen 0.008,18,60 fixed lc rgb '#222222' lw 1.0 notitle, \
-    for [i = 1:(fd_collars > 0)] plan index (fd_collars > 0 ? 8 : 0) using 1:2 with points pt 5 ps 1.0 lc rgb '#000000' title fd_collar_name, \
+    for [i = 1:(fd_collars > 0)] plan index (fd_collars > 0 ? 8 : 0) using 1:2 with points pt 5 ps 1.0*fd_point lc rgb '#000000' title fd_collar_name, \
     for [i = 1:(fd_labels > 0)] plan index (fd_labels > 0 ? 9 : 0) using 1:2:3 with labels boxed font fd_small notitle

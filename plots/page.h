@@ -12,7 +12,7 @@ enum {
     FD_PAGE_KINDS = 52, /* two rows of the key of the calendar */
     FD_PAGE_PANE = 150,
     FD_PAGE_BAR = 19,
-    FD_PAGE_BOTTOM = 64,    /* ticks and name of the time axis */
+    FD_PAGE_BOTTOM = 80,    /* ticks and name of the time axis */
     FD_PAGE_LABEL_ROW = 16, /* a row of a label of a limit */
     FD_PAGE_LABEL_COLUMNS = 40,
     FD_PAGE_RIGHT = 300, /* beside the panes, where there are limits */

@@ -12,7 +12,7 @@ static const char *const heads[HEADS] = {"junction", "airway", "distance [m]",
 
 /* Pixels of the page and of the two panes in it; chosen by looking at it. */
 enum { STEPS = 40 }; /* of a line between two junctions, for the labels beside it */
-enum { WIDTH = 1280, HEIGHT = 720, LEFT = 90, RIGHT = 1250, UPPER = 60, MIDDLE = 470 };
+enum { WIDTH = 1280, HEIGHT = 720, LEFT = 104, RIGHT = 1250, UPPER = 60, MIDDLE = 470 };
 
 typedef struct range {
     double low, high;

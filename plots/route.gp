@@ -15,7 +15,7 @@ set ylabel fd_pressure_axis
 unset key
 plot \
     points index 0 using 1:2 with lines ls 1, \
-    points index 0 using 1:2 with points pt 7 ps 0.7 lc rgb fd_colour[1], \
+    points index 0 using 1:2 with points pt 7 ps 0.7*fd_point lc rgb fd_colour[1], \
     for [i = 1:(fd_junctions > 0)] points index (fd_junctions > 0) using 1:(fd_junctions == 0 || $4 == 0 ? $2 : NaN):3 with labels font fd_small, \
     for [i = 1:(fd_airways > 0)] points index (fd_airways > 0) using 1:(fd_airways == 0 || $4 == 1 ? $2 : NaN):3 with labels font fd_small tc rgb fd_colour[2]
 set tmargin at screen fd_middle - 0.04
@@ -24,5 +24,5 @@ set yrange [fd_z_low:fd_z_high]
 set format x '%g'
 set xlabel fd_distance_axis
 set ylabel fd_level_axis
-if (fd_levels > 0) plot points index 0 using 1:3 with linespoints lc rgb '#666666' lw 1.6 pt 7 ps 0.5
+if (fd_levels > 0) plot points index 0 using 1:3 with linespoints lc rgb '#666666' lw 1.6 pt 7 ps 0.5*fd_point
 unset multiplot

@@ -16,6 +16,7 @@ if (fd_format eq 'png') {
 }
 fd_small = fd_format eq 'png' ? fd_font.',9' : fd_font.',12'
 fd_large = fd_format eq 'png' ? fd_font.',13' : fd_font.',17'
+fd_point = fd_format eq 'png' ? 1.0 : 0.6 # the SVG terminal draws points larger
 set output fd_output
 
 # Okabe and Ito's colours, which people with any colour blindness tell apart.
