@@ -1,0 +1,65 @@
+#include "plots/thin.h"
+
+#include <math.h>
+
+#include "plots/script.h"
+
+static void put_point(double x, double y, fd_buffer *data) {
+    fd_script_cell(data, x);
+    fd_script_cell(data, y);
+    fd_buffer_text(data, "\n");
+}
+
+/* The lowest and the highest of points first to last - 1, in their order. */
+static void put_run(const fd_curve *curve, int first, int last, double scale,
+                    fd_buffer *data) {
+    int low = -1, high = -1;
+    for (int i = first; i < last; i++) {
+        if (isnan(curve->y[i])) continue;
+        if (low < 0 || curve->y[i] < curve->y[low]) low = i;
+        if (high < 0 || curve->y[i] > curve->y[high]) high = i;
+    }
+    if (low < 0) {
+        put_point(curve->x[first] / scale, NAN, data);
+        return;
+    }
+    int before = low < high ? low : high, after = low < high ? high : low;
+    put_point(curve->x[before] / scale, curve->y[before], data);
+    if (after > before) put_point(curve->x[after] / scale, curve->y[after], data);
+}
+
+void fd_thin_write(const fd_curve *curve, double scale, fd_buffer *data) {
+    int n = curve->points;
+    bool is_long = n > 2 * FD_THIN_BUCKETS;
+    int runs = is_long ? FD_THIN_BUCKETS : n;
+    for (int r = 0; r < runs; r++) {
+        int first = (int)((long long)n * r / runs);
+        int last = (int)((long long)n * (r + 1) / runs);
+        put_run(curve, first, last, scale, data);
+    }
+    if (n == 0) put_point(NAN, NAN, data); /* a block of its own all the same */
+    fd_buffer_text(data, "\n\n");
+}
+
+/* Until when the value of a point holds; the last one as long as the one before it. */
+static double holds_until(const fd_curve *curve, int i) {
+    if (i + 1 < curve->points) return curve->x[i + 1];
+    return i > 0 ? 2 * curve->x[i] - curve->x[i - 1] : curve->x[i];
+}
+
+int fd_thin_bands(const fd_curve *curve, double threshold, double from, double until,
+                  double scale, fd_buffer *data) {
+    int bands = 0;
+    for (int i = 0; i < curve->points; i++) {
+        if (!(curve->y[i] > threshold)) continue;
+        double begin = fmax(curve->x[i], from);
+        while (i + 1 < curve->points && curve->y[i + 1] > threshold) i++;
+        double end = fmin(holds_until(curve, i), until);
+        if (!(end > begin)) continue;
+        fd_script_cell(data, begin / scale);
+        fd_script_cell(data, end / scale);
+        fd_buffer_text(data, "\n");
+        bands++;
+    }
+    return bands;
+}

@@ -1,0 +1,219 @@
+#include "tests/result.h"
+
+#include "plots/plot.h"
+
+#ifndef CATALOGUE
+#error "CATALOGUE is the path of a compiled catalogue in Chinese"
+#endif
+
+static void read_picture(const char *folder, const char *name, char **bytes,
+                         size_t *length) {
+    char *path = fd_path_join(folder, name);
+    assert_int_equal(fd_file_read(path, 1 << 24, bytes, length), FD_OK);
+    free(path);
+}
+
+/* Width and height of a PNG, from its first chunk (ISO/IEC 15948, 11.2.2). */
+static void check_png(const char *folder, const char *name) {
+    size_t length;
+    char *bytes;
+    read_picture(folder, name, &bytes, &length);
+    const unsigned char *b = (const unsigned char *)bytes;
+    assert_in_range(length, 5000, 1000000);
+    assert_memory_equal(bytes, "\x89PNG\r\n\x1a\n", 8);
+    assert_memory_equal(bytes + 12, "IHDR", 4);
+    assert_in_range(256 * b[18] + b[19], 900, 1280);
+    assert_in_range(256 * b[22] + b[23], 400, 2000);
+    free(bytes);
+}
+
+static void check_svg(const char *folder, const char *name, const char *title) {
+    size_t length;
+    char *bytes;
+    read_picture(folder, name, &bytes, &length);
+    assert_in_range(length, 5000, 1000000);
+    assert_non_null(strstr(bytes, "<svg"));
+    assert_non_null(strstr(bytes, "'Noto Sans CJK SC'"));
+    assert_non_null(strstr(bytes, title));
+    assert_non_null(strstr(bytes, "小型示例 &lt;3101> &amp; 回风"));
+    free(bytes);
+}
+
+static void check_nothing_told(const fd_diagnostics *list) {
+    for (int i = 0; i < fd_diagnostics_count(list); i++) {
+        const fd_diagnostic *d = fd_diagnostics_get(list, i);
+        print_error("%s %s %s\n", d->message->code, d->argument[0] ? d->argument[0] : "",
+                    d->argument[1] ? d->argument[1] : "");
+    }
+    assert_int_equal(fd_diagnostics_count(list), 0);
+}
+
+static void draws_every_figure_in_chinese(void **state) {
+    (void)state;
+    static const char *const name[] = {"concentration-1", "event-1", "residual-1", "map",
+                                       "fan-1",           "route"};
+    static const char *const text[] = {
+        "各记录地点的甲烷浓度", "局部通风机停转期间的甲烷浓度",
+        "煤层残余瓦斯",         "2026-12-08 的风量与甲烷",
+        "风机 1号主通风机",     "主风路压力分布"};
+    char *folder = copy_result();
+    fd_catalogue *catalogue = fd_catalogue_open(CATALOGUE);
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_figures *figures;
+    assert_non_null(catalogue);
+    assert_int_equal(fd_plot_all(folder, "plots", catalogue, "zh_CN", list, &figures),
+                     FD_OK);
+    check_nothing_told(list);
+    assert_int_equal(fd_figures_count(figures), 6);
+    for (int i = 0; i < 6; i++) {
+        const fd_figure *figure = fd_figures_get(figures, i);
+        assert_string_equal(figure->name, name[i]);
+        assert_non_null(strstr(figure->title, text[i]));
+        check_png(folder, figure->png);
+        check_svg(folder, figure->svg, text[i]);
+    }
+    fd_figures_free(&figures);
+    fd_diagnostics_free(&list);
+    fd_catalogue_free(&catalogue);
+    drop_result(folder);
+}
+
+static void draws_the_same_twice_and_sweeps_old_pictures(void **state) {
+    (void)state;
+    char *folder = copy_result();
+    fd_figures *figures;
+    size_t first, second;
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
+    fd_figures_free(&figures);
+    char *png, *again;
+    read_picture(folder, "plots/map.png", &png, &first);
+    write_table(folder, "plots/fan-9.png", "left by another run");
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
+    fd_figures_free(&figures);
+    read_picture(folder, "plots/map.png", &again, &second);
+    assert_int_equal(first, second);
+    assert_memory_equal(png, again, first);
+    char *old = fd_path_join(folder, "plots/fan-9.png");
+    assert_false(fd_file_exists(old));
+    free(old);
+    free(again);
+    free(png);
+    drop_result(folder);
+}
+
+static void keeps_scripts_where_gnuplot_is_not(void **state) {
+    (void)state;
+    char *folder = copy_result(), *path = strdup(getenv("PATH"));
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_figures *figures;
+    setenv("PATH", "", 1);
+    fd_status status = fd_plot_all(folder, "plots", NULL, "en", list, &figures);
+    setenv("PATH", path, 1);
+    assert_int_equal(status, FD_NO_RESOURCE);
+    assert_int_equal(fd_diagnostics_count(list), 1);
+    assert_int_equal(fd_diagnostics_faults(list), 0);
+    const fd_message *message = fd_diagnostics_get(list, 0)->message;
+    assert_string_equal(message->code, "PLOT-NO-GNUPLOT");
+    assert_non_null(strstr(message->hint, "gnuplot-nox"));
+    assert_int_equal(fd_figures_count(figures), 0);
+    static const char *const kept[] = {
+        "plots/scripts/draw-map.gp", "plots/scripts/style.gp",
+        "plots/scripts/draw-event-1.gp", "plots/data/map-plan.tsv",
+        "plots/data/concentration-1-1.tsv"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        char *file = fd_path_join(folder, kept[i]);
+        assert_true(fd_file_exists(file));
+        free(file);
+    }
+    fd_figures_free(&figures);
+    fd_diagnostics_free(&list);
+    free(path);
+    drop_result(folder);
+}
+
+static void refuses_a_folder_that_was_changed(void **state) {
+    (void)state;
+    char *folder = copy_result();
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_figures *figures;
+    write_table(folder, "route.csv", "order,junction\n");
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", list, &figures),
+                     FD_BAD_INPUT);
+    assert_null(figures);
+    assert_string_equal(fd_diagnostics_get(list, 0)->message->code, "RESULT-CHANGED");
+    char *plots = fd_path_join(folder, "plots");
+    assert_false(fd_folder_exists(plots));
+    free(plots);
+    fd_diagnostics_free(&list);
+    drop_result(folder);
+}
+
+/* Names that would be commands, numbers that are none, tables that lack columns: told,
+ * and what can be drawn is drawn. */
+static void outlives_a_hostile_folder(void **state) {
+    (void)state;
+    const result_table table[] = {
+        {"series.csv",
+         "time,kind,id,quantity [unit],value\n"
+         "2026-11-01,airway,\"'; system('touch hacked') #\",methane mean [%],0.5\n"
+         "2026-11-02,airway,\"'; system('touch hacked') #\",methane mean [%],1e14\n"
+         "2026-11-03,airway,`touch hacked`,methane peak [%],x\n"
+         "never,face,\"a\nb\",content worst [m3/t],-5\n"
+         "2026-11-03,face,\"a\nb\",content worst [m3/t],-5\n"},
+        {"limits.csv", "kind,id\n"},
+        {"fans.csv", "id,name,flow [m3/s],pressure [Pa],air power [kW]\n"
+                     "\"`touch hacked`\",\"<b>&amp;\",,nan,-\n"},
+        {"fan-curves.csv", "fan,curve,flow [m3/s],pressure [Pa]\n"
+                           "`touch hacked`,fan,,\n`touch hacked`,fan,5,NaN\n"},
+        {"junctions.csv", "id,name,x [m],y [m],z [m],surface\n"
+                          "a,@$\\,1,1,1,true\nb,%d%s,1,1,1,true\n"},
+        {"airways.csv",
+         "id,name,from,to,class,place,present,flow [m3/s],methane mean [%]\n"
+         "1,\"{/=99 x}_2^3\",a,b,air-shaft,face,true,-1e14,-7\n2,,a,a,duct,,true,,\n"},
+        {"route.csv", "order,junction,airway,distance [m],pressure [Pa],z [m]\n"
+                      "1,a,,,,\n2,b,,,,\n"}};
+    char *folder = make_result(table, sizeof table / sizeof *table);
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_figures *figures;
+    fd_status status = fd_plot_all(folder, "plots", NULL, "en", list, &figures);
+    assert_int_equal(status, FD_BAD_INPUT); /* limits.csv lacks columns */
+    assert_in_range(fd_figures_count(figures), 2, 5);
+    static const char *const code[] = {"RESULT-NUMBER", "RESULT-TIME", "RESULT-COLUMN"};
+    for (int i = 0; i < fd_diagnostics_count(list); i++) {
+        bool is_known = false;
+        for (int k = 0; k < 3; k++)
+            is_known |= !strcmp(fd_diagnostics_get(list, i)->message->code, code[k]);
+        assert_true(is_known); /* gnuplot had nothing to say */
+    }
+    char *hacked = fd_path_join(folder, "plots/hacked");
+    assert_false(fd_file_exists(hacked));
+    free(hacked);
+    fd_figures_free(&figures);
+    fd_diagnostics_free(&list);
+    drop_result(folder);
+}
+
+static void tells_a_missing_script(void **state) {
+    (void)state;
+    char *folder = copy_result();
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_figures *figures;
+    assert_int_equal(fd_plot_all(folder, folder, NULL, "en", list, &figures),
+                     FD_NO_RESOURCE);
+    assert_string_equal(fd_diagnostics_get(list, 0)->message->code, "PLOT-NO-SCRIPT");
+    fd_figures_free(&figures);
+    fd_diagnostics_free(&list);
+    drop_result(folder);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draws_every_figure_in_chinese),
+        cmocka_unit_test(draws_the_same_twice_and_sweeps_old_pictures),
+        cmocka_unit_test(keeps_scripts_where_gnuplot_is_not),
+        cmocka_unit_test(refuses_a_folder_that_was_changed),
+        cmocka_unit_test(outlives_a_hostile_folder),
+        cmocka_unit_test(tells_a_missing_script),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
