@@ -41,8 +41,6 @@ static const struct fault faults[] = {
     {"DRIVE-OVERLAP", 2, NULL, "<drive heading=\"H\" from=\"2027-02-01\"/>\n" DRIVE},
     {"THROUGH-EARLY", 3, NULL, DRIVE "<hole-through heading=\"H\" on=\"2027-02-01\"/>"},
     {"DRAIN-UNDRILLED", 2, NULL, "<drain holes=\"G\" from=\"2027-01-01\"/>"},
-    {"DRILL-OWNERLESS", 2, NULL,
-     "<drill holes=\"nobody\" from=\"2027-01-01\" until=\"2027-06-10\"/>"},
     {"PANEL-TWO-GROUPS", 3, NULL,
      DRILL "<drill holes=\"other\" from=\"2027-01-01\" until=\"2027-06-10\"/>"},
     {"PANEL-TWO-GROUPS", 3, NULL, DRILL DRILL},

@@ -33,6 +33,10 @@ static double dry_density(double pressure, double celsius) {
     return pressure * FD_MOLAR_AIR / (FD_GAS_CONSTANT * (celsius + 273.15));
 }
 
+static double mean(double a, double b) {
+    return (a - b) / log(a / b);
+}
+
 static void draws_through_the_colder_shaft(void **state) {
     (void)state;
     const double pairs[][2] = {{10, 25}, {-5, 20}, {25, 10}};
@@ -41,13 +45,13 @@ static void draws_through_the_colder_shaft(void **state) {
         vent v = shafts(cold, warm);
         vent_solve(&v);
         const fd_air_state *a = v.answer;
-        /* Gauge pressures at the bottoms thicken the air of their shafts. */
-        double middle = surface_air(-DEPTH / 2.0);
-        double down = dry_density(middle + a->pressure[1] / 2, cold);
-        double up = dry_density(middle + a->pressure[2] / 2, warm);
+        /* The density of a column is that at the logarithmic mean of its ends. */
+        const double *gauge = a->pressure;
+        double collar = FD_ATMOSPHERE, bottom = surface_air(-DEPTH);
+        double down = dry_density(mean(collar, bottom + gauge[1]), cold);
+        double up = dry_density(mean(collar, bottom + gauge[2]), warm);
         double road =
-            dry_density(surface_air(-DEPTH) + (a->pressure[1] + a->pressure[2]) / 2,
-                        (cold + warm) / 2);
+            dry_density(mean(bottom + gauge[1], bottom + gauge[2]), (cold + warm) / 2);
         assert_close(a->density[0], down, 1e-10, 0); /* the density loop, ten times */
         assert_close(a->density[1], road, 1e-10, 0);
         assert_close(a->density[2], up, 1e-10, 0);
@@ -61,6 +65,7 @@ static void draws_through_the_colder_shaft(void **state) {
         assert_close(a->draught[0] + a->draught[1] + a->draught[2], draught, 1e-9, 0);
         /* Without any gauge pressure, the usual hand value: 300 Pa of it thicken the air
          * of 500 m by 17 Pa, unevenly in the two shafts. */
+        double middle = surface_air(-DEPTH / 2.0);
         double plain =
             (dry_density(middle, cold) - dry_density(middle, warm)) * FD_GRAVITY * DEPTH;
         assert_close(draught, plain, 0, 17);
