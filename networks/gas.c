@@ -194,10 +194,18 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     }
 }
 
+/* An airway built in pieces and handed over whole would get its source once a piece. */
+static bool same_pieces(const fd_gas *g, int n, const fd_gas_split *split) {
+    for (int i = 0; i < n; i++)
+        if (g->count[split[i].airway] != split[i].n) return false;
+    for (int a = 0; a < g->mine->n_airways; a++)
+        if (g->count[a] > 1 && !split_of(a, n, split)) return false;
+    return true;
+}
+
 fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state *air,
                       int n_splits, const fd_gas_split *split) {
-    for (int i = 0; i < n_splits; i++)
-        if (g->count[split[i].airway] != split[i].n) return FD_BAD_ARGUMENT;
+    if (!same_pieces(g, n_splits, split)) return FD_BAD_ARGUMENT;
     for (int j = 0; j < g->mine->n_junctions; j++) {
         const fd_junction *unit = &g->mine->junction[j];
         g->inflow[j] = g->surface[j] ? 0 : state->gas_at[j];

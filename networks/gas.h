@@ -35,8 +35,8 @@ fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_spli
                      const fd_gas_split *split, fd_gas **gas);
 void fd_gas_free(fd_gas **gas);
 
-/* Takes over sources and flows; the airways and pieces must be those it was built with.
- */
+/* Takes over sources and flows; FD_BAD_ARGUMENT where the pieces are not those it was
+ * built with. The airways must be those, too. */
 fd_status fd_gas_flow(fd_gas *gas, const fd_mine_state *state, const fd_air_state *air,
                       int n_splits, const fd_gas_split *split);
 

@@ -29,15 +29,29 @@ static fd_spell stretch(const fd_scenario *s, int64_t from, int64_t until, doubl
     return a;
 }
 
+/* The first drive of a heading after another one by date, in file order where dates are
+ * equal; -1 when there is none. */
+static int next_drive(const fd_scenario *s, int heading, int last) {
+    int best = -1;
+    for (int i = 0; i < s->n_drives; i++) {
+        const fd_drive *d = &s->drive[i];
+        if (d->heading != heading) continue;
+        bool later = last < 0 || d->from > s->drive[last].from ||
+                     (d->from == s->drive[last].from && i > last);
+        if (later && (best < 0 || d->from < s->drive[best].from)) best = i;
+    }
+    return best;
+}
+
 int fd_heading_spells(const fd_scenario *s, int heading, int room, fd_spell *spell) {
     const fd_heading_unit *h = &s->mine->heading[heading];
     double length = h->initial_length;
     int n = 0;
-    for (int i = 0; i < s->n_drives; i++) {
-        if (s->drive[i].heading != heading) continue;
+    for (int i = next_drive(s, heading, -1); i >= 0; i = next_drive(s, heading, i)) {
         double speed = speed_of(s->drive[i].advance, h->advance);
         fd_spell a =
             stretch(s, s->drive[i].from, s->drive[i].until, speed, h->length - length);
+        if (!(a.end > a.start)) continue; /* the heading is as long as planned */
         length += (a.end - a.start) * speed;
         if (n < room) spell[n] = a;
         n++;
@@ -87,7 +101,10 @@ bool fd_face_extraction(const fd_scenario *s, int face, fd_spell *spell) {
 
 double fd_face_retreat(const fd_scenario *s, int face, double time) {
     fd_spell a;
-    return fd_face_extraction(s, face, &a) ? covered(&a, time) : 0;
+    /* Rounding may not carry it past the end of the panel. */
+    return fd_face_extraction(s, face, &a)
+               ? fmin(covered(&a, time), s->mine->face[face].strike)
+               : 0;
 }
 
 bool fd_face_producing(const fd_scenario *s, int face, double time) {
@@ -106,28 +123,49 @@ static void apply_switch(const fd_switch *w, bool present, fd_mine_state *state)
     set_all(w->regulators, present, state->regulator);
 }
 
-/* Commissions and closes up to a time, in the order of their dates; on one date what is
- * closed goes before what is commissioned. */
+static void apply_through(const fd_heading_unit *unit, fd_mine_state *state) {
+    state->airway[unit->duct] = false;
+    state->fan[unit->fan] = false;
+    if (unit->through >= 0) state->airway[unit->through] = true;
+}
+
+static void apply_seal(const fd_scenario *s, const fd_seal *seal, fd_mine_state *state) {
+    state->airway[s->mine->face[seal->face].airway] = false;
+    set_all(seal->airways, false, state->airway);
+}
+
+/* The first date after another on which elements come or go; infinity after the last. */
+static double next_switch(const fd_scenario *s, double done) {
+    double next = INFINITY;
+#define SOONER(list, count)                                                              \
+    for (int i = 0; i < s->count; i++) {                                                 \
+        double on = fd_plan_time(s, s->list[i].on);                                      \
+        if (on > done && on < next) next = on;                                           \
+    }
+    SOONER(close, n_closes)
+    SOONER(seal, n_seals)
+    SOONER(hole_through, n_hole_throughs)
+    SOONER(commission, n_commissions)
+#undef SOONER
+    return next;
+}
+
+/* What comes and goes up to a time, in the order of the dates; on one date what is closed
+ * or sealed goes before hole-throughs, and those before what is commissioned. */
 static void apply_switches(const fd_scenario *s, double time, fd_mine_state *state) {
-    double done = -INFINITY;
-    for (;;) {
-        double next = INFINITY;
-        for (int i = 0; i < s->n_commissions; i++) {
-            double on = fd_plan_time(s, s->commission[i].on);
-            if (on > done && on < next) next = on;
-        }
-        for (int i = 0; i < s->n_closes; i++) {
-            double on = fd_plan_time(s, s->close[i].on);
-            if (on > done && on < next) next = on;
-        }
-        if (!(next <= time)) return;
+    for (double on = next_switch(s, -INFINITY); on <= time && isfinite(on);
+         on = next_switch(s, on)) {
         for (int i = 0; i < s->n_closes; i++)
-            if (fd_plan_time(s, s->close[i].on) == next)
+            if (fd_plan_time(s, s->close[i].on) == on)
                 apply_switch(&s->close[i], false, state);
+        for (int i = 0; i < s->n_seals; i++)
+            if (fd_plan_time(s, s->seal[i].on) == on) apply_seal(s, &s->seal[i], state);
+        for (int i = 0; i < s->n_hole_throughs; i++)
+            if (fd_plan_time(s, s->hole_through[i].on) == on)
+                apply_through(&s->mine->heading[s->hole_through[i].heading], state);
         for (int i = 0; i < s->n_commissions; i++)
-            if (fd_plan_time(s, s->commission[i].on) == next)
+            if (fd_plan_time(s, s->commission[i].on) == on)
                 apply_switch(&s->commission[i], true, state);
-        done = next;
     }
 }
 
@@ -138,11 +176,6 @@ static void apply_headings(const fd_scenario *s, double time, fd_mine_state *sta
         double driven = fd_heading_length(s, h, time) - unit->initial_length;
         state->length[unit->airway] += driven;
         state->length[unit->duct] += driven;
-        if (fd_heading_through_time(s, h) <= time) {
-            state->airway[unit->duct] = false;
-            state->fan[unit->fan] = false;
-            if (unit->through >= 0) state->airway[unit->through] = true;
-        }
     }
 }
 
@@ -152,11 +185,6 @@ static void apply_faces(const fd_scenario *s, double time, fd_mine_state *state)
         double retreat = fd_face_retreat(s, f, time);
         state->length[unit->intake_gate] -= retreat;
         state->length[unit->return_gate] -= retreat;
-    }
-    for (int i = 0; i < s->n_seals; i++) {
-        if (!(fd_plan_time(s, s->seal[i].on) <= time)) continue;
-        state->airway[s->mine->face[s->seal[i].face].airway] = false;
-        set_all(s->seal[i].airways, false, state->airway);
     }
 }
 

@@ -13,8 +13,9 @@ double fd_plan_time(const fd_scenario *scenario, int64_t date);
 /* Length of the plan in whole days. */
 int fd_plan_days(const fd_scenario *scenario);
 
-/* The stretches in which a heading is driven (at most `room` are written), in calendar
- * order, each cut where the planned length is reached. Returns how many there are. */
+/* The stretches in which a heading is driven (at most `room` are written), in the order
+ * of their dates, each cut where the planned length is reached; one that begins after
+ * that is left out. Returns how many there are. */
 int fd_heading_spells(const fd_scenario *scenario, int heading, int room,
                       fd_spell *spell);
 

@@ -69,6 +69,26 @@ static void check_dates(const checker *c) {
                     s->withdraw[i].until);
 }
 
+/* Two drives at once would drive one face at the sum of their speeds. */
+static void check_drives(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_drives; i++) {
+        const fd_drive *d = &s->drive[i];
+        bool overlaps = false;
+        for (int j = 0; j < s->n_drives; j++) {
+            const fd_drive *e = &s->drive[j];
+            bool earlier = e->from < d->from || (e->from == d->from && j < i);
+            if (e->heading == d->heading && earlier)
+                overlaps |= e->until == INT64_MIN || e->until > d->from;
+        }
+        fd_place place = place_of(c, "drive", &d->record);
+        if (overlaps)
+            fd_diagnostics_add(c->list, &fd_drive_overlap, &place,
+                               s->mine->heading[d->heading].record.id,
+                               date_text(d->from).text, NULL);
+    }
+}
+
 static void check_headings(const checker *c) {
     const fd_scenario *s = c->s;
     for (int h = 0; h < s->mine->n_headings; h++) {
@@ -126,7 +146,8 @@ static void check_groups(const checker *c) {
 
 static void check_gate(const checker *c, const fd_extract *e, int gate, double retreat) {
     const fd_airway *road = &c->s->mine->airway[gate];
-    if (!(road->length < retreat)) return;
+    /* A gate as long as its panel is one, whatever the rounding. */
+    if (!(road->length < retreat * (1 - 1e-9))) return;
     fd_place place = place_of(c, "extract", &e->record);
     fd_diagnostics_add(c->list, &fd_gate_short, &place, road->record.id,
                        c->s->mine->face[e->face].record.id, metres(road->length).text,
@@ -269,6 +290,7 @@ static fd_status check_stages(const checker *c) {
 fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics) {
     checker c = {scenario, diagnostics};
     check_dates(&c);
+    check_drives(&c);
     check_headings(&c);
     check_groups(&c);
     check_faces(&c);

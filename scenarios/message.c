@@ -6,6 +6,10 @@ const fd_message fd_plan_dates = {"PLAN-DATES", FD_FAULT,
 const fd_message fd_date_order = {"DATE-ORDER", FD_FAULT,
                                   FD_N("`until` is %2, before `from`, %1"),
                                   FD_N("give a later `until`, or leave it out")};
+const fd_message fd_drive_overlap = {
+    "DRIVE-OVERLAP", FD_FAULT,
+    FD_N("the heading %1 is driven from %2 on, while an earlier drive still goes on"),
+    FD_N("give the earlier drive an `until` that is no later")};
 const fd_message fd_through_missing = {
     "THROUGH-MISSING", FD_FAULT,
     FD_N("the heading %1 is holed through, but the mine says nothing of where"),

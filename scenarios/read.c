@@ -114,13 +114,15 @@ static fd_status read_both(const char *file, fd_diagnostics *diagnostics,
 fd_status fd_scenario_read(const char *file, fd_diagnostics *diagnostics,
                            fd_scenario **scenario) {
     *scenario = NULL;
+    int before = fd_diagnostics_faults(diagnostics);
     fd_scenario *s = calloc(1, sizeof *s);
     if (!s) return FD_NO_MEMORY;
     fd_status status = read_both(file, diagnostics, s);
     if (status == FD_OK) {
         view(s);
         status = fd_scenario_check(s, diagnostics);
-        if (status == FD_OK && fd_diagnostics_faults(diagnostics)) status = FD_BAD_INPUT;
+        if (status == FD_OK && fd_diagnostics_faults(diagnostics) > before)
+            status = FD_BAD_INPUT;
     }
     if (status != FD_OK) fd_scenario_free(&s);
     *scenario = s;

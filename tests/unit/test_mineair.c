@@ -130,6 +130,7 @@ static void fixed_flow_needs_a_regulator_or_a_booster(void **state) {
     "<airway id=\"b\" from=\"2\" to=\"1\" resistance=\"0.5 N.s2/m8\" " SQUARE "/>"
 #define POINTS                                                                           \
     "<point flow=\"0 m3/s\" pressure=\"1000 Pa\"/>"                                      \
+    "<point flow=\"20 m3/s\" pressure=\"800 Pa\"/>"                                      \
     "<point flow=\"50 m3/s\" pressure=\"500 Pa\"/></fan>"
 
 /* The root of 2 q^2 = s^2 d (1000 - 10 q/s). */

@@ -18,7 +18,7 @@ static const char *const RING =
     "<airway id=\"56\" from=\"5\" to=\"6\" resistance=\"1 N.s2/m8\"/>"
     "<airway id=\"65\" from=\"6\" to=\"5\" resistance=\"3 N.s2/m8\"/>"
     "<fan id=\"f\" airway=\"24\" state=\"planned\"><point flow=\"0 m3/s\""
-    " pressure=\"90 Pa\"/><point flow=\"9 m3/s\" pressure=\"50 Pa\"/></fan>"
+    " pressure=\"90 Pa\"/><point flow=\"5 m3/s\" pressure=\"70 Pa\"/><point flow=\"9 m3/s\" pressure=\"50 Pa\"/></fan>"
     "<door id=\"d\" airway=\"23\" resistance=\"5 N.s2/m8\" open=\"true\"/>";
 
 static void state_stands_as_the_file_says(void **state) {

@@ -1,0 +1,263 @@
+#include "networks/gas.h"
+
+#include "models/methane.h"
+#include "tests/mines.h"
+
+/* 1 (surface) - 2, two roads 2 - 3 (b written from 3 to 2), 3 - 4 (surface): 500 Pa. */
+static const char *const ROADS =
+    "<climate/><junction id=\"1\" pressure=\"500 Pa\"/><junction id=\"2\"/>"
+    "<junction id=\"3\"/><junction id=\"4\" surface=\"true\"/>"
+    "<airway id=\"in\" from=\"1\" to=\"2\" resistance=\"0.2 N.s2/m8\" length=\"300 m\""
+    " area=\"10 m2\"/>"
+    "<airway id=\"a\" from=\"2\" to=\"3\" resistance=\"1 N.s2/m8\" length=\"400 m\""
+    " area=\"8 m2\"/>"
+    "<airway id=\"b\" from=\"3\" to=\"2\" resistance=\"4 N.s2/m8\" length=\"600 m\""
+    " area=\"8 m2\"/>"
+    "<airway id=\"out\" from=\"3\" to=\"4\" resistance=\"0.2 N.s2/m8\" length=\"200 m\""
+    " area=\"10 m2\"/>"
+    "<regulator id=\"g\" airway=\"in\" resistance=\"1e9 N.s2/m8\" state=\"planned\"/>";
+
+enum { IN, A, B, OUT };
+static const double ALONG_A = 0.06, ALONG_B = 0.03, AT_3 = 0.02; /* kg/s */
+
+static vent roads_with_gas(void) {
+    vent v = vent_open(mine_of_text(ROADS));
+    v.state->gas_along[A] = ALONG_A;
+    v.state->gas_along[B] = ALONG_B;
+    v.state->gas_at[2] = AT_3;
+    vent_solve(&v);
+    return v;
+}
+
+static fd_gas *gas_of(const vent *v, int n, const fd_gas_split *split) {
+    fd_gas *gas;
+    assert_int_equal(fd_gas_new(v->mine, v->state, n, split, &gas), FD_OK);
+    assert_int_equal(fd_gas_flow(gas, v->state, v->answer, n, split), FD_OK);
+    return gas;
+}
+
+static void steady(fd_gas *gas) {
+    fd_mixing_info info;
+    assert_int_equal(fd_gas_steady(gas, &info), FD_OK);
+    assert_close(info.out, info.in, 1e-12, 0);
+}
+
+static double by_volume(double mass_fraction) {
+    return fd_methane_volume_fraction(mass_fraction);
+}
+
+static void mixes_as_by_hand(void **state) {
+    (void)state;
+    vent v = roads_with_gas();
+    fd_gas *gas = gas_of(&v, 0, NULL);
+    steady(gas);
+    const fd_gas_state *g = fd_gas_get(gas);
+    const double *w = v.answer->mass_flow;
+    assert_true(w[A] > 0 && w[B] < 0);
+    /* A road takes its source in at its end `to`; b runs backwards. */
+    double a_end = ALONG_A / (w[A] + ALONG_A), b_end = ALONG_B / -w[B];
+    double out = (ALONG_A + ALONG_B + AT_3) / w[OUT];
+    assert_close(w[OUT], w[IN] + ALONG_A + ALONG_B + AT_3, 1e-10, 0);
+    const double relative = 1e-9; /* the balance of the air */
+    assert_close(g->from_end[A], 0, 0, 1e-15);
+    assert_close(g->to_end[A], by_volume(a_end), relative, 0);
+    assert_close(g->leaving[A], by_volume(a_end), relative, 0);
+    assert_close(g->to_end[B], 0, 0, 1e-15);
+    assert_close(g->from_end[B], by_volume(b_end), relative, 0);
+    assert_close(g->leaving[B], by_volume(b_end), relative, 0);
+    assert_close(g->most[B], by_volume(b_end), relative, 0);
+    assert_close(g->junction[1], 0, 0, 1e-15);
+    assert_close(g->junction[2], by_volume(out), relative, 0);
+    assert_close(g->leaving[OUT], by_volume(out), relative, 0);
+    /* What leaves at the surface is what the coal gives. */
+    double left = w[OUT] * fd_methane_mass_fraction(g->leaving[OUT]);
+    assert_close(left, ALONG_A + ALONG_B + AT_3, 1e-9, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
+/* Pieces with the source spread as by length: the same ends, and the exact form inside.
+ */
+static void even_pieces_are_the_whole(void **state) {
+    (void)state;
+    vent v = roads_with_gas();
+    const double share[] = {0.1, 0.2, 0.3, 0.4};
+    double of_a[4], of_b[4];
+    for (int k = 0; k < 4; k++) {
+        of_a[k] = share[k] * ALONG_A;
+        of_b[k] = share[k] * ALONG_B;
+    }
+    const fd_gas_split split[] = {{B, 4, share, of_b}, {A, 4, share, of_a}};
+    fd_gas *whole = gas_of(&v, 0, NULL), *pieces = gas_of(&v, 2, split);
+    steady(whole);
+    steady(pieces);
+    const fd_gas_state *g = fd_gas_get(whole), *p = fd_gas_get(pieces);
+    for (int a = 0; a < 4; a++) {
+        assert_close(p->from_end[a], g->from_end[a], 1e-9, 1e-15);
+        assert_close(p->to_end[a], g->to_end[a], 1e-9, 1e-15);
+        assert_close(p->leaving[a], g->leaving[a], 1e-9, 1e-15);
+        assert_close(p->most[a], g->most[a], 1e-9, 1e-15);
+    }
+    /* At the joints the fraction of the source given so far is exact. */
+    const double *w = v.answer->mass_flow;
+    const double reach[] = {0.1, 0.3, 0.6, 1};
+    for (int k = 0; k < 4; k++) {
+        double given = reach[k] * ALONG_A;
+        assert_close(fd_gas_at(pieces, A, 400 * reach[k]),
+                     by_volume(given / (w[A] + given)), 1e-9, 0);
+        /* In b it is counted from its far end: the air comes from there. */
+        given = (1 - reach[k]) * ALONG_B;
+        double through = -w[B] - ALONG_B + given;
+        assert_close(fd_gas_at(pieces, B, 600 * reach[k]), by_volume(given / through),
+                     1e-9, 1e-15);
+    }
+    /* Between them it is straight: within a few per cent of the form without pieces. */
+    assert_close(fd_gas_at(whole, A, 200), fd_gas_at(pieces, A, 200), 0.03, 0);
+    assert_close(fd_gas_at(whole, A, NAN), g->leaving[A], 0, 0);
+    fd_gas_free(&whole);
+    fd_gas_free(&pieces);
+    vent_close(&v);
+}
+
+/* All the gas in the last piece: the road is clean before it. */
+static void uneven_pieces_keep_their_places(void **state) {
+    (void)state;
+    vent v = roads_with_gas();
+    const double share[] = {0.5, 0.5}, source[] = {0, ALONG_A};
+    const fd_gas_split split = {A, 2, share, source};
+    fd_gas *gas = gas_of(&v, 1, &split);
+    steady(gas);
+    assert_close(fd_gas_at(gas, A, 199), 0, 0, 1e-15);
+    assert_true(fd_gas_at(gas, A, 300) > 0);
+    double end = ALONG_A / (v.answer->mass_flow[A] + ALONG_A);
+    assert_close(fd_gas_get(gas)->leaving[A], by_volume(end), 1e-9, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
+static void refuses_other_pieces(void **state) {
+    (void)state;
+    vent v = roads_with_gas();
+    const double share[] = {0.5, 0.5}, source[] = {0.03, 0.03};
+    const fd_gas_split split = {A, 2, share, source};
+    fd_gas *gas = gas_of(&v, 0, NULL);
+    assert_int_equal(fd_gas_flow(gas, v.state, v.answer, 1, &split), FD_BAD_ARGUMENT);
+    fd_gas_free(&gas);
+    gas = gas_of(&v, 1, &split);
+    assert_int_equal(fd_gas_flow(gas, v.state, v.answer, 0, NULL), FD_BAD_ARGUMENT);
+    fd_gas_free(&gas);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
+static void course_reaches_the_steady_state(void **state) {
+    (void)state;
+    vent clean = vent_open(mine_of_text(ROADS));
+    vent_solve(&clean);
+    fd_gas *gas = gas_of(&clean, 0, NULL);
+    assert_int_equal(fd_gas_start(gas, 5), FD_OK);
+    /* The sources begin: nothing at first, the steady fractions in the end. */
+    vent v = roads_with_gas();
+    assert_int_equal(fd_gas_flow(gas, v.state, v.answer, 0, NULL), FD_OK);
+    fd_transport_info info;
+    assert_int_equal(fd_gas_advance(gas, 5, &info), FD_OK);
+    double early = fd_gas_get(gas)->leaving[OUT];
+    assert_int_equal(fd_gas_advance(gas, 7200, &info), FD_OK);
+    fd_gas *end = gas_of(&v, 0, NULL);
+    steady(end);
+    const fd_gas_state *g = fd_gas_get(gas), *s = fd_gas_get(end);
+    double worst = 0;
+    assert_true(early < 0.5 * s->leaving[OUT]);
+    for (int a = 0; a < 4; a++) {
+        worst = fmax(worst, fabs(g->leaving[a] - s->leaving[a]));
+        /* Gas leaves in parcels of 10 m: half of one in the shortest road with a source.
+         */
+        assert_close(g->leaving[a], s->leaving[a], 5.0 / 400, 1e-15);
+    }
+    /* Over an hour of them, what leaves is what enters. */
+    double outflow = fd_gas_account(gas).outflow;
+    assert_int_equal(fd_gas_advance(gas, 3595, &info), FD_OK);
+    outflow = fd_gas_account(gas).outflow - outflow;
+    assert_close(outflow, 3595 * (ALONG_A + ALONG_B + AT_3), 5e-5, 0); /* one step more */
+    fd_transport_ledger l = fd_gas_account(gas);
+    assert_close(l.source, 10800 * (ALONG_A + ALONG_B + AT_3), 1e-9, 0);
+    assert_close(l.residual, 0, 0, 1e-9 * l.throughput);
+    print_message("course: worst |dc| %.1e, residual %.1e of %.1f kg\n", worst,
+                  l.residual, l.throughput);
+    fd_gas_free(&gas);
+    fd_gas_free(&end);
+    vent_close(&clean);
+    vent_close(&v);
+}
+
+/* With the intake shut off the gas of the roads stays in them. */
+static void gas_gathers_in_still_air(void **state) {
+    (void)state;
+    vent v = roads_with_gas();
+    fd_gas *gas = gas_of(&v, 0, NULL);
+    assert_int_equal(fd_gas_start(gas, 10), FD_OK);
+    fd_transport_info info;
+    assert_int_equal(fd_gas_advance(gas, 10, &info), FD_OK);
+    double before = fd_gas_get(gas)->leaving[OUT], held = fd_gas_account(gas).present;
+    v.state->regulator[0] = true;
+    vent_solve(&v);
+    assert_true(fabs(v.answer->flow[IN]) < 0.01);
+    assert_int_equal(fd_gas_flow(gas, v.state, v.answer, 0, NULL), FD_OK);
+    assert_int_equal(fd_gas_advance(gas, 3600, &info), FD_OK);
+    double after = fd_gas_get(gas)->leaving[A];
+    fd_transport_ledger l = fd_gas_account(gas);
+    print_message("an hour without air: %.3f %% to %.3f %%, %.1f kg to %.1f kg\n",
+                  100 * before, 100 * after, held, l.present);
+    assert_true(after > 5 * before && after <= 1);
+    assert_true(fd_gas_get(gas)->most[A] >= after - 1e-12);
+    assert_close(l.residual, 0, 0, 1e-9 * l.throughput);
+    assert_close(l.initial + l.source + l.inflow, l.outflow + l.imbalance + l.present,
+                 1e-9, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
+/* No flow and no source: no fraction is made up; what is absent has none. */
+static void nothing_moves_where_no_air_does(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate/><junction id=\"1\" surface=\"true\"/><junction id=\"2\"/>"
+        "<junction id=\"3\"/>"
+        "<airway id=\"in\" from=\"1\" to=\"2\" resistance=\"1 N.s2/m8\" length=\"9 m\""
+        " area=\"4 m2\"/>"
+        "<airway id=\"dead\" from=\"2\" to=\"3\" resistance=\"1 N.s2/m8\" length=\"50 m\""
+        " area=\"4 m2\"/>"
+        "<airway id=\"planned\" from=\"3\" to=\"1\" resistance=\"1 N.s2/m8\""
+        " state=\"planned\"/>"));
+    vent_solve(&v);
+    fd_gas *gas = gas_of(&v, 0, NULL);
+    fd_mixing_info info;
+    assert_int_equal(fd_gas_steady(gas, &info), FD_OK);
+    assert_int_equal(info.still, 2);
+    assert_true(isnan(fd_gas_get(gas)->leaving[1]));
+    assert_true(isnan(fd_gas_get(gas)->leaving[2]));
+    assert_true(isnan(fd_gas_at(gas, 2, 5)));
+    fd_gas_free(&gas);
+    /* Gas in a dead end leaves as pure methane by the mouth. */
+    v.state->gas_along[1] = 0.01;
+    vent_solve(&v);
+    gas = gas_of(&v, 0, NULL);
+    steady(gas);
+    assert_close(fd_gas_get(gas)->leaving[1], 1, 1e-12, 0);
+    assert_close(v.answer->mass_flow[0], -0.01, 1e-9, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mixes_as_by_hand),
+        cmocka_unit_test(even_pieces_are_the_whole),
+        cmocka_unit_test(uneven_pieces_keep_their_places),
+        cmocka_unit_test(refuses_other_pieces),
+        cmocka_unit_test(course_reaches_the_steady_state),
+        cmocka_unit_test(gas_gathers_in_still_air),
+        cmocka_unit_test(nothing_moves_where_no_air_does),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,215 @@
+/* What a scenario must satisfy beyond its tables, and how it is read with its mine. */
+#include "tests/plans.h"
+
+#define TWO_YEARS "start=\"2027-01-01\" end=\"2028-12-31\""
+#define EXTRACT   "<extract face=\"F\" from=\"2027-01-01\"/>\n"
+#define DRILL     "<drill holes=\"G\" from=\"2027-01-01\" until=\"2027-06-10\"/>\n"
+#define DRIVE     "<drive heading=\"H\" from=\"2027-01-01\"/>\n"
+
+/* A protective face below, which the plan may or may not extract. */
+#define PLAN_PROTECTION                                                                  \
+    "<face id=\"P\" seam=\"11\" airway=\"face\" intake-gate=\"intake\""                  \
+    " return-gate=\"return\" length=\"210 m\" strike=\"1200 m\" height=\"2.5 m\""        \
+    " advance=\"4 m/d\"/>"                                                               \
+    "<protection id=\"PF\" face=\"P\" seam=\"3\" target=\"F\" distance=\"40 m\">"        \
+    "<stage behind=\"0 m\" multiplier=\"50\"/></protection>\n"
+
+struct fault {
+    const char *code;
+    int line;
+    const char *id;
+    const char *elements;
+};
+
+/* Faults of the scenario file; line 1 is its root. */
+static const struct fault faults[] = {
+    {"DATE-ORDER", 2, NULL,
+     "<drive heading=\"H\" from=\"2027-02-01\" until=\"2027-01-31\"/>"},
+    {"DATE-ORDER", 2, NULL,
+     "<drill holes=\"G\" from=\"2027-02-01\" until=\"2027-01-31\"/>"},
+    {"DATE-ORDER", 3, NULL,
+     DRILL "<drain holes=\"G\" from=\"2027-02-01\" until=\"2027-01-31\"/>"},
+    {"DATE-ORDER", 2, NULL,
+     "<install face=\"F\" from=\"2027-02-01\" until=\"2027-01-31\"/>"},
+    {"DATE-ORDER", 2, NULL,
+     "<extract face=\"F\" from=\"2027-02-01\" until=\"2027-01-31\"/>"},
+    {"DATE-ORDER", 2, NULL,
+     "<withdraw face=\"F\" from=\"2027-02-01\" until=\"2027-01-31\"/>"},
+    {"DRIVE-OVERLAP", 3, NULL,
+     "<drive heading=\"H\" from=\"2027-01-01\" until=\"2027-02-02\"/>\n"
+     "<drive heading=\"H\" from=\"2027-02-01\"/>"},
+    {"DRIVE-OVERLAP", 2, NULL, "<drive heading=\"H\" from=\"2027-02-01\"/>\n" DRIVE},
+    {"THROUGH-EARLY", 3, NULL, DRIVE "<hole-through heading=\"H\" on=\"2027-02-01\"/>"},
+    {"DRAIN-UNDRILLED", 2, NULL, "<drain holes=\"G\" from=\"2027-01-01\"/>"},
+    {"PANEL-TWO-GROUPS", 3, NULL,
+     DRILL "<drill holes=\"other\" from=\"2027-01-01\" until=\"2027-06-10\"/>"},
+    {"PANEL-TWO-GROUPS", 3, NULL, DRILL DRILL},
+    {"EXTRACT-TWICE", 3, NULL, EXTRACT EXTRACT},
+    {"EXTRACT-BEFORE-INSTALL", 2, NULL,
+     EXTRACT "<install face=\"F\" from=\"2026-12-01\" until=\"2027-01-02\"/>"},
+    {"SEAL-EARLY", 3, NULL, EXTRACT "<seal face=\"F\" on=\"2027-09-18\"/>"},
+    {"EVENT-OUTSIDE", 2, "E",
+     "<event id=\"E\" at=\"2029-01-01\" duration=\"60 s\"><stop-fan fan=\"local\"/></event>"},
+    {"EVENT-OUTSIDE", 2, "E",
+     "<event id=\"E\" at=\"2026-12-31T23:59:59\" duration=\"60 s\"><stop-fan "
+     "fan=\"local\"/></event>"},
+    {"EVENT-EMPTY", 2, "E", "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"/>"},
+    {"RECORD-EMPTY", 2, NULL, "<record/>"},
+};
+
+static void finds_each_fault_in_its_line(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        plan p = plan_try(PLAN_MINE, TWO_YEARS, faults[i].elements);
+        assert_only(p.list, faults[i].code, faults[i].line, faults[i].id);
+        const fd_diagnostic *d = fd_diagnostics_get(p.list, 0);
+        bool fault = d->message->severity == FD_FAULT;
+        assert_int_equal(p.status, fault ? FD_BAD_INPUT : FD_OK);
+        assert_true(!p.scenario == fault);
+        /* Every place that the texts name has its argument. */
+        for (int k = 0; k < FD_DIAGNOSTIC_ARGUMENTS; k++) {
+            char place[4] = {'%', (char)('1' + k), 0};
+            if (strstr(d->message->what, place) || strstr(d->message->hint, place))
+                assert_true(d->argument[k] && d->argument[k][0]);
+        }
+        plan_close(&p);
+    }
+}
+
+/* Their neighbours that are none. */
+static void passes_what_is_right(void **state) {
+    (void)state;
+    static const char *const right[] = {
+        "<drive heading=\"H\" from=\"2027-02-01\" until=\"2027-02-01\"/>",
+        "<drive heading=\"H\" from=\"2027-02-02\"/>\n"
+        "<drive heading=\"H\" from=\"2027-01-01\" until=\"2027-02-02\"/>",
+        DRIVE "<hole-through heading=\"H\" on=\"2027-05-24\"/>", /* 142.5 days */
+        DRILL "<drain holes=\"G\" from=\"2027-01-01\"/>",
+        "<drain holes=\"roof\" from=\"2027-01-01\"/>",
+        DRILL "<drill holes=\"strip\" from=\"2027-01-01\" until=\"2027-06-10\"/>",
+        EXTRACT "<install face=\"F\" from=\"2026-12-01\" until=\"2027-01-01\"/>",
+        EXTRACT "<seal face=\"F\" on=\"2027-09-19\"/>", /* 260.9 days */
+        "<event id=\"E\" at=\"2028-12-31T23:59:59\" duration=\"60 s\"><close-door "
+        "door=\"door\"/></event>",
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><surge junction=\"9\""
+        " lasting=\"10 s\" methane=\"1 m3/min\"/></event>",
+        "<record airway=\"face\"/><record sensor=\"T1\"/>"};
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
+        plan p = plan_try(PLAN_MINE, TWO_YEARS, right[i]);
+        if (fd_diagnostics_count(p.list)) print_findings(p.list);
+        assert_int_equal(fd_diagnostics_count(p.list), 0);
+        assert_int_equal(p.status, FD_OK);
+        plan_close(&p);
+    }
+}
+
+static void plan_must_not_end_before_it_starts(void **state) {
+    (void)state;
+    plan p = plan_try(PLAN_MINE, "start=\"2027-01-02\" end=\"2027-01-01\"", "");
+    assert_only(p.list, "PLAN-DATES", 1, NULL);
+    assert_null(p.scenario);
+    plan_close(&p);
+}
+
+/* Faults that lie between the plan and its mine; the heading stands in line 8 there. */
+static void plan_and_mine_must_agree(void **state) {
+    (void)state;
+    sheet m = {0};
+    sheet_add(&m, "%s", PLAN_AIR PLAN_SEAMS PLAN_FACE);
+    const char *rest = "<heading id=\"H\" seam=\"3\" airway=\"road\" duct=\"duct\""
+                       " fan=\"local\" length=\"1200 m\" initial-length=\"%s\""
+                       " advance=\"8 m/d\"/>\n";
+    size_t before = m.length;
+    sheet_add(&m, rest, "61 m");
+    plan p = plan_try(m.text, TWO_YEARS, "");
+    assert_only(p.list, "HEADING-LENGTH", 8, "H");
+    plan_close(&p);
+    m.length = before;
+    sheet_add(&m, rest, "60 m");
+    p = plan_try(m.text, TWO_YEARS,
+                 DRIVE "<hole-through heading=\"H\" on=\"2027-12-01\"/>");
+    assert_only(p.list, "THROUGH-MISSING", 3, NULL);
+    plan_close(&p);
+    free(m.text);
+
+    p = plan_try(PLAN_MINE PLAN_PROTECTION, TWO_YEARS,
+                 "<protect protection=\"PF\" from=\"2027-01-01\"/>");
+    assert_only(p.list, "PROTECT-IDLE", 2, NULL);
+    plan_close(&p);
+
+    /* The panel of Q is 1 m longer than the gates. */
+    p = plan_try(PLAN_MINE
+                 "<face id=\"Q\" seam=\"3\" airway=\"face\" intake-gate=\"intake\""
+                 " return-gate=\"return\" length=\"180 m\" strike=\"1201 m\""
+                 " height=\"3 m\" advance=\"4 m/d\"/>",
+                 TWO_YEARS, "<extract face=\"Q\" from=\"2027-01-01\"/>");
+    assert_int_equal(fd_diagnostics_count(p.list), 2); /* both gates */
+    assert_int_equal(count_findings(p.list, "GATE-SHORT", 2, NULL), 2);
+    assert_int_equal(p.status, FD_BAD_INPUT);
+    plan_close(&p);
+}
+
+/* The faults of both files are told at once. */
+static void tells_the_faults_of_both_files(void **state) {
+    (void)state;
+    plan p = plan_try(PLAN_MINE "<door id=\"x\" airway=\"no\"/>", TWO_YEARS,
+                      "<drive heading=\"Z\" from=\"2027-01-01\"/>");
+    assert_int_equal(p.status, FD_BAD_INPUT);
+    assert_null(p.scenario);
+    assert_int_equal(count_findings(p.list, "REFERENCE-DANGLING", 11, "x"), 1);
+    assert_int_equal(count_findings(p.list, "REFERENCE-DANGLING", 2, NULL), 1);
+    assert_int_equal(fd_diagnostics_count(p.list), 2);
+    plan_close(&p);
+}
+
+static void needs_its_files(void **state) {
+    (void)state;
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_scenario *s;
+    assert_int_not_equal(fd_scenario_read("tests/data/no.xml", list, &s), FD_OK);
+    assert_null(s);
+    assert_int_equal(fd_diagnostics_faults(list), 1);
+    fd_scenario_free(&s);
+    input file =
+        input_of("<scenario schema=\"1\" mine=\"no-mine.xml\" start=\"2027-01-01\""
+                 " end=\"2027-01-02\"/>");
+    assert_int_not_equal(fd_scenario_read(file.path, list, &s), FD_OK);
+    assert_null(s);
+    assert_int_equal(fd_diagnostics_faults(list), 2);
+    unlink(file.path);
+    fd_diagnostics_free(&list);
+}
+
+/* Faults that were in the list before are not those of this file. */
+static void is_not_judged_by_other_files(void **state) {
+    (void)state;
+    input mine = input_of("<mine schema=\"1\">" PLAN_MINE "</mine>");
+    sheet s = {0};
+    sheet_add(&s, "<scenario schema=\"1\" mine=\"%s\" " TWO_YEARS "/>",
+              strrchr(mine.path, '/') + 1);
+    input file = input_of(s.text);
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_scenario *scenario;
+    fd_scenario_read("tests/data/no.xml", list, &scenario);
+    assert_int_equal(fd_diagnostics_faults(list), 1);
+    assert_int_equal(fd_scenario_read(file.path, list, &scenario), FD_OK);
+    assert_non_null(scenario);
+    fd_scenario_free(&scenario);
+    fd_diagnostics_free(&list);
+    unlink(mine.path);
+    unlink(file.path);
+    free(s.text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_each_fault_in_its_line),
+        cmocka_unit_test(passes_what_is_right),
+        cmocka_unit_test(plan_must_not_end_before_it_starts),
+        cmocka_unit_test(plan_and_mine_must_agree),
+        cmocka_unit_test(tells_the_faults_of_both_files),
+        cmocka_unit_test(needs_its_files),
+        cmocka_unit_test(is_not_judged_by_other_files),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,115 @@
+/* Natural draught of two shafts, against the weight of their air reckoned by hand. */
+#include "tests/mines.h"
+
+#include "models/constant.h"
+
+enum { DEPTH = 500 };
+
+/* Two shafts of 500 m with dry air, joined at the bottom; R N s2/m8 each, pure square. */
+static vent shafts(double cold, double warm) {
+    sheet s = {0};
+    sheet_add(&s, "<climate humidity=\"0\" underground-humidity=\"0\"/>");
+    for (int i = 1; i <= 4; i++)
+        sheet_add(&s, "<junction id=\"%d\" z=\"%d m\" temperature=\"%.17g degC\"%s/>", i,
+                  i == 2 || i == 3 ? -DEPTH : 0, i < 3 ? cold : warm,
+                  i == 1 || i == 4 ? " surface=\"true\"" : "");
+    for (int i = 1; i < 4; i++)
+        sheet_add(&s,
+                  "<airway id=\"%d\" from=\"%d\" to=\"%d\" resistance=\"0.%d N.s2/m8\""
+                  " hydraulic-diameter=\"1e-9 m\"/>",
+                  i, i, i + 1, i);
+    return vent_open(mine_of(&s));
+}
+
+/* Pressure of the surface air at a height (m), by the barometric formula of ISO 2533 for
+ * dry air of 15 degC at the collar. */
+static double surface_air(double height) {
+    double M = FD_MOLAR_AIR, T = 288.15, lapse = 0.0065;
+    return FD_ATMOSPHERE *
+           pow(1 - lapse * height / T, FD_GRAVITY * M / (FD_GAS_CONSTANT * lapse));
+}
+
+static double dry_density(double pressure, double celsius) {
+    return pressure * FD_MOLAR_AIR / (FD_GAS_CONSTANT * (celsius + 273.15));
+}
+
+static double mean(double a, double b) {
+    return (a - b) / log(a / b);
+}
+
+static void draws_through_the_colder_shaft(void **state) {
+    (void)state;
+    const double pairs[][2] = {{10, 25}, {-5, 20}, {25, 10}};
+    for (int i = 0; i < 3; i++) {
+        double cold = pairs[i][0], warm = pairs[i][1];
+        vent v = shafts(cold, warm);
+        vent_solve(&v);
+        const fd_air_state *a = v.answer;
+        /* The density of a column is that at the logarithmic mean of its ends. */
+        const double *gauge = a->pressure;
+        double collar = FD_ATMOSPHERE, bottom = surface_air(-DEPTH);
+        double down = dry_density(mean(collar, bottom + gauge[1]), cold);
+        double up = dry_density(mean(collar, bottom + gauge[2]), warm);
+        double road =
+            dry_density(mean(bottom + gauge[1], bottom + gauge[2]), (cold + warm) / 2);
+        assert_close(a->density[0], down, 1e-10, 0); /* the density loop, ten times */
+        assert_close(a->density[1], road, 1e-10, 0);
+        assert_close(a->density[2], up, 1e-10, 0);
+        /* Weight of the cold column less that of the warm one moves the air. */
+        double draught = (down - up) * FD_GRAVITY * DEPTH;
+        double per_square = (0.1 / down + 0.2 / road + 0.3 / up) / 1.2;
+        double w = copysign(sqrt(fabs(draught) / per_square), draught);
+        print_message("%g and %g degC: %.2f Pa, %.4f kg/s (hand %.4f), %d rounds\n", cold,
+                      warm, draught, a->mass_flow[0], w, v.info.rounds);
+        for (int k = 0; k < 3; k++) assert_close(a->mass_flow[k], w, 1e-8, 0);
+        assert_close(a->draught[0] + a->draught[1] + a->draught[2], draught, 1e-9, 0);
+        /* Without any gauge pressure, the usual hand value: 300 Pa of it thicken the air
+         * of 500 m by 17 Pa, unevenly in the two shafts. */
+        double middle = surface_air(-DEPTH / 2.0);
+        double plain =
+            (dry_density(middle, cold) - dry_density(middle, warm)) * FD_GRAVITY * DEPTH;
+        assert_close(draught, plain, 0, 17);
+        vent_close(&v);
+    }
+}
+
+static void equal_shafts_stand_still(void **state) {
+    (void)state;
+    const double celsius[] = {-10, 15, 28};
+    for (int i = 0; i < 3; i++) {
+        vent v = shafts(celsius[i], celsius[i]);
+        vent_solve(&v);
+        for (int k = 0; k < 3; k++) {
+            /* A pressure of 1e-9 Pa, far under the pressure floor of the solver. */
+            assert_close(v.answer->mass_flow[k], 0, 0, 5e-5);
+            assert_close(v.answer->drop[k], 0, 0, 1e-9);
+        }
+        vent_close(&v);
+    }
+}
+
+/* A fan moves air through level roads of fixed density: no draught is made up. */
+static void fixed_density_makes_no_draught(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate/><junction id=\"1\" z=\"100 m\" surface=\"true\" temperature=\"30 degC\"/>"
+        "<junction id=\"2\" z=\"-300 m\" temperature=\"5 degC\"/>"
+        "<junction id=\"3\" z=\"0 m\" pressure=\"-50 Pa\"/>"
+        "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"1 N.s2/m8\" density=\"fixed\""
+        " hydraulic-diameter=\"1e-9 m\"/>"
+        "<airway id=\"b\" from=\"2\" to=\"3\" resistance=\"1 N.s2/m8\" density=\"fixed\""
+        " hydraulic-diameter=\"1e-9 m\"/>"));
+    vent_solve(&v);
+    assert_close(v.answer->flow[0], 5, 1e-9, 0);
+    assert_close(v.answer->draught[0], 0, 0, 0);
+    vent_close(&v);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draws_through_the_colder_shaft),
+        cmocka_unit_test(equal_shafts_stand_still),
+        cmocka_unit_test(fixed_density_makes_no_draught),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
