@@ -1,7 +1,10 @@
 # One folder is one static library: fd_layer(NAME SOURCES ... LINK ...).
-# -ffp-contract=off keeps the same bits on machines with and without fused multiply-add.
+# -ffp-contract=off keeps the same bits on machines with and without fused multiply-add;
+# the path maps keep the folders of the build out of what is installed.
 set(FD_FLAGS -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-             -Wpointer-arith -Wvla -ffp-contract=off)
+             -Wpointer-arith -Wvla -ffp-contract=off
+             -ffile-prefix-map=${PROJECT_BINARY_DIR}/=
+             -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
 if(FD_WERROR)
   list(APPEND FD_FLAGS -Werror)
 endif()
