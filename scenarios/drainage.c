@@ -34,7 +34,8 @@ typedef struct panel {
     double length; /* of the panel or heading, m */
     int n;
     row *row;
-    double metres; /* of hole in a row */
+    double metres; /* of hole in a row that drain coal no other hole drains */
+    double share;  /* of the coal of a row that its holes reach, 0 to 1 */
 } panel;
 
 struct fd_drainage {
@@ -189,6 +190,25 @@ static void set_suction(const fd_scenario *s, int group, double drilled, row *r)
     }
 }
 
+/* What the holes of a row reach of the width of a face. A gap of up to the spacing is
+ * drained from its sides, as between two rows; holes that overlap drain the coal between
+ * them once. A wider gap stays as it was. The strip of a heading has no width of its own:
+ * its holes reach all of it. */
+static void set_reach(const fd_scenario *s, panel *p, const fd_hole_group *g) {
+    bool across = g->kind == FD_CROSS_MEASURE_HOLES;
+    p->metres =
+        g->per_row *
+        (across && isnan(g->length) ? s->mine->seam[p->seam].thickness : g->length);
+    p->share = 1;
+    if (p->owner != FD_OWNER_FACE) return;
+    double width = s->mine->face[p->number].length;
+    double reached = g->per_row * (across ? g->spacing : g->length);
+    if (width - reached > g->spacing)
+        p->share = reached / width;
+    else
+        p->metres *= width / reached;
+}
+
 static double row_spacing(const fd_hole_group *g) {
     return g->spacing;
 }
@@ -200,9 +220,7 @@ static fd_status make_rows(fd_drainage *d, panel *p, int drilling) {
     p->n = (int)fmax(1, floor(p->length / row_spacing(g) + 0.5));
     p->row = calloc((size_t)p->n, sizeof *p->row);
     if (!p->row) return FD_NO_MEMORY;
-    p->metres = g->per_row * (g->kind == FD_CROSS_MEASURE_HOLES && isnan(g->length)
-                                  ? s->mine->seam[p->seam].thickness
-                                  : g->length);
+    set_reach(s, p, g);
     double from = fd_plan_time(s, drill->from), until = fd_plan_time(s, drill->until);
     for (int i = 0; i < p->n; i++) {
         row *r = &p->row[i];
@@ -350,9 +368,11 @@ static row_state row_at(const fd_drainage *d, const panel *p, const row *r, doub
     if (r->cell < 0 || time <= r->from) return state;
     fd_hole_state hole =
         fd_hole_course_at(&d->cell[r->cell].course, fmin(time, r->until) - r->from);
-    state.mean = hole.mean;
-    state.worst = hole.edge;
-    state.pressure = hole.edge_pressure;
+    state.mean = p->share * hole.mean + (1 - p->share) * state.mean;
+    if (p->share == 1) {
+        state.worst = hole.edge;
+        state.pressure = hole.edge_pressure;
+    }
     if (time < r->until) state.drained = fd_emission_mass(hole.flux * p->metres);
     return state;
 }

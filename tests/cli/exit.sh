@@ -1,0 +1,132 @@
+#!/bin/sh
+# exit.sh PROGRAM SOURCE: every exit code of every command, and which of several wins.
+set -u
+program=$1 source=$2
+cases=$source/scenarios/cases mine=$source/networks/mines/hancheng.xml
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+LC_ALL=C
+export LC_ALL
+wrong=0
+
+# want CODE ARGUMENT...: the program ends with this code; what it wrote is in out and err.
+want() {
+    code=$1
+    shift
+    "$program" "$@" > out 2> err < /dev/null
+    got=$?
+    [ "$got" = "$code" ] && return
+    echo "exit $got, wanted $code: firedamp $*"
+    head -n 5 err
+    wrong=1
+}
+
+# says TEXT: the last run said so on the error stream.
+says() {
+    grep -qF -- "$1" err && return
+    echo "\"$1\" is missing in:"
+    head -n 5 err
+    wrong=1
+}
+
+# A small mine, and plans of three days.
+small=$source/tests/data/mine.xml
+# plan FILE MINE [LIMITS]
+plan() {
+    printf '<scenario schema="1" mine="%s" limits="%s" start="2027-01-01" end="2027-01-03"/>\n' \
+        "$2" "${3:-cn-2026}" > "$1"
+}
+plan nolimits.xml "$small" nosuch
+within=$cases/c-long-enough.xml
+sed -e "s#mine=\"[^\"]*\"#mine=\"$mine\"#" \
+    -e 's#<expect verdict="within"#<expect verdict="exceeded"#' "$within" > unmet.xml
+# A shaft of 90 km: the air gets so dense that the laws cannot be met as closely as the
+# certificate asks.
+sed 's/z="-[45][0-9]* m"/z="-90000 m"/' "$small" > deep.xml
+plan deep-plan.xml deep.xml
+printf '<mine schema="1"><junction id="1"' > broken.xml
+sed 's/ to="2"/ to="22"/' "$small" > dangling.xml
+plan dangling-plan.xml dangling.xml
+# H3 is cut off on a day of plan c.
+sed -e "s#mine=\"[^\"]*\"#mine=\"$mine\"#" \
+    -e 's#^    <!-- Places to draw#<close airways="H3-approach H3-return-xc" on="2027-02-15"/>&#' \
+    "$within" > cut-off.xml
+touch file
+
+# 0
+want 0 --version
+want 0 --help
+for command in $("$program" --help --lang en | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+    want 0 "$command" --help
+    grep -q "^usage: firedamp $command " out || { echo "no usage of $command"; wrong=1; }
+    want 0 "$command" --version
+    want 1 "$command"
+    want 1 "$command" --no-such-option
+    want 1 "$command" --lang fr x
+    want 1 "$command" --lang
+done
+want 0 check "$mine" "$cases"/*.xml "$source"/scenarios/limits/*.xml
+want 0 solve "$mine"
+want 0 run -o good "$within"
+
+# 1
+want 1
+want 1 no-such-command
+says 'no-such-command'
+want 1 solve "$mine" "$mine"
+
+# 2
+for command in check solve run; do
+    want 2 "$command" no-such-file.xml
+    says 'no-such-file.xml'
+    want 2 "$command" broken.xml
+    want 2 "$command" "$work"
+done
+want 2 check dangling.xml
+says '22'
+want 2 solve dangling.xml
+want 2 check dangling-plan.xml
+want 2 run -o x dangling-plan.xml
+says 'REFERENCE-DANGLING'
+want 2 run -o x "$mine"
+want 2 solve "$within"
+want 2 run -o x cut-off.xml
+says 'STAGE-ISLAND'
+says '2027-02-15'
+[ ! -e x/summary.json ] || { echo "a plan with faults left a result"; wrong=1; }
+
+# 3
+want 3 solve deep.xml
+want 3 run -o deep deep-plan.xml
+
+# 4
+want 4 run -o a "$cases/a-no-drainage.xml"
+want 0 run -o a --expect "$cases/a-no-drainage.xml"
+want 0 run -o x unmet.xml
+want 4 run -o x --expect unmet.xml
+says 'EXPECT-MISSED'
+want 4 run -o e "$cases/e-fan-trip.xml"
+want 0 run -o e --expect "$cases/e-fan-trip.xml"
+
+# 5
+want 5 run -o x nolimits.xml
+want 5 run -o x --limits nosuch "$within"
+want 5 run -o file/x "$within"
+want 5 solve -o file/x "$mine"
+FIREDAMP_DATA=$work/nowhere
+export FIREDAMP_DATA
+want 5 run -o x "$within"
+unset FIREDAMP_DATA
+if [ -c /dev/full ]; then
+    "$program" solve "$mine" > /dev/full 2> err
+    [ $? = 5 ] || { echo "a full disk is not told"; wrong=1; }
+fi
+
+# Of several files the worst wins, whatever their order.
+want 4 run -o many "$within" "$cases/a-no-drainage.xml" "$within"
+want 2 run -o many "$cases/a-no-drainage.xml" no-such-file.xml "$within"
+want 3 run -o many no-such-file.xml deep-plan.xml "$cases/a-no-drainage.xml"
+want 5 run -o many deep-plan.xml nolimits.xml no-such-file.xml
+want 2 check "$mine" broken.xml "$mine"
+exit $wrong

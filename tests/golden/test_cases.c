@@ -1,0 +1,235 @@
+/* The five plans of the sample mine: has any number moved? And what must hold in each of
+ * them whatever the numbers are. */
+#include "base/diagnostic.h"
+#include "models/emission.h"
+#include "models/methane.h"
+#include "scenarios/read.h"
+#include "scenarios/result.h"
+#include "tests/golden/golden.h"
+
+/* Starts, ends and changes of the five calendars, and days in between. */
+static const char *const dates[] = {
+    "2027-01-01", "2027-03-02", "2027-05-12", "2027-06-09", "2027-06-10",
+    "2027-07-15", "2027-08-29", "2027-11-12", "2028-02-25", "2028-05-05",
+    "2028-05-15", "2028-09-01", "2028-12-31"};
+
+static bool on_a_date(const fd_csv *table, int row) {
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        if (strcmp(fd_csv_get(table, row, 0), dates[i]) == 0) return true;
+    return false;
+}
+
+/* The first minute closely, then with the pace of the accumulation. */
+static bool at_a_second(const fd_csv *table, int row) {
+    static const int seconds[] = {0,   5,    10,   30,   60,   120,  300,
+                                  600, 1200, 1800, 2400, 3000, 3600, 7200};
+    double time = strtod(fd_csv_get(table, row, 0), NULL);
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+        if (fabs(time - seconds[i]) < 1e-6) return true;
+    return false;
+}
+
+static const golden_column series_columns[] = {{"time", GOLDEN_KEY},
+                                               {"kind", GOLDEN_KEY},
+                                               {"id", GOLDEN_KEY},
+                                               {"quantity [unit]", GOLDEN_KEY},
+                                               {"value", GOLDEN_NUMBER}};
+static const golden_column course_columns[] = {{"time [s]", GOLDEN_KEY},
+                                               {"kind", GOLDEN_KEY},
+                                               {"id", GOLDEN_KEY},
+                                               {"quantity [unit]", GOLDEN_KEY},
+                                               {"value", GOLDEN_NUMBER}};
+static const golden_column verdict_columns[] = {
+    {"limit", GOLDEN_KEY},           {"place_kind", GOLDEN_KEY},
+    {"place_id", GOLDEN_KEY},        {"unit", GOLDEN_WORD},
+    {"limit_value", GOLDEN_NUMBER},  {"planned_value", GOLDEN_NUMBER},
+    {"planned_when", GOLDEN_WORD},   {"planned_margin", GOLDEN_MARGIN},
+    {"planned_state", GOLDEN_WORD},  {"event_value", GOLDEN_NUMBER},
+    {"event_margin", GOLDEN_MARGIN}, {"event_state", GOLDEN_WORD}};
+enum { VERDICT_COLUMNS = sizeof verdict_columns / sizeof *verdict_columns };
+
+typedef struct played {
+    fd_diagnostics *list;
+    fd_scenario *scenario;
+    fd_limits *limits;
+    fd_run *run;
+} played;
+
+static int play(void **state, const char *name) {
+    played *p = calloc(1, sizeof *p);
+    *state = p;
+    char path[96];
+    snprintf(path, sizeof path, "scenarios/cases/%s.xml", name);
+    p->list = fd_diagnostics_new();
+    if (fd_scenario_read(path, p->list, &p->scenario) != FD_OK) return -1;
+    if (fd_limits_read("scenarios/limits/cn-2026.xml", NULL, p->list, &p->limits) !=
+        FD_OK)
+        return -1;
+    return fd_run_play(p->scenario, p->limits, NULL, p->list, &p->run) == FD_OK ? 0 : -1;
+}
+
+static int leave(void **state) {
+    played *p = *state;
+    fd_run_free(&p->run);
+    fd_limits_free(&p->limits);
+    fd_scenario_free(&p->scenario);
+    fd_diagnostics_free(&p->list);
+    free(p);
+    return 0;
+}
+
+static void check_verdict(const fd_run *run, const char *file) {
+    fd_table *table = NULL;
+    assert_int_equal(fd_result_verdict(run, &table), FD_OK);
+    golden_check(&(golden_slice){file, verdict_columns, VERDICT_COLUMNS, NULL}, table);
+    fd_table_free(&table);
+}
+
+static void check_series(const fd_run *run, const char *file) {
+    golden_check(&(golden_slice){file, series_columns, 5, on_a_date}, run->series);
+}
+
+static void check_course(const fd_run *run, int slot, const char *file) {
+    golden_check(&(golden_slice){file, course_columns, 5, at_a_second},
+                 run->course[slot]);
+}
+
+/* Every solve holds, and nothing in the books is missing. */
+static void check_certificate(const fd_run *run) {
+    const fd_run_certificate *c = &run->certificate;
+    assert_true(run->usable);
+    assert_int_equal(c->unusable, 0);
+    assert_true(c->solves >= 2 * run->days);
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++) {
+        assert_true(c->line[i] <= 1);
+        assert_true(c->line[i] > 0); /* a residual that was never taken is 0 */
+    }
+    /* Sums of some hundred terms in double precision. */
+    assert_true(c->mixing < 1e-12);
+    assert_true(c->ledger < 1e-12);
+    /* Gas in place = initial - drained, as the design asks. */
+    assert_true(c->seam < 1e-8);
+}
+
+/* All methane given off leaves by the fans: the balance of the whole mine, from the flows
+ * and fractions alone. A volume fraction turns into a mass fraction with dry air, so the
+ * sum closes to round-off of some hundred terms; 1e-9 leaves room for the air solve. */
+static void check_methane(const fd_run *run) {
+    const fd_mine *mine = run->scenario->mine;
+    int days = 0;
+    for (int d = 0; d < run->days; d += 10, days++) {
+        fd_day_info info;
+        assert_int_equal(fd_day_solve(run->day, d * 86400.0, &info), FD_OK);
+        const fd_day_state *day = fd_day_get(run->day);
+        double given = 0, gone = 0;
+        for (int j = 0; j < mine->n_junctions; j++) given += day->mine->gas_at[j];
+        for (int a = 0; a < mine->n_airways; a++) {
+            if (!day->mine->airway[a]) continue;
+            given += day->mine->gas_along[a];
+            bool out =
+                mine->junction[mine->airway[a].to].surface && day->mass_flow[a] > 0;
+            if (out) gone += day->mass_flow[a] * fd_methane_mass_fraction(day->mean[a]);
+        }
+        assert_true(given > 0);
+        assert_close(gone, given, 1e-9, 0);
+    }
+    assert_true(days > 70);
+}
+
+/* What the coal of F2 loses before it is cut, its holes give. */
+static double gas_lost(const fd_run *run, int face, int from, int until) {
+    const fd_face_unit *unit = &run->scenario->mine->face[face];
+    const fd_seam_unit *seam = &run->scenario->mine->seam[unit->seam];
+    double mass = unit->length * unit->strike * unit->height * seam->density, mean[2];
+    for (int i = 0; i < 2; i++)
+        mean[i] = fd_drainage_state(run->drainage, FD_OWNER_FACE, face,
+                                    (i ? until : from) * 86400.0)
+                      .content_mean;
+    return fd_emission_mass(mass * (mean[0] - mean[1]));
+}
+
+static double gas_drained(const fd_run *run, int face, int from, int until) {
+    double sum = 0;
+    for (int d = from; d < until; d++)
+        for (int half = 0; half < 2; half++) /* trapezium */
+            sum += 43200 * fd_drainage_state(run->drainage, FD_OWNER_FACE, face,
+                                             (d + half) * 86400.0)
+                               .drained;
+    return sum;
+}
+
+static int face_of(const fd_run *run, const char *id) {
+    for (int f = 0; f < run->scenario->mine->n_faces; f++)
+        if (strcmp(run->scenario->mine->face[f].record.id, id) == 0) return f;
+    fail_msg("no face %s", id);
+    return -1;
+}
+
+static void check_all(void **state, const char *verdict, const char *series) {
+    const played *p = *state;
+    check_verdict(p->run, verdict);
+    check_series(p->run, series);
+    assert_true(fd_run_meets_expectations(p->run, p->list));
+    check_certificate(p->run);
+    check_methane(p->run);
+}
+
+#define CASE(letter, name)                                                               \
+    static int play_##letter(void **state) {                                             \
+        return play(state, name);                                                        \
+    }
+CASE(a, "a-no-drainage")
+CASE(b, "b-too-late")
+CASE(c, "c-long-enough")
+CASE(d, "d-protective-layer")
+CASE(e, "e-fan-trip")
+
+static void plan_without_drainage(void **state) {
+    check_all(state, "tests/golden/a-verdict.csv", "tests/golden/a-series.csv");
+}
+
+static void plan_drained_too_late(void **state) {
+    check_all(state, "tests/golden/b-verdict.csv", "tests/golden/b-series.csv");
+}
+
+static void plan_drained_long_enough(void **state) {
+    const played *p = *state;
+    check_all(state, "tests/golden/c-verdict.csv", "tests/golden/c-series.csv");
+    check_course(p->run, p->scenario->n_events, "tests/golden/c-worst-day.csv");
+}
+
+/* In-seam and relief holes: day 165, when the last is drilled, to the day before F2. */
+static void holes_give_what_the_coal_loses(void **state) {
+    const played *p = *state;
+    int f2 = face_of(p->run, "F2");
+    double lost = gas_lost(p->run, f2, 165, 485),
+           drained = gas_drained(p->run, f2, 165, 485);
+    /* Daily trapezia of a decaying flow: second difference over twelve, under 1e-3. */
+    assert_close(drained, lost, 1e-3, 0);
+}
+
+static void plan_with_protective_layer(void **state) {
+    check_all(state, "tests/golden/d-verdict.csv", "tests/golden/d-series.csv");
+}
+
+/* An event changes no planned day: the series is that of the same plan without it. */
+static void plan_with_fan_trip(void **state) {
+    const played *p = *state;
+    if (getenv("FD_GOLDEN_WRITE")) {
+        check_verdict(p->run, "tests/golden/e-verdict.csv");
+    } else {
+        check_all(state, "tests/golden/e-verdict.csv", "tests/golden/c-series.csv");
+    }
+    check_course(p->run, 0, "tests/golden/e-trip.csv");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(plan_without_drainage, play_a, leave),
+        cmocka_unit_test_setup_teardown(plan_drained_too_late, play_b, leave),
+        cmocka_unit_test_setup_teardown(plan_drained_long_enough, play_c, leave),
+        cmocka_unit_test_setup_teardown(holes_give_what_the_coal_loses, play_c, leave),
+        cmocka_unit_test_setup_teardown(plan_with_protective_layer, play_d, leave),
+        cmocka_unit_test_setup_teardown(plan_with_fan_trip, play_e, leave)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
