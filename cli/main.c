@@ -11,7 +11,8 @@
 #include "cli/version.h"
 
 static const fd_command *const commands[] = {&fd_command_check, &fd_command_solve,
-                                             &fd_command_run, &fd_command_import};
+                                             &fd_command_run, &fd_command_import,
+                                             &fd_command_plot};
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static const fd_option common[] = {

@@ -104,6 +104,7 @@ static fd_exit report(fd_session *session, const fd_arguments *arguments,
                folder, NULL);
         return FD_EXIT_INTERNAL;
     }
+    if (!fd_argument(arguments, "no-plots")) fd_draw_figures(session, folder, list);
     bool met = fd_run_meets_expectations(run, list);
     if (session->json) {
         fd_buffer out = {0};
