@@ -11,7 +11,7 @@ typedef struct fd_option {
     const char *meaning; /* catalogue key */
 } fd_option;
 
-enum { FD_OPTIONS = 24 };
+enum { FD_OPTIONS = 256 }; /* given on one command line, at most */
 
 typedef struct fd_arguments {
     int n_operands;

@@ -19,6 +19,9 @@ int fd_plan_days(const fd_scenario *scenario);
 int fd_heading_spells(const fd_scenario *scenario, int heading, int room,
                       fd_spell *spell);
 
+/* Stretches of one heading that count, at most. */
+enum { FD_HEADING_SPELLS = 62 };
+
 /* Length of a heading, m. */
 double fd_heading_length(const fd_scenario *scenario, int heading, double time);
 

@@ -101,6 +101,17 @@ static void check_headings(const checker *c) {
                            unit->record.id, metres(road->length).text,
                            metres(unit->initial_length).text, NULL);
     }
+    for (int h = 0; h < s->mine->n_headings; h++) {
+        fd_spell spell;
+        int n = fd_heading_spells(s, h, 1, &spell);
+        if (n <= FD_HEADING_SPELLS) continue;
+        char many[16], most[16];
+        snprintf(many, sizeof many, "%d", n);
+        snprintf(most, sizeof most, "%d", FD_HEADING_SPELLS);
+        fd_place place = place_of(c, "scenario", &s->plan->record);
+        fd_diagnostics_add(c->list, &fd_drive_many, &place, s->mine->heading[h].record.id,
+                           many, most, NULL);
+    }
     for (int i = 0; i < s->n_hole_throughs; i++) {
         const fd_hole_through *t = &s->hole_through[i];
         const fd_heading_unit *unit = &s->mine->heading[t->heading];
@@ -191,6 +202,27 @@ static void check_faces(const checker *c) {
         if (!fd_face_extraction(s, face, &a))
             fd_diagnostics_add(c->list, &fd_protect_idle, &place,
                                s->mine->face[face].record.id, NULL);
+    }
+}
+
+/* A relieved seam gives its gas through relief holes, or as an adjacent seam. */
+static void check_relief(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_protects; i++) {
+        const fd_protection *p = &s->mine->protection[s->protect[i].protection];
+        bool given = false;
+        for (int k = 0; k < s->mine->n_adjacents; k++)
+            given |= s->mine->adjacent[k].record.parent == p->face &&
+                     s->mine->adjacent[k].seam == p->seam;
+        for (int k = 0; k < s->n_drills; k++) {
+            const fd_hole_group *g = &s->mine->holes[s->drill[k].holes];
+            given |= g->face == p->target && g->kind != FD_ROOF_HOLES;
+        }
+        fd_place place = place_of(c, "protect", &s->protect[i].record);
+        if (!given)
+            fd_diagnostics_add(c->list, &fd_protect_gasless, &place,
+                               s->mine->seam[p->seam].record.id,
+                               s->mine->face[p->face].record.id, NULL);
     }
 }
 
@@ -294,6 +326,7 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
     check_headings(&c);
     check_groups(&c);
     check_faces(&c);
+    check_relief(&c);
     check_events(&c);
     return check_stages(&c);
 }

@@ -117,9 +117,20 @@ static void put_airway(course *c, double second, int a, bool most) {
                          60 * fd_air_get(c->air)->flow[a]);
 }
 
-/* Recorded places, and the roadway of every heading the event stopped. */
+/* True for a heading whose fan the event stops at some time. */
+static bool concerned(const course *c, int heading) {
+    for (int i = 0; i < c->s->n_stop_fans; i++)
+        if (c->s->stop_fan[i].record.parent == c->event &&
+            c->s->stop_fan[i].fan == c->s->mine->heading[heading].fan)
+            return true;
+    return false;
+}
+
+/* The roadway of every heading the event stops, then the recorded places. */
 static void record(course *c, double second) {
     const fd_mine *mine = c->s->mine;
+    for (int h = 0; h < mine->n_headings; h++)
+        if (concerned(c, h)) put_airway(c, second, mine->heading[h].airway, true);
     for (int i = 0; i < c->s->n_watches; i++) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
         if (a >= 0) put_airway(c, second, a, false);
@@ -128,8 +139,6 @@ static void record(course *c, double second) {
                                  mine->sensor[sensor].record.id, "methane [%]",
                                  100 * c->sensor[sensor]);
     }
-    for (int h = 0; h < mine->n_headings; h++)
-        if (!isnan(c->stopped[h])) put_airway(c, second, mine->heading[h].airway, true);
 }
 
 /* The level that was held for the whole of the last `lasting` seconds in a heading. */
@@ -201,7 +210,7 @@ static fd_status play(course *c) {
             if (status == FD_OK) status = offer(c, second, step++);
             if (status == FD_OK) record(c, second);
         }
-        if (step >= c->steps) break;
+        if (status == FD_OK && step >= c->steps) status = FD_NUMERICS;
     }
     if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
     return status;
@@ -210,7 +219,10 @@ static fd_status play(course *c) {
 static fd_status run(course *c) {
     const fd_mine *mine = c->s->mine;
     *c->info = (fd_course_info){.usable = true};
-    c->steps = (int)(c->duration / c->step + c->duration / REFRESH) + 16;
+    /* A step may be cut short at every refresh and at every action. */
+    int actions = c->s->n_stop_fans + c->s->n_start_fans + c->s->n_open_doors +
+                  c->s->n_close_doors + 2 * c->s->n_surges;
+    c->steps = (int)(c->duration / c->step + c->duration / REFRESH) + actions + 8;
     c->stopped = malloc(((size_t)mine->n_headings + 1) * sizeof *c->stopped);
     c->sensor = calloc((size_t)mine->n_sensors + 1, sizeof *c->sensor);
     c->history =

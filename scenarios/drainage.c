@@ -415,6 +415,21 @@ fd_coal_state fd_drainage_state(const fd_drainage *d, fd_owner owner, int number
     return c;
 }
 
+double fd_drainage_content(const fd_drainage *d, fd_owner owner, int number,
+                           double position, double time) {
+    const panel *p = panel_of(d, owner, number);
+    if (!p->n) return original_content(&d->scenario->mine->seam[p->seam]);
+    int at = (int)fmin(p->n - 1, fmax(0, floor(position / p->length * p->n)));
+    return row_at(d, p, &p->row[at], time).mean;
+}
+
+bool fd_drainage_relieves(const fd_drainage *d, int face) {
+    const panel *p = panel_of(d, FD_OWNER_FACE, face);
+    for (int i = 0; i < p->n; i++)
+        if (p->row[i].cell >= 0 && isfinite(p->row[i].relieved)) return true;
+    return false;
+}
+
 double fd_drainage_spread(const fd_drainage *d, int face, double time) {
     const panel *p = panel_of(d, FD_OWNER_FACE, face);
     double spread = NAN;

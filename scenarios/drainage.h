@@ -38,6 +38,14 @@ typedef struct fd_coal_state {
 fd_coal_state fd_drainage_state(const fd_drainage *drainage, fd_owner owner, int number,
                                 double time);
 
+/* Mean content (m3/kg) of the coal at a distance (m) from the start of a panel or
+ * heading, at a time; the original where nothing drains it. */
+double fd_drainage_content(const fd_drainage *drainage, fd_owner owner, int number,
+                           double position, double time);
+
+/* True when the plan drains rows of a face's panel that a protective layer relieves. */
+bool fd_drainage_relieves(const fd_drainage *drainage, int face);
+
 /* The largest spread (Tmax - Tmin)/Tmax of drainage days over the evaluation units of a
  * face's panel at a time; NaN where nothing is drained. */
 double fd_drainage_spread(const fd_drainage *drainage, int face, double time);

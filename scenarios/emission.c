@@ -70,22 +70,24 @@ static double emission_rate(const fd_mine *mine, const fd_adjacent_unit *adjacen
 }
 
 /* True where a protective layer's relief holes speak for the seam instead. */
-static bool relieved(const fd_scenario *s, int face, int seam, double time) {
+static bool relieved(const fd_scenario *s, const fd_drainage *d, int face, int seam,
+                     double time) {
     for (int i = 0; i < s->n_protects; i++) {
         const fd_protection *p = &s->mine->protection[s->protect[i].protection];
-        if (p->face == face && p->seam == seam &&
+        if (p->face == face && p->seam == seam && fd_drainage_relieves(d, p->target) &&
             fd_plan_time(s, s->protect[i].from) <= time)
             return true;
     }
     return false;
 }
 
-static double adjacent_gas(const fd_scenario *s, int face, double time, unsigned *flags) {
+static double adjacent_gas(const fd_scenario *s, const fd_drainage *d, int face,
+                           double time, unsigned *flags) {
     fd_adjacent list[ADJACENTS];
     int n = 0;
     for (int i = 0; i < s->mine->n_adjacents && n < ADJACENTS; i++) {
         const fd_adjacent_unit *a = &s->mine->adjacent[i];
-        if (a->record.parent != face || relieved(s, face, a->seam, time)) continue;
+        if (a->record.parent != face || relieved(s, d, face, a->seam, time)) continue;
         const fd_seam_unit *seam = &s->mine->seam[a->seam];
         list[n++] = (fd_adjacent){.thickness = seam->thickness,
                                   .W = seam->content,
@@ -131,18 +133,17 @@ static double relief_gas(const fd_scenario *s, const fd_drainage *d, int face,
     return leak;
 }
 
-/* What leaks from the relieved rows of a panel to protective faces that are open, kg/s.
- */
-static double leaked_from(const fd_scenario *s, const fd_mine_state *state, int target,
-                          double relief, double time) {
-    double leaked = 0;
+/* True while a protective face is open that relieves a panel: its relief gas is then the
+ * gas of that face, drained or leaked, and is not counted for the panel as well. */
+static bool relief_is_claimed(const fd_scenario *s, const fd_mine_state *state,
+                              int target, double time) {
     for (int i = 0; i < s->n_protects; i++) {
         const fd_protection *p = &s->mine->protection[s->protect[i].protection];
         if (p->target == target && state->airway[s->mine->face[p->face].airway] &&
             fd_plan_time(s, s->protect[i].from) <= time)
-            leaked += p->leak_share * relief;
+            return true;
     }
-    return leaked;
+    return false;
 }
 
 /* Share of a face's own gas that comes by the goaf: given, or what surrounding rock and
@@ -169,7 +170,7 @@ static void face_output(const fd_scenario *s, const fd_drainage *d, int face, do
                                .ratio = seam->thickness / unit->height};
     double q1 = fd_face_own_seam(&factors, &residual, coal.content_cut, &e->flags);
     e->own = fd_emission_mass(q1 * e->output);
-    e->adjacent = fd_emission_mass(adjacent_gas(s, face, time, &e->flags) * e->output);
+    e->adjacent = fd_emission_mass(adjacent_gas(s, d, face, time, &e->flags) * e->output);
 }
 
 static void face_emission(const fd_scenario *s, const fd_drainage *d, int face,
@@ -188,8 +189,8 @@ static void face_emission(const fd_scenario *s, const fd_drainage *d, int face,
     e->roof_limited = e->roof_wanted > goaf;
     e->vented = e->own + e->adjacent + e->relief - e->captured;
     fd_coal_state coal = fd_drainage_state(d, FD_OWNER_FACE, face, time);
-    e->drained = e->captured + relief_captured + coal.drained -
-                 leaked_from(s, state, face, coal.relief, time);
+    e->drained = e->captured + relief_captured + coal.drained;
+    if (relief_is_claimed(s, state, face, time)) e->drained -= coal.relief;
     if (!open) return;
     double factor = peak ? unit->imbalance : 1;
     state->gas_along[unit->airway] += factor * (1 - share) * e->own;
@@ -240,7 +241,6 @@ static void heading_emission(const fd_scenario *s, const fd_drainage *d, int hea
     e->coal =
         fd_emission_mass(fd_heading_broken_coal(unit->coal_section, speed, seam->density,
                                                 &residual, coal.content_cut, &e->flags));
-    double q0 = fd_rib_initial(seam->volatile_matter, coal.content_cut);
     double far_end[PIECES], near_end = 0;
     fd_gas_split *split = &all->split[all->n_splits++];
     *split = (fd_gas_split){.airway = unit->airway, .n = cut_pieces(e->length, far_end)};
@@ -248,6 +248,12 @@ static void heading_emission(const fd_scenario *s, const fd_drainage *d, int hea
            *source = &all->source[heading * PIECES];
     for (int k = 0; k < split->n; k++) {
         share[k] = (far_end[k] - near_end) / e->length;
+        /* The ribs of a piece have the content of its coal when its middle was cut. */
+        double middle = e->length - (near_end + far_end[k]) / 2;
+        double cut = time - fd_drivage_age(&drivage, middle, time);
+        double q0 = fd_rib_initial(
+            seam->volatile_matter,
+            fd_drainage_content(d, FD_OWNER_HEADING, heading, middle, cut));
         double ribs = fd_emission_mass(
             fd_drivage_emission(&drivage, unit->exposed_perimeter, q0,
                                 e->length - far_end[k], e->length - near_end, time));

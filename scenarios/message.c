@@ -116,3 +116,12 @@ const fd_message fd_course_failed = {"COURSE-UNSOLVED", FD_FAULT,
 const fd_message fd_expect_missed = {
     "EXPECT-MISSED", FD_WARNING,
     FD_N("the verdict is `%1` where `%2` is expected (limit: %3)"), ""};
+const fd_message fd_protect_gasless = {
+    "PROTECT-GASLESS", FD_FAULT,
+    FD_N(
+        "no holes drain the seam %1 that the face %2 relieves, and the face has no adjacent "
+        "seam %1: its relief gas would be lost"),
+    FD_N("drill relief holes, or give the face an `adjacent` with an emission-rate")};
+const fd_message fd_drive_many = {
+    "DRIVE-MANY", FD_FAULT, FD_N("the heading %1 is driven %2 times; at most %3 count"),
+    FD_N("join stretches of one speed")};

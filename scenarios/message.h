@@ -12,6 +12,6 @@ extern const fd_message fd_plan_dates, fd_date_order, fd_drive_overlap,
     fd_stage_unsolved, fd_stage_uncertified, fd_seam_unknown, fd_content_floor,
     fd_roof_limited, fd_corner_unassessed, fd_protection_narrow, fd_strip_unprotected,
     fd_emission_scope, fd_cell_failed, fd_stage_island, fd_course_failed,
-    fd_expect_missed;
+    fd_expect_missed, fd_protect_gasless, fd_drive_many;
 
 #endif

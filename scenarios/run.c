@@ -178,17 +178,17 @@ static fd_status play_days(player *p, const fd_progress *progress) {
     return status;
 }
 
-/* The planned day with the least margin of a methane limit. */
-static int find_worst_day(const fd_run *run) {
+/* The planned finding with the least margin of a methane limit; -1 for none. */
+static int find_worst(const fd_run *run) {
     int worst = -1;
     double margin = INFINITY;
     for (int i = 0; i < fd_verdict_count(run->verdict); i++) {
         const fd_finding *f = fd_verdict_get(run->verdict, i);
-        const fd_worst *w = &f->worst[FD_PHASE_PLANNED];
-        if (run->limits->limit[f->limit].quantity != FD_METHANE || !(w->margin < margin))
+        double least = f->worst[FD_PHASE_PLANNED].margin;
+        if (run->limits->limit[f->limit].quantity != FD_METHANE || !(least < margin))
             continue;
-        margin = w->margin;
-        worst = (int)floor(w->time / FD_SECONDS_PER_DAY + 0.5);
+        margin = least;
+        worst = i;
     }
     return worst;
 }
@@ -233,7 +233,13 @@ static fd_status play(player *p, const fd_progress *progress) {
     if (status == FD_OK) status = play_days(p, progress);
     if (status != FD_OK) return status;
     run->certificate.seam = fd_drainage_balance(run->drainage);
-    run->worst_day = find_worst_day(run);
+    run->worst_finding = find_worst(run);
+    if (run->worst_finding >= 0)
+        run->worst_day = (int)floor(fd_verdict_get(run->verdict, run->worst_finding)
+                                            ->worst[FD_PHASE_PLANNED]
+                                            .time /
+                                        FD_SECONDS_PER_DAY +
+                                    0.5);
     for (int e = 0; status == FD_OK && e < s->n_events; e++) status = play_course(p, e);
     if (status == FD_OK && run->worst_day >= 0) status = play_course(p, -1);
     fd_day_info info;
@@ -253,7 +259,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     run->scenario = scenario;
     run->limits = limits;
     run->days = fd_plan_days(scenario);
-    run->worst_day = -1;
+    run->worst_day = run->worst_finding = -1;
     run->usable = true;
     run->series = fd_series_by_date();
     run->course = calloc((size_t)scenario->n_events + 1, sizeof *run->course);
@@ -310,12 +316,13 @@ bool fd_run_meets_expectations(const fd_run *run, fd_diagnostics *diagnostics) {
             continue;
         }
         fd_phase phase = e->planned ? FD_PHASE_EVENT : FD_PHASE_PLANNED;
-        bool exceeded = fd_verdict_phase(run->verdict, phase, limit) == FD_EXCEEDED;
-        if (exceeded == (e->verdict == FD_EXPECT_EXCEEDED)) continue;
+        fd_judgement judgement = fd_verdict_phase(run->verdict, phase, limit);
+        fd_judgement wanted = e->verdict == FD_EXPECT_EXCEEDED ? FD_EXCEEDED : FD_WITHIN;
+        if (judgement == wanted) continue;
         met = false;
-        fd_diagnostics_add(
-            diagnostics, &fd_expect_missed, &place, exceeded ? "exceeded" : "within",
-            exceeded ? "within" : "exceeded", e->limit ? e->limit : "*", NULL);
+        fd_diagnostics_add(diagnostics, &fd_expect_missed, &place,
+                           fd_judgement_word(judgement), fd_judgement_word(wanted),
+                           e->limit ? e->limit : "*", NULL);
     }
     return met;
 }

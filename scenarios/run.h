@@ -30,7 +30,9 @@ typedef struct fd_run {
     fd_table *series;
     fd_table **course; /* n_events, then the worst day; null where not played */
     int days;
-    int worst_day; /* number of the day; -1 when none could be solved */
+    int worst_finding; /* methane limit with the least margin in planned states; -1 none
+                        */
+    int worst_day;     /* number of its day; -1 for none */
     fd_run_certificate certificate;
     bool usable; /* every solve holds */
 } fd_run;

@@ -5,20 +5,6 @@
 #include "base/json.h"
 #include "scenarios/result.h"
 
-static const char *word(fd_judgement judgement) {
-    switch (judgement) {
-    case FD_NOT_MET:
-        return "none";
-    case FD_NOT_ASSESSED:
-        return "not-assessed";
-    case FD_WITHIN:
-        return "within";
-    case FD_EXCEEDED:
-        return "exceeded";
-    }
-    return "";
-}
-
 static void put_heads(fd_json_writer *w, const fd_run *run, const char *version) {
     const fd_scenario *s = run->scenario;
     char start[FD_DATE_ROOM], end[FD_DATE_ROOM];
@@ -56,7 +42,7 @@ static void put_phase(fd_json_writer *w, const char *key, const fd_run *run,
     double scale = fd_quantity_scale(run->limits->limit[f->limit].quantity);
     bool known = isfinite(worst->margin);
     fd_json_open_object(w, key);
-    fd_json_put_text(w, "state", word(worst->judgement));
+    fd_json_put_text(w, "state", fd_judgement_word(worst->judgement));
     fd_json_put_number(w, "value", known ? worst->value * scale : NAN);
     fd_json_put_number(w, "limit_value", known ? worst->bound * scale : NAN);
     fd_json_put_number(w, "margin", known ? worst->margin : NAN);
@@ -93,12 +79,11 @@ static void put_finding(fd_json_writer *w, const char *key, const fd_run *run,
     fd_json_close(w);
 }
 
-/* The finding with the least planned margin, with the keys the figures look for. */
-static void put_worst(fd_json_writer *w, const fd_run *run) {
-    int i = fd_verdict_worst(run->verdict, FD_PHASE_PLANNED);
-    fd_json_open_object(w, "worst");
-    if (i >= 0) {
-        const fd_finding *f = fd_verdict_get(run->verdict, i);
+/* One planned finding in short; an empty object where there is none. */
+static void put_short(fd_json_writer *w, const char *key, const fd_run *run, int number) {
+    fd_json_open_object(w, key);
+    if (number >= 0) {
+        const fd_finding *f = fd_verdict_get(run->verdict, number);
         const fd_limit *l = &run->limits->limit[f->limit];
         const fd_worst *worst = &f->worst[FD_PHASE_PLANNED];
         char date[FD_DATE_ROOM];
@@ -113,9 +98,6 @@ static void put_worst(fd_json_writer *w, const fd_run *run) {
         fd_json_put_number(w, "margin", worst->margin);
     }
     fd_json_close(w);
-    char date[FD_DATE_ROOM];
-    fd_plan_date_text(run->scenario, run->worst_day * 86400.0, date);
-    fd_json_put_text(w, "worst_methane_day", run->worst_day >= 0 ? date : NULL);
 }
 
 static void put_certificate(fd_json_writer *w, const fd_run *run) {
@@ -144,15 +126,18 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
     fd_json_open_object(w, NULL);
     put_heads(w, run, version);
     fd_json_open_object(w, "verdict");
-    fd_json_put_text(w, "planned",
-                     word(fd_verdict_phase(run->verdict, FD_PHASE_PLANNED, -1)));
-    fd_json_put_text(w, "event",
-                     word(fd_verdict_phase(run->verdict, FD_PHASE_EVENT, -1)));
+    fd_json_put_text(
+        w, "planned",
+        fd_judgement_word(fd_verdict_phase(run->verdict, FD_PHASE_PLANNED, -1)));
+    fd_json_put_text(
+        w, "event",
+        fd_judgement_word(fd_verdict_phase(run->verdict, FD_PHASE_EVENT, -1)));
     fd_json_put_integer(w, "limits_checked", fd_verdict_count(run->verdict));
     fd_json_put_integer(w, "exceeded", count(run, FD_EXCEEDED));
     fd_json_put_integer(w, "not_assessed", count(run, FD_NOT_ASSESSED));
     fd_json_close(w);
-    put_worst(w, run);
+    put_short(w, "tightest", run, fd_verdict_worst(run->verdict, FD_PHASE_PLANNED));
+    put_short(w, "worst", run, run->worst_finding);
     fd_json_open_array(w, "limits");
     for (int i = 0; i < fd_verdict_count(run->verdict); i++)
         put_finding(w, NULL, run, fd_verdict_get(run->verdict, i));

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/diagnostic.h"
+
 struct fd_verdict {
     const fd_mine *mine;
     const fd_limits *limits;
@@ -117,6 +119,20 @@ int fd_verdict_worst(const fd_verdict *v, fd_phase phase) {
             worst = i;
     }
     return worst;
+}
+
+const char *fd_judgement_word(fd_judgement judgement) {
+    switch (judgement) {
+    case FD_NOT_MET:
+        return FD_N("none");
+    case FD_NOT_ASSESSED:
+        return FD_N("not-assessed");
+    case FD_WITHIN:
+        return FD_N("within");
+    case FD_EXCEEDED:
+        return FD_N("exceeded");
+    }
+    return "";
 }
 
 static const fd_record *record_of(const fd_mine *mine, fd_place_kind kind, int place) {

@@ -25,6 +25,9 @@ typedef enum fd_place_kind {
     FD_PLACE_KINDS
 } fd_place_kind;
 
+/* Stable English word of a judgement, a catalogue key; never null. */
+const char *fd_judgement_word(fd_judgement judgement);
+
 typedef struct fd_worst {
     fd_judgement judgement;
     double value, bound; /* SI */

@@ -26,20 +26,6 @@ static const fd_column columns[] = {
     {"confidence", FD_N("confidence"), "", FD_WORDS, 0},
 };
 
-static const char *judgement_word(fd_judgement judgement) {
-    switch (judgement) {
-    case FD_NOT_MET:
-        return FD_N("none");
-    case FD_NOT_ASSESSED:
-        return FD_N("not-assessed");
-    case FD_WITHIN:
-        return FD_N("within");
-    case FD_EXCEEDED:
-        return FD_N("exceeded");
-    }
-    return "";
-}
-
 static const char *operator_word(int operator) {
     switch (operator) {
     case FD_REACHES:
@@ -82,7 +68,7 @@ static void put_phase(fd_table *t, const fd_worst *w, double scale, const char *
     else
         fd_table_add_number(t, known ? w->time : NAN);
     fd_table_add_number(t, known ? w->margin : NAN);
-    fd_table_add_text(t, judgement_word(w->judgement));
+    fd_table_add_text(t, fd_judgement_word(w->judgement));
 }
 
 static void put_finding(fd_table *t, const fd_run *run, const fd_finding *f) {
@@ -145,8 +131,8 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
     fd_table_add_text(t, fd_quantity_unit(l->quantity));
     fd_table_add_text(t, date);
     fd_table_add_number(t, isfinite(margin) ? 100 * margin : NAN);
-    fd_table_add_text(t, judgement_word(planned->judgement));
-    fd_table_add_text(t, judgement_word(event->judgement));
+    fd_table_add_text(t, fd_judgement_word(planned->judgement));
+    fd_table_add_text(t, fd_judgement_word(event->judgement));
 }
 
 /* The findings in the order of their rank; null when memory is short. */

@@ -121,7 +121,7 @@ static fd_status begin(fd_diffusion *d) {
     double *absolute = malloc(((size_t)d->cells + 1) * sizeof *absolute);
     if (!absolute) return FD_NO_MEMORY;
     /* A cell that is nearly empty needs no better than a thousandth of the tolerance of a
-     * full one. Chosen; tests/verify/test_diffusion.c shows what it gives. */
+     * full one. Chosen; tests/verify/test_hole.c shows what it gives. */
     for (int i = 0; i <= d->cells; i++) absolute[i] = 1e-3 * p->relative * p->start;
     fd_ode_system system = {.n = d->cells + 1,
                             .lower = 1,

@@ -12,7 +12,7 @@
  * outwards by a constant ratio. The amounts of the cells and the amount that left are the
  * unknowns of the integrator, which keeps linear sums: the balance closes to its Newton
  * tolerance. Second order in the cell. Integrated by solver/ode.h; an event is a restart.
- * Proved in tests/verify/test_diffusion.c (A4), tests/verify/test_wall.c (A7). */
+ * Proved in tests/verify/test_hole.c (A2, A4, A8), tests/verify/test_wall.c (A7). */
 #ifndef FD_SOLVER_DIFFUSION_H
 #define FD_SOLVER_DIFFUSION_H
 
