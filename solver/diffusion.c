@@ -5,9 +5,10 @@
 
 #include "base/sum.h"
 
-/* Unknown 0 is the amount that left through the wall, unknown i + 1 the X of cell i: so
- * the first row needs its neighbour only and the Jacobian is tridiagonal. The amount that
- * left is scaled by the volume to be as large as X. */
+/* Unknown 0 is the amount that left through the wall, unknown i + 1 the X of cell i, the
+ * last the amount that came in at the outer edge: so the first and last rows need their
+ * neighbour only and the Jacobian is tridiagonal. Both amounts are scaled by the volume
+ * to be as large as X. */
 struct fd_diffusion {
     fd_diffusion_problem problem;
     int cells;
@@ -16,6 +17,7 @@ struct fd_diffusion {
     double *potential, *slope;
     double *y;
     double multiplier, wall, total, time;
+    double least, most; /* range of the potentials at the start and at the wall */
     fd_ode *ode;
 };
 
@@ -34,13 +36,15 @@ static void make_radial(fd_diffusion *d) {
     d->link[p->cells] = isnan(p->outer_potential) ? 0 : 2 * PI / log(sqrt(ratio));
 }
 
-/* The ratio of widths for which cells that start with `first` fill the length. */
+/* By how much each cell is wider than the one before so that cells that start with
+ * `first` fill the length: 0 where equal cells do. */
 static double growth(double first, double length, int cells) {
-    double low = 1 + 1e-9, high = 2;
+    double low = 0, high = 1;
+    while (first * expm1(cells * log1p(high)) / high < length) high *= 2;
     for (int i = 0; i < 200; i++) {
         double middle = (low + high) / 2;
-        double sum = first * (pow(middle, cells) - 1) / (middle - 1);
-        if (sum < length)
+        if (!(middle > low && middle < high)) break;
+        if (first * expm1(cells * log1p(middle)) / middle < length)
             low = middle;
         else
             high = middle;
@@ -50,7 +54,7 @@ static double growth(double first, double length, int cells) {
 
 static void make_plane(fd_diffusion *d) {
     const fd_diffusion_problem *p = &d->problem;
-    double ratio = growth(p->inner, p->outer, p->cells), low = 0, width = p->inner;
+    double ratio = 1 + growth(p->inner, p->outer, p->cells), low = 0, width = p->inner;
     for (int i = 0; i < p->cells; i++) {
         d->place[i] = low + width / 2;
         d->volume[i] = width;
@@ -79,6 +83,7 @@ static int rate(double t, const double *y, double *dy, void *context) {
         towards_wall = inwards;
         if (!isfinite(dy[i + 1])) return 1;
     }
+    dy[n + 1] = towards_wall / d->total;
     return 0;
 }
 
@@ -97,6 +102,7 @@ static void jacobian(double t, const double *y, void *band,
         if (i < n - 1)
             set(band, i + 1, i + 2, k * d->link[i + 1] * d->slope[i + 1] / d->volume[i]);
     }
+    set(band, n + 1, n, -k * d->link[n] * d->slope[n - 1] / d->total);
 }
 
 static bool allocate(fd_diffusion *d) {
@@ -118,17 +124,14 @@ static fd_status begin(fd_diffusion *d) {
         d->y[i + 1] = p->start;
     }
     d->total = fd_sum_value(&total);
-    double *absolute = malloc(((size_t)d->cells + 1) * sizeof *absolute);
+    int n = d->cells + 2;
+    double *absolute = malloc((size_t)n * sizeof *absolute);
     if (!absolute) return FD_NO_MEMORY;
     /* A cell that is nearly empty needs no better than a thousandth of the tolerance of a
-     * full one. Chosen; tests/verify/test_hole.c shows what it gives. */
-    for (int i = 0; i <= d->cells; i++) absolute[i] = 1e-3 * p->relative * p->start;
-    fd_ode_system system = {.n = d->cells + 1,
-                            .lower = 1,
-                            .upper = 1,
-                            .context = d,
-                            .rate = rate,
-                            .jacobian = jacobian};
+     * full one. Chosen; tests/verify/test_diffusion.c shows what it gives. */
+    for (int i = 0; i < n; i++) absolute[i] = 1e-3 * p->relative * p->start;
+    fd_ode_system system = {
+        .n = n, .lower = 1, .upper = 1, .context = d, .rate = rate, .jacobian = jacobian};
     fd_ode_settings settings = {p->relative, absolute, 100000};
     fd_status status = fd_ode_new(&system, &settings, 0, d->y, &d->ode);
     free(absolute);
@@ -139,21 +142,30 @@ static void refresh(fd_diffusion *d) {
     d->problem.potential(d->problem.context, d->cells, d->y + 1, d->potential, d->slope);
 }
 
-/* Plane cells fill the length with widths that grow by 1 to 2 from cell to cell. */
-static bool fills_the_length(const fd_diffusion_problem *p) {
-    return p->inner * p->cells <= p->outer &&
+static bool is_sound(const fd_diffusion_problem *p) {
+    if (p->cells < 3 || !(p->inner > 0) || !isfinite(p->outer)) return false;
+    if (!(p->conductance > 0) || !isfinite(p->conductance)) return false;
+    if (!(p->start > 0) || !isfinite(p->start)) return false;
+    if (!(p->relative > 0) || !isfinite(p->wall) || !p->potential) return false;
+    if (p->radial) return p->outer > p->inner;
+    /* Equal cells fill the length to round-off; cells that double fill any. */
+    return p->inner * p->cells <= p->outer * (1 + 1e-12) &&
            p->inner * (ldexp(1, p->cells) - 1) > p->outer;
+}
+
+/* Widens the range of potentials by those that act from now on. */
+static void widen(fd_diffusion *d) {
+    double P[2] = {d->wall, d->potential[0]};
+    for (int i = 0; i < 2; i++) {
+        d->least = fmin(d->least, P[i]);
+        d->most = fmax(d->most, P[i]);
+    }
 }
 
 fd_status fd_diffusion_new(const fd_diffusion_problem *problem,
                            fd_diffusion **diffusion) {
     *diffusion = NULL;
-    if (problem->cells < 3 || !(problem->inner > 0) ||
-        !(problem->outer > problem->inner) || !isfinite(problem->outer) ||
-        !(problem->conductance > 0) || !(problem->start > 0) ||
-        !(problem->relative > 0) || !isfinite(problem->wall) || !problem->potential)
-        return FD_BAD_ARGUMENT;
-    if (!problem->radial && !fills_the_length(problem)) return FD_BAD_ARGUMENT;
+    if (!is_sound(problem)) return FD_BAD_ARGUMENT;
     fd_diffusion *d = calloc(1, sizeof *d);
     if (!d) return FD_NO_MEMORY;
     d->problem = *problem;
@@ -165,8 +177,13 @@ fd_status fd_diffusion_new(const fd_diffusion_problem *problem,
         problem->radial ? make_radial(d) : make_plane(d);
         status = begin(d);
     }
-    if (status == FD_OK) refresh(d);
-    if (status != FD_OK) fd_diffusion_free(&d);
+    if (status == FD_OK) {
+        refresh(d);
+        d->least = d->most = d->wall;
+        widen(d);
+    } else {
+        fd_diffusion_free(&d);
+    }
     *diffusion = d;
     return status;
 }
@@ -186,9 +203,7 @@ void fd_diffusion_free(fd_diffusion **diffusion) {
 }
 
 fd_status fd_diffusion_advance(fd_diffusion *d, double time, fd_ode_info *info) {
-    *info = (fd_ode_info){.outcome = FD_ODE_REACHED, .time = d->time};
-    if (!(time >= d->time)) return FD_BAD_ARGUMENT;
-    fd_status status = time > d->time ? fd_ode_advance(d->ode, time, d->y, info) : FD_OK;
+    fd_status status = fd_ode_advance(d->ode, time, d->y, info);
     d->time = info->time;
     refresh(d);
     return status;
@@ -200,6 +215,7 @@ fd_status fd_diffusion_change(fd_diffusion *d, double multiplier, double wall) {
     d->multiplier = multiplier;
     d->wall = wall;
     refresh(d);
+    widen(d);
     return fd_ode_restart(d->ode, d->time, d->y);
 }
 
@@ -210,6 +226,10 @@ double fd_diffusion_flux(const fd_diffusion *d) {
 
 double fd_diffusion_drained(const fd_diffusion *d) {
     return d->y[0] * d->total;
+}
+
+double fd_diffusion_entered(const fd_diffusion *d) {
+    return d->y[d->cells + 1] * d->total;
 }
 
 double fd_diffusion_volume(const fd_diffusion *d) {
@@ -228,11 +248,12 @@ double fd_diffusion_edge(const fd_diffusion *d) {
     double near = d->problem.outer - d->place[n - 1],
            far = d->problem.outer - d->place[n - 2];
     double bend = (d->potential[n - 1] - d->potential[n - 2]) / (far * far - near * near);
-    return d->potential[n - 1] + bend * near * near;
+    return fmin(fmax(d->potential[n - 1] + bend * near * near, d->least), d->most);
 }
 
 double fd_diffusion_balance(const fd_diffusion *d) {
-    return (d->problem.start - d->y[0] - fd_diffusion_mean(d)) / d->problem.start;
+    double entered = d->y[d->cells + 1], start = d->problem.start;
+    return (start + entered - d->y[0] - fd_diffusion_mean(d)) / start;
 }
 
 int fd_diffusion_cells(const fd_diffusion *d) {

@@ -14,6 +14,8 @@ struct fd_ode {
     N_Vector y, absolute;
     SUNMatrix matrix;
     SUNLinearSolver solver;
+    double time;
+    long steps, rates, jacobians; /* before the last restart */
 };
 
 static int rate(realtype t, N_Vector y, N_Vector dy, void *user) {
@@ -56,8 +58,9 @@ static fd_status make(fd_ode *ode, const fd_ode_settings *settings, double t,
     if (!ode->solver) return FD_NO_MEMORY;
     memcpy(N_VGetArrayPointer(ode->y), y, bytes);
     memcpy(N_VGetArrayPointer(ode->absolute), settings->absolute, bytes);
-    if (CVodeInit(ode->memory, rate, t, ode->y) != CV_SUCCESS ||
-        CVodeSetErrHandlerFn(ode->memory, silent, NULL) != CV_SUCCESS ||
+    ode->time = t;
+    if (CVodeSetErrHandlerFn(ode->memory, silent, NULL) != CV_SUCCESS ||
+        CVodeInit(ode->memory, rate, t, ode->y) != CV_SUCCESS ||
         CVodeSVtolerances(ode->memory, settings->relative, ode->absolute) != CV_SUCCESS ||
         CVodeSetUserData(ode->memory, ode) != CV_SUCCESS ||
         CVodeSetMaxNumSteps(ode->memory, settings->most_steps) != CV_SUCCESS ||
@@ -111,20 +114,42 @@ static fd_ode_outcome outcome_of(int flag) {
     }
 }
 
+/* Work since the last restart; CVODE forgets its counts there. */
+static void count(const fd_ode *ode, long *steps, long *rates, long *jacobians) {
+    CVodeGetNumSteps(ode->memory, steps);
+    CVodeGetNumRhsEvals(ode->memory, rates);
+    CVodeGetNumJacEvals(ode->memory, jacobians);
+}
+
 fd_status fd_ode_advance(fd_ode *ode, double t, double *y, fd_ode_info *info) {
-    realtype reached = t;
-    int flag = CVode(ode->memory, t, ode->y, &reached, CV_NORMAL);
-    *info = (fd_ode_info){.outcome = outcome_of(flag), .time = reached};
-    CVodeGetNumSteps(ode->memory, &info->steps);
-    CVodeGetNumRhsEvals(ode->memory, &info->rates);
-    CVodeGetNumJacEvals(ode->memory, &info->jacobians);
+    fd_status status = FD_OK;
+    fd_ode_outcome outcome = FD_ODE_REACHED;
+    if (!(t >= ode->time)) {
+        outcome = FD_ODE_BACKWARDS;
+        status = FD_BAD_ARGUMENT;
+    } else if (t > ode->time) {
+        outcome = outcome_of(CVode(ode->memory, t, ode->y, &ode->time, CV_NORMAL));
+        if (outcome != FD_ODE_REACHED) status = FD_NUMERICS;
+    }
+    *info = (fd_ode_info){.outcome = outcome, .time = ode->time};
+    count(ode, &info->steps, &info->rates, &info->jacobians);
+    info->steps += ode->steps;
+    info->rates += ode->rates;
+    info->jacobians += ode->jacobians;
     memcpy(y, N_VGetArrayPointer(ode->y), (size_t)ode->system.n * sizeof *y);
-    return info->outcome == FD_ODE_REACHED ? FD_OK : FD_NUMERICS;
+    return status;
 }
 
 fd_status fd_ode_restart(fd_ode *ode, double t, const double *y) {
+    long steps = 0, rates = 0, jacobians = 0;
+    count(ode, &steps, &rates, &jacobians);
+    ode->steps += steps;
+    ode->rates += rates;
+    ode->jacobians += jacobians;
     memcpy(N_VGetArrayPointer(ode->y), y, (size_t)ode->system.n * sizeof *y);
-    return CVodeReInit(ode->memory, t, ode->y) == CV_SUCCESS ? FD_OK : FD_NUMERICS;
+    if (CVodeReInit(ode->memory, t, ode->y) != CV_SUCCESS) return FD_NUMERICS;
+    ode->time = t;
+    return FD_OK;
 }
 
 const char *fd_ode_outcome_text(fd_ode_outcome outcome) {
@@ -141,6 +166,8 @@ const char *fd_ode_outcome_text(fd_ode_outcome outcome) {
         return "nonlinear-solver";
     case FD_ODE_RATE:
         return "right-hand-side";
+    case FD_ODE_BACKWARDS:
+        return "backwards";
     case FD_ODE_OTHER:
         return "other";
     }

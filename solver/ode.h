@@ -33,25 +33,29 @@ typedef enum fd_ode_outcome {
     FD_ODE_ERROR_TEST, /* the step became too small for the error test */
     FD_ODE_NONLINEAR,  /* the Newton iteration does not converge */
     FD_ODE_RATE,       /* the right-hand side cannot be evaluated */
+    FD_ODE_BACKWARDS,  /* a time before the one already reached, or no time */
     FD_ODE_OTHER
 } fd_ode_outcome;
 
 typedef struct fd_ode_info {
     fd_ode_outcome outcome;
-    double time; /* reached */
-    long steps, rates, jacobians;
+    double time;                  /* reached */
+    long steps, rates, jacobians; /* since the start, over all restarts */
 } fd_ode_info;
 
 typedef struct fd_ode fd_ode;
 
-/* Starts at (t, y). FD_NO_MEMORY, or FD_NUMERICS when CVODE refuses its input. */
+/* Starts at (t, y). FD_NO_MEMORY, or FD_NUMERICS when CVODE refuses its input: a
+ * tolerance below zero, a bandwidth outside 0..n - 1. */
 fd_status fd_ode_new(const fd_ode_system *system, const fd_ode_settings *settings,
                      double t, const double *y, fd_ode **ode);
 void fd_ode_free(fd_ode **ode);
 
 /* Goes on to a time and gives y there. The integrator may look past that time under the
- * same law; a law that changes there is a restart. FD_NUMERICS when it could
- * not be reached: see the info. */
+ * same law; a law that changes there is a restart, which takes up y at the event and
+ * drops what was looked at beyond it. FD_NUMERICS when the time could not be reached
+ * (the info names why, time and y are as far as it came), FD_BAD_ARGUMENT when it lies
+ * before the one already reached. */
 fd_status fd_ode_advance(fd_ode *ode, double t, double *y, fd_ode_info *info);
 
 /* Starts anew at (t, y), as after an event. */
