@@ -46,7 +46,8 @@ static bool offer_methane(const fd_scenario *s, const fd_limits *limits, int l,
         return ok;
     }
     for (int a = 0; ok && a < mine->n_airways; a++)
-        if (state->airway[a] && mine->airway[a].place == limit->place)
+        if (state->airway[a] &&
+            (limit->place == FD_LIMIT_ANY || mine->airway[a].place == limit->place))
             ok = fd_verdict_offer(v, o, l, FD_AT_AIRWAY, a, ch4.leaving[a], ANY);
     return ok;
 }
