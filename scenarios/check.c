@@ -126,6 +126,19 @@ static void check_headings(const checker *c) {
     }
 }
 
+/* A row of holes speaks for the coal of its owner, so it must lie in that coal. */
+static void check_drilled_seam(const checker *c, const fd_hole_group *g,
+                               const fd_place *place) {
+    const fd_mine *mine = c->s->mine;
+    int seam = g->face >= 0      ? mine->face[g->face].seam
+               : g->heading >= 0 ? mine->heading[g->heading].seam
+                                 : g->seam;
+    if (seam == g->seam || g->kind == FD_ROOF_HOLES) return;
+    fd_diagnostics_add(c->list, &fd_drill_seam, place, g->record.id,
+                       mine->seam[g->seam].record.id,
+                       seam >= 0 ? mine->seam[seam].record.id : "-", NULL);
+}
+
 /* Two groups that drain the same coal would need one cell with two holes. */
 static void check_groups(const checker *c) {
     const fd_scenario *s = c->s;
@@ -134,6 +147,7 @@ static void check_groups(const checker *c) {
         fd_place place = place_of(c, "drill", &s->drill[i].record);
         if (a->face < 0 && a->heading < 0)
             fd_diagnostics_add(c->list, &fd_drill_ownerless, &place, a->record.id, NULL);
+        check_drilled_seam(c, a, &place);
         for (int j = 0; j < i; j++) {
             const fd_hole_group *b = &s->mine->holes[s->drill[j].holes];
             bool same_coal = (a->face >= 0 && a->face == b->face) ||

@@ -36,10 +36,39 @@ double fd_limit_bound(const fd_limits *limits, int limit, fd_circumstance circum
     double bound = own_value(l);
     for (int b = 0; b < limits->n_bands; b++) {
         const fd_band *band = &limits->band[b];
-        if (band->record.parent != limit || !holds(band, circumstance)) continue;
-        bound = l->quantity == FD_DRAINAGE_RATE ? band->rate : band->content;
+        if (band->record.parent == limit && holds(band, circumstance))
+            bound = fd_band_value(limits, b);
     }
     return bound;
+}
+
+bool fd_limit_knows(const fd_limits *limits, int limit, fd_circumstance circumstance) {
+    for (int b = 0; b < limits->n_bands; b++) {
+        const fd_band *band = &limits->band[b];
+        if (band->record.parent != limit) continue;
+        if (!isnan(band->output_above) && isnan(circumstance.output)) return false;
+        if (!isnan(band->emission_from) && isnan(circumstance.emission)) return false;
+    }
+    return true;
+}
+
+double fd_band_value(const fd_limits *limits, int band) {
+    const fd_band *b = &limits->band[band];
+    switch (limits->limit[b->record.parent].quantity) {
+    case FD_CONTENT:
+    case FD_DESORBABLE:
+        return b->content;
+    case FD_DRAINAGE_RATE:
+    case FD_TIME_SPREAD:
+        return b->rate;
+    }
+    return NAN;
+}
+
+const char *fd_quantity_attribute(int quantity) {
+    static const char *const attribute[] = {"methane",  "methane", "velocity", "content",
+                                            "pressure", "content", "rate",     "rate"};
+    return attribute[quantity];
 }
 
 bool fd_limit_broken(const fd_limit *limit, double value, double bound) {

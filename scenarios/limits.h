@@ -91,6 +91,13 @@ bool fd_limit_in_force(const fd_limit *limit, int64_t date);
  * falls in. NaN where no band holds, which means that the limit asks for nothing. */
 double fd_limit_bound(const fd_limits *limits, int limit, fd_circumstance circumstance);
 
+/* False where a band asks for something of the circumstance that is not known: then the
+ * limit cannot be assessed. */
+bool fd_limit_knows(const fd_limits *limits, int limit, fd_circumstance circumstance);
+
+/* The value of one band in SI; NaN where it has none, or its quantity knows no bands. */
+double fd_band_value(const fd_limits *limits, int band);
+
 /* True when a value breaks the limit; a NaN value breaks nothing and must not be offered.
  */
 bool fd_limit_broken(const fd_limit *limit, double value, double bound);
@@ -101,6 +108,9 @@ double fd_limit_margin(const fd_limit *limit, double value, double bound);
 /* The unit a quantity is printed in, and how many of it make one SI unit. */
 const char *fd_quantity_unit(int quantity);
 double fd_quantity_scale(int quantity);
+
+/* The attribute that holds the value of a quantity. */
+const char *fd_quantity_attribute(int quantity);
 
 /* Name of a quantity as the file writes it. */
 const char *fd_quantity_word(int quantity);

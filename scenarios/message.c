@@ -25,6 +25,10 @@ const fd_message fd_drill_ownerless = {
     "DRILL-OWNERLESS", FD_FAULT,
     FD_N("the holes %1 are drilled, but belong to no face and no heading"),
     FD_N("give the group a `face` or a `heading` in the mine file")};
+const fd_message fd_drill_seam = {
+    "DRILL-SEAM", FD_FAULT,
+    FD_N("the holes %1 drain seam %2, but the coal of their face or heading is in %3"),
+    FD_N("give relief holes the protected face as their `face` in the mine file")};
 const fd_message fd_panel_two_groups = {
     "PANEL-TWO-GROUPS", FD_FAULT,
     FD_N("the holes %1 and %2 drain the same coal; one cell holds one hole"),
@@ -66,6 +70,12 @@ const fd_message fd_expect_unknown = {"EXPECT-LIMIT", FD_FAULT,
 const fd_message fd_limits_missing = {"LIMITS-MISSING", FD_FAULT,
                                       FD_N("the set of limits %1 is not there"),
                                       FD_N("name a set that is installed, or a file")};
+const fd_message fd_limit_lacks = {
+    "LIMIT-LACKS", FD_FAULT, FD_N("the limit %1 lacks its %2, and would never be broken"),
+    FD_N("give the limit a value, or bands that all have one")};
+const fd_message fd_limit_bands = {
+    "LIMIT-BANDS", FD_FAULT, FD_N("the bands of the limit %1 are not in rising order"),
+    FD_N("the last band that begins below a value holds")};
 const fd_message fd_stage_unsolved = {
     "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air was not solved: %2"),
     FD_N("look at the elements named and at the calendar of that day")};

@@ -172,6 +172,12 @@ fd_status fd_limits_read(const char *name, const char *resources,
     l->limit = fd_document_array(l->document, "limit", &l->n_limits);
     l->band = fd_document_array(l->document, "band", &l->n_bands);
     l->unchecked = fd_document_array(l->document, "unchecked", &l->n_uncheckeds);
+    int before = fd_diagnostics_faults(diagnostics);
+    fd_limits_check(l, diagnostics);
+    if (fd_diagnostics_faults(diagnostics) > before) {
+        fd_limits_free(&l);
+        return FD_BAD_INPUT;
+    }
     *limits = l;
     return FD_OK;
 }

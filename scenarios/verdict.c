@@ -67,7 +67,10 @@ bool fd_verdict_offer(fd_verdict *v, const fd_occasion *occasion, int limit,
     const fd_limit *l = &v->limits->limit[limit];
     if (!fd_limit_in_force(l, occasion->date)) return true;
     double bound = fd_limit_bound(v->limits, limit, circumstance);
-    if (isnan(bound)) return true;
+    if (!fd_limit_knows(v->limits, limit, circumstance))
+        value = NAN; /* which band holds is not known, so nothing can be said */
+    else if (isnan(bound))
+        return true;
     fd_finding *f = finding_of(v, limit, kind, place);
     if (!f) return false;
     fd_worst *w = &f->worst[occasion->phase];

@@ -58,8 +58,9 @@ typedef struct fd_occasion {
     int event;
 } fd_occasion;
 
-/* Offers a value to one limit; a NaN counts as not assessed. Does nothing where the limit
- * is not in force or asks for nothing. Returns false when memory is short. */
+/* Offers a value to one limit; a NaN counts as not assessed, and so does a circumstance
+ * that is not known to a limit with bands. Does nothing where the limit is not in force
+ * or asks for nothing. Returns false when memory is short. */
 bool fd_verdict_offer(fd_verdict *verdict, const fd_occasion *occasion, int limit,
                       fd_place_kind kind, int place, double value,
                       fd_circumstance circumstance);

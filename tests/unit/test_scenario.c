@@ -137,6 +137,16 @@ static void plan_and_mine_must_agree(void **state) {
     assert_only(p.list, "PROTECT-IDLE", 2, NULL);
     plan_close(&p);
 
+    /* Relief holes under the face that relieves would speak for the coal of that face. */
+    p = plan_try(PLAN_MINE PLAN_PROTECTION
+                 "<holes id=\"X\" kind=\"cross-measure\" seam=\"3\" face=\"P\""
+                 " diameter=\"94 mm\" length=\"3.5 m\" spacing=\"15 m\""
+                 " suction=\"17 kPa\"/>",
+                 TWO_YEARS,
+                 "<drill holes=\"X\" from=\"2027-01-01\" until=\"2027-06-10\"/>");
+    assert_only(p.list, "DRILL-SEAM", 2, NULL);
+    plan_close(&p);
+
     /* The panel of Q is 1 m longer than the gates. */
     p = plan_try(PLAN_MINE
                  "<face id=\"Q\" seam=\"3\" airway=\"face\" intake-gate=\"intake\""
