@@ -2,11 +2,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/command.h"
+#include "cli/compare.h"
 #include "cli/figures.h"
 #include "cli/version.h"
 #include "scenarios/read.h"
@@ -18,26 +20,42 @@ static const fd_option options[] = {
     {"all", 0, NULL, FD_N("show every limit at every place, not only the tightest")},
 };
 
+typedef struct task {
+    fd_session *session;
+    const fd_arguments *arguments;
+    const char *file;
+    char *name;    /* of the file, without folder and ending */
+    char *folder;  /* of the result */
+    fd_table *row; /* where several files are compared; else null */
+    fd_diagnostics *list;
+    fd_scenario *scenario;
+    fd_limits *limits;
+    fd_run *run;
+    fd_ending ending;
+} task;
+
 static void show_progress(void *context, int done, int total) {
-    fd_session *session = context;
-    fprintf(session->error, "\r%d/%d d", done, total);
-    if (done == total) fprintf(session->error, "\r%*s\r", 16, "");
-    fflush(session->error);
+    const task *t = context;
+    FILE *stream = t->session->error;
+    fprintf(stream, "\r%s %d/%d d", t->name, done, total);
+    if (done == total) fprintf(stream, "\r%*s\r", (int)strlen(t->name) + 16, "");
+    fflush(stream);
+}
+
+static char *name_of(const char *file) {
+    const char *slash = strrchr(file, '/');
+    char *name = strdup(slash ? slash + 1 : file);
+    char *dot = name ? strrchr(name, '.') : NULL;
+    if (dot) *dot = 0;
+    return name;
 }
 
 /* The folder of a result: as asked, for one file; else results/NAME. */
-static char *result_folder(const fd_arguments *arguments, const char *file) {
+static char *result_folder(const fd_arguments *arguments, const char *name) {
     const char *asked = fd_argument(arguments, "output");
-    const char *slash = strrchr(file, '/');
-    char *name = strdup(slash ? slash + 1 : file);
-    if (!name) return NULL;
-    char *dot = strrchr(name, '.');
-    if (dot) *dot = 0;
-    char *folder = asked && arguments->n_operands == 1
-                       ? fd_path_join("", asked)
-                       : fd_path_join(asked ? asked : "results", name);
-    free(name);
-    return folder;
+    return asked && arguments->n_operands == 1
+               ? fd_path_join("", asked)
+               : fd_path_join(asked ? asked : "results", name);
 }
 
 static const char *judgement_text(fd_judgement judgement) {
@@ -54,14 +72,13 @@ static const char *judgement_text(fd_judgement judgement) {
     return "";
 }
 
-static void print_verdict(const fd_session *session, const fd_run *run, bool all) {
+static void print_findings(const fd_session *session, const fd_run *run, bool all) {
     fd_table *table = NULL;
-    fd_buffer out = {0};
-    if (fd_result_brief(run, all, &table) == FD_OK)
-        fd_table_print(table, session->catalogue, 0, &out);
-    fd_buffer_write(&out, session->out);
-    fd_buffer_free(&out);
+    if (fd_result_brief(run, all, &table) == FD_OK) fd_session_table(session, table);
     fd_table_free(&table);
+}
+
+static void print_verdict(const fd_session *session, const fd_run *run) {
     const char *planned =
         fd_text(session->catalogue,
                 judgement_text(fd_verdict_phase(run->verdict, FD_PHASE_PLANNED, -1)));
@@ -96,71 +113,116 @@ static void print_certificate(const fd_session *session, const fd_run *run) {
            solves, air, methane, seam, NULL);
 }
 
-static fd_exit report(fd_session *session, const fd_arguments *arguments,
-                      const char *folder, const fd_run *run, fd_diagnostics *list) {
-    fd_status status = fd_result_write(run, FD_VERSION, folder);
-    if (status != FD_OK) {
-        fd_say(session->error, session, FD_N("firedamp: the folder %1 cannot be written"),
-               folder, NULL);
-        return FD_EXIT_INTERNAL;
-    }
-    if (!fd_argument(arguments, "no-plots")) fd_draw_figures(session, folder, list);
-    bool met = fd_run_meets_expectations(run, list);
+/* One file gets its findings; of several, each a few lines, or none with --quiet. */
+static void print_run(const task *t) {
+    const fd_session *session = t->session;
+    const bool all = fd_argument(t->arguments, "all");
     if (session->json) {
         fd_buffer out = {0};
-        fd_result_summary(run, FD_VERSION, NULL, &out);
+        fd_result_summary(t->run, FD_VERSION, NULL, &out);
         fd_buffer_write(&out, session->out);
         fd_buffer_free(&out);
-    } else {
-        print_verdict(session, run, fd_argument(arguments, "all"));
-        print_certificate(session, run);
-        fd_say(session->out, session, FD_N("Result: %1"), folder, NULL);
+        return;
     }
-    fd_exit code = run->usable ? FD_EXIT_DONE : FD_EXIT_UNSOLVED;
-    bool bad =
-        fd_argument(arguments, "expect") ? !met : fd_run_judgement(run) == FD_EXCEEDED;
+    if (t->row && session->quiet) return;
+    if (t->row)
+        fd_say(session->out, session, "%1 %2", t->name, t->scenario->plan->record.name,
+               NULL);
+    if (!t->row || all) print_findings(session, t->run, all);
+    print_verdict(session, t->run);
+    print_certificate(session, t->run);
+    fd_say(session->out, session, FD_N("Result: %1"), t->folder, NULL);
+    if (t->row) fputc('\n', session->out);
+}
+
+static fd_ending ending_of(const task *t) {
+    bool met = fd_run_meets_expectations(t->run, t->list);
+    if (t->scenario->n_expects == 0) return FD_ENDED_FREELY;
+    return met ? FD_ENDED_AS_EXPECTED : FD_ENDED_OTHERWISE;
+}
+
+static fd_exit report(task *t) {
+    if (fd_result_write(t->run, FD_VERSION, t->folder) != FD_OK) {
+        fd_say(t->session->error, t->session,
+               FD_N("firedamp: the folder %1 cannot be written"), t->folder, NULL);
+        return FD_EXIT_INTERNAL;
+    }
+    if (!fd_argument(t->arguments, "no-plots")) {
+        fd_session hushed = *t->session; /* of several, the figures are not listed */
+        hushed.quiet = hushed.quiet || t->row;
+        fd_draw_figures(&hushed, t->folder, t->list);
+    }
+    t->ending = ending_of(t);
+    print_run(t);
+    bool bad = fd_run_judgement(t->run) == FD_EXCEEDED;
+    if (fd_argument(t->arguments, "expect")) {
+        bad = t->ending != FD_ENDED_AS_EXPECTED;
+        if (t->ending == FD_ENDED_FREELY)
+            fd_say(t->session->error, t->session,
+                   FD_N("firedamp: the scenario %1 says nothing of what to expect"),
+                   t->file, NULL);
+    }
+    fd_exit code = t->run->usable ? FD_EXIT_DONE : FD_EXIT_UNSOLVED;
     return bad ? fd_exit_worse(code, FD_EXIT_LIMIT) : code;
 }
 
-static fd_exit run_scenario(fd_session *session, const fd_arguments *arguments,
-                            const fd_scenario *scenario, const char *file,
-                            fd_diagnostics *list) {
-    const char *name = fd_argument(arguments, "limits");
-    if (!name) name = scenario->plan->limits ? scenario->plan->limits : "cn-2026";
-    fd_limits *limits = NULL;
-    fd_run *run = NULL;
-    char *folder = result_folder(arguments, file);
-    fd_status status =
-        folder ? fd_limits_read(name, session->resources, list, &limits) : FD_NO_MEMORY;
-    fd_progress progress = {show_progress, session};
-    bool shown = !session->quiet && isatty(fileno(session->error));
+static fd_exit play(task *t) {
+    if (!t->list || !t->name || !t->folder) return FD_EXIT_INTERNAL;
+    fd_status status = fd_scenario_read(t->file, t->list, &t->scenario);
+    if (status != FD_OK) return fd_exit_of(status);
+    const char *limits = fd_argument(t->arguments, "limits");
+    if (!limits) limits = t->scenario->plan->limits;
+    status = fd_limits_read(limits ? limits : "cn-2026", t->session->resources, t->list,
+                            &t->limits);
+    fd_progress progress = {show_progress, t};
+    bool shown = !t->session->quiet && isatty(fileno(t->session->error));
     if (status == FD_OK)
-        status = fd_run_play(scenario, limits, shown ? &progress : NULL, list, &run);
-    fd_exit code = fd_exit_of(status);
-    if (status == FD_OK) code = report(session, arguments, folder, run, list);
-    fd_run_free(&run);
-    fd_limits_free(&limits);
-    free(folder);
-    return code;
+        status = fd_run_play(t->scenario, t->limits, shown ? &progress : NULL, t->list,
+                             &t->run);
+    return status == FD_OK ? report(t) : fd_exit_of(status);
+}
+
+static double clock_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 static fd_exit run_file(fd_session *session, const fd_arguments *arguments,
-                        const char *file) {
-    fd_diagnostics *list = fd_diagnostics_new();
-    if (!list) return FD_EXIT_INTERNAL;
-    fd_scenario *scenario = NULL;
-    fd_exit code = fd_exit_of(fd_scenario_read(file, list, &scenario));
-    if (scenario) code = run_scenario(session, arguments, scenario, file, list);
-    fd_session_diagnose(session, list);
-    fd_scenario_free(&scenario);
-    fd_diagnostics_free(&list);
+                        const char *file, fd_table *comparison) {
+    task t = {session, arguments, file, .row = comparison, .ending = FD_ENDED_OTHERWISE};
+    double start = clock_seconds();
+    t.name = name_of(file);
+    t.folder = t.name ? result_folder(arguments, t.name) : NULL;
+    t.list = fd_diagnostics_new();
+    fd_exit code = play(&t);
+    if (t.list) fd_session_diagnose(session, t.list);
+    if (comparison)
+        fd_compare_add(comparison, t.name, t.run, t.ending, clock_seconds() - start);
+    fd_run_free(&t.run);
+    fd_limits_free(&t.limits);
+    fd_scenario_free(&t.scenario);
+    fd_diagnostics_free(&t.list);
+    free(t.folder);
+    free(t.name);
     return code;
 }
 
 static fd_exit run(fd_session *session, const fd_arguments *arguments) {
+    bool several = arguments->n_operands > 1;
+    fd_table *comparison = several ? fd_compare_new() : NULL;
+    if (several && !comparison) return FD_EXIT_INTERNAL;
     fd_exit code = FD_EXIT_DONE;
     for (int i = 0; i < arguments->n_operands; i++)
-        code = fd_exit_worse(code, run_file(session, arguments, arguments->operand[i]));
+        code = fd_exit_worse(
+            code, run_file(session, arguments, arguments->operand[i], comparison));
+    if (several && !session->json) {
+        const char *folder = fd_argument(arguments, "output");
+        fd_session_table(session, comparison);
+        fd_say(session->out, session, FD_N("Results: a folder each in %1"),
+               folder ? folder : "results", NULL);
+    }
+    fd_table_free(&comparison);
     return code;
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 
 #include "base/buffer.h"
 
@@ -25,6 +26,19 @@ void fd_say(FILE *stream, const fd_session *session, const char *msgid, ...) {
     char *text = formed(session, msgid, n, argument);
     if (text) fprintf(stream, "%s\n", text);
     free(text);
+}
+
+/* Narrower, the cut columns would tell nothing; chosen. */
+enum { LEAST_WIDTH = 120 };
+
+void fd_session_table(const fd_session *session, const fd_table *table) {
+    struct winsize size = {0};
+    bool terminal = ioctl(fileno(session->out), TIOCGWINSZ, &size) == 0 && size.ws_col;
+    int width = !terminal ? 0 : size.ws_col < LEAST_WIDTH ? LEAST_WIDTH : size.ws_col;
+    fd_buffer out = {0};
+    fd_table_print(table, session->catalogue, width, &out);
+    fd_buffer_write(&out, session->out);
+    fd_buffer_free(&out);
 }
 
 static const char *severity_word(fd_severity severity) {
@@ -62,6 +76,7 @@ static void diagnose(const fd_session *session, const fd_diagnostic *d) {
 }
 
 void fd_session_diagnose(const fd_session *session, fd_diagnostics *list) {
+    fflush(session->out);
     fd_diagnostics_sort(list);
     for (int i = 0; i < fd_diagnostics_count(list); i++) {
         const fd_diagnostic *d = fd_diagnostics_get(list, i);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/diagnostic.h"
+#include "base/table.h"
 #include "base/text.h"
 #include "cli/exit.h"
 
@@ -28,6 +29,9 @@ void fd_say(FILE *stream, const fd_session *session, const char *msgid, ...);
     do {                                                                                 \
         if (!(session)->quiet) fd_say((session)->error, session, __VA_ARGS__);           \
     } while (0)
+
+/* Prints a table, cut to the width of the terminal where the output is a wide one. */
+void fd_session_table(const fd_session *session, const fd_table *table);
 
 /* Prints every diagnostic in order of file and line:
  * FILE:LINE: fault CODE airway "a12": what is wrong; what would be right

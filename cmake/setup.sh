@@ -11,6 +11,14 @@ say() {
     printf '%s: %s\n' "${0##*/}" "$*"
 }
 
+# tell ENGLISH CHINESE: the one the environment asks for, as the program chooses it.
+tell() {
+    case ${LC_ALL:-${LC_MESSAGES:-${LANG-}}} in
+    zh*) say "$2" ;;
+    *) say "$1" ;;
+    esac
+}
+
 fail() {
     say "$*" >&2
     exit 1
@@ -78,7 +86,7 @@ install_packages() {
     else
         fail "these packages are missing, and installing them needs root or sudo: $*"
     fi
-    say "installing $*"
+    tell "installing $*" "正在安装 $*"
     # shellcheck disable=SC2086 # two words
     quietly build/setup.log $as_root DEBIAN_FRONTEND=noninteractive apt-get -q update
     # shellcheck disable=SC2086 # two words
@@ -101,7 +109,7 @@ setup_system() {
 
 # build_preset PRESET
 build_preset() {
-    say "$1: building"
+    tell "building ($1)" "正在编译（$1）"
     quietly "build/$1-configure.log" cmake --preset "$1"
     quietly "build/$1-build.log" cmake --build --preset "$1"
 }
