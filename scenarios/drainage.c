@@ -1,4 +1,4 @@
-#include "scenarios/drainage.h"
+#include "scenarios/drainageparts.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -6,75 +6,8 @@
 
 #include "models/constant.h"
 #include "models/emission.h"
-#include "models/hole.h"
 #include "models/protection.h"
 #include "scenarios/message.h"
-
-enum { STAGES = 16 };
-
-/* One row of holes across the panel, or one ring of the strip. */
-typedef struct row {
-    double position;    /* of its middle, m from the start of the panel */
-    double from, until; /* under suction, s */
-    double relieved;    /* the protective face passed it, s; infinity: never */
-    int unit, cell;     /* evaluation unit; cell -1: never drained */
-} row;
-
-typedef struct cell {
-    fd_hole_event event[STAGES];
-    int n_events;
-    int group;
-    fd_hole_course course;
-} cell;
-
-typedef struct panel {
-    fd_owner owner;
-    int number;
-    int seam;
-    double length; /* of the panel or heading, m */
-    int n;
-    row *row;
-    double metres; /* of hole in a row that drain coal no other hole drains */
-    double share;  /* of the coal of a row that its holes reach, 0 to 1 */
-} panel;
-
-struct fd_drainage {
-    const fd_scenario *scenario;
-    panel *panel;
-    int n_panels;
-    cell *cell;
-    int n_cells, room;
-};
-
-static fd_coal coal_of(const fd_seam_unit *s) {
-    return (fd_coal){.a = s->langmuir_volume,
-                     .b = s->langmuir_b,
-                     .ash = s->ash,
-                     .moisture = s->moisture,
-                     .porosity = s->porosity,
-                     .density = s->density};
-}
-
-static bool has_isotherm(const fd_seam_unit *s) {
-    return !isnan(s->langmuir_volume) && !isnan(s->langmuir_b) && !isnan(s->ash) &&
-           !isnan(s->moisture) && !isnan(s->porosity);
-}
-
-/* The original content, m3/kg: given, or from the isotherm at the original pressure. */
-static double original_content(const fd_seam_unit *s) {
-    if (!isnan(s->content)) return s->content;
-    if (!has_isotherm(s) || isnan(s->pressure)) return NAN;
-    fd_coal coal = coal_of(s);
-    return fd_coal_content(&coal, s->pressure + FD_GAUGE_ZERO);
-}
-
-/* The original absolute pressure, Pa. The content rules where both are given: the check
- * of the mine allows them to differ a little. */
-static double original_pressure(const fd_seam_unit *s) {
-    if (!has_isotherm(s)) return isnan(s->pressure) ? NAN : s->pressure + FD_GAUGE_ZERO;
-    fd_coal coal = coal_of(s);
-    return fd_coal_pressure(&coal, original_content(s));
-}
 
 /* A fault for each datum a drained seam lacks. */
 static bool can_drain(const fd_scenario *s, const fd_seam_unit *seam,
@@ -83,10 +16,10 @@ static bool can_drain(const fd_scenario *s, const fd_seam_unit *seam,
     const struct {
         bool known;
         const char *what;
-    } need[] = {
-        {has_isotherm(seam), "langmuir-volume, langmuir-b, ash, moisture, porosity"},
-        {!isnan(original_content(seam)), "content"},
-        {!isnan(seam->permeability), "permeability"}};
+    } need[] = {{fd_seam_has_isotherm(seam),
+                 "langmuir-volume, langmuir-b, ash, moisture, porosity"},
+                {!isnan(fd_seam_content(seam)), "content"},
+                {!isnan(seam->permeability), "permeability"}};
     bool all = true;
     for (int i = 0; i < 3; i++) {
         if (need[i].known) continue;
@@ -118,7 +51,7 @@ static double passing_time(const fd_scenario *s, int face, double position) {
 
 /* The multiplier history of a row from the passing of the protective face on, in time
  * since suction was put on. */
-static int relief_events(const fd_scenario *s, int face, const row *r,
+static int relief_events(const fd_scenario *s, int face, const fd_drainage_row *r,
                          fd_hole_event *event) {
     int n = 0;
     for (int i = 0; i < s->n_protects && isfinite(r->relieved); i++) {
@@ -126,7 +59,7 @@ static int relief_events(const fd_scenario *s, int face, const row *r,
         const fd_protection *p = &s->mine->protection[protection];
         fd_spell spell;
         if (p->target != face || !fd_face_extraction(s, p->face, &spell)) continue;
-        for (int k = 0; k < s->mine->n_relief_stages && n < STAGES; k++) {
+        for (int k = 0; k < s->mine->n_relief_stages && n < FD_RELIEF_STAGES; k++) {
             const fd_relief_stage *stage = &s->mine->relief_stage[k];
             if (stage->record.parent != protection) continue;
             double after =
@@ -139,7 +72,8 @@ static int relief_events(const fd_scenario *s, int face, const row *r,
     return n;
 }
 
-static bool same_history(const cell *c, int group, const fd_hole_event *event, int n) {
+static bool same_history(const fd_drainage_cell *c, int group, const fd_hole_event *event,
+                         int n) {
     if (c->group != group || c->n_events != n) return false;
     for (int i = 0; i < n; i++)
         if (c->event[i].time != event[i].time ||
@@ -154,13 +88,13 @@ static int cell_of(fd_drainage *d, int group, const fd_hole_event *event, int n)
         if (same_history(&d->cell[i], group, event, n)) return i;
     if (d->n_cells == d->room) {
         int room = d->room ? 2 * d->room : 16;
-        cell *grown = realloc(d->cell, (size_t)room * sizeof *grown);
+        fd_drainage_cell *grown = realloc(d->cell, (size_t)room * sizeof *grown);
         if (!grown) return -1;
         d->cell = grown;
         d->room = room;
     }
-    cell *c = &d->cell[d->n_cells];
-    *c = (cell){.group = group, .n_events = n};
+    fd_drainage_cell *c = &d->cell[d->n_cells];
+    *c = (fd_drainage_cell){.group = group, .n_events = n};
     for (int i = 0; i < n; i++) c->event[i] = event[i];
     return d->n_cells++;
 }
@@ -177,7 +111,8 @@ static int drilling_of(const fd_scenario *s, fd_owner owner, int number) {
 
 /* Suction on and off of a row drilled at a time. Several drains of one group: from the
  * first to the last, as if without a break. */
-static void set_suction(const fd_scenario *s, int group, double drilled, row *r) {
+static void set_suction(const fd_scenario *s, int group, double drilled,
+                        fd_drainage_row *r) {
     r->from = INFINITY;
     r->until = -INFINITY;
     for (int i = 0; i < s->n_drains; i++) {
@@ -194,7 +129,8 @@ static void set_suction(const fd_scenario *s, int group, double drilled, row *r)
  * drained from its sides, as between two rows; holes that overlap drain the coal between
  * them once. A wider gap stays as it was. The strip of a heading has no width of its own:
  * its holes reach all of it. */
-static void set_reach(const fd_scenario *s, panel *p, const fd_hole_group *g) {
+static void set_reach(const fd_scenario *s, fd_drainage_panel *p,
+                      const fd_hole_group *g) {
     bool across = g->kind == FD_CROSS_MEASURE_HOLES;
     p->metres =
         g->per_row *
@@ -213,7 +149,7 @@ static double row_spacing(const fd_hole_group *g) {
     return g->spacing;
 }
 
-static fd_status make_rows(fd_drainage *d, panel *p, int drilling) {
+static fd_status make_rows(fd_drainage *d, fd_drainage_panel *p, int drilling) {
     const fd_scenario *s = d->scenario;
     const fd_drill *drill = &s->drill[drilling];
     const fd_hole_group *g = &s->mine->holes[drill->holes];
@@ -223,7 +159,7 @@ static fd_status make_rows(fd_drainage *d, panel *p, int drilling) {
     set_reach(s, p, g);
     double from = fd_plan_time(s, drill->from), until = fd_plan_time(s, drill->until);
     for (int i = 0; i < p->n; i++) {
-        row *r = &p->row[i];
+        fd_drainage_row *r = &p->row[i];
         double share = p->n > 1 ? (double)i / (p->n - 1) : 0;
         r->position = (i + 0.5) * p->length / p->n;
         r->unit = (int)((long)i * drill->units / p->n);
@@ -232,7 +168,7 @@ static fd_status make_rows(fd_drainage *d, panel *p, int drilling) {
                                                 : INFINITY;
         r->cell = -1;
         if (!(r->from < r->until)) continue;
-        fd_hole_event event[STAGES];
+        fd_hole_event event[FD_RELIEF_STAGES];
         int n = relief_events(s, p->number, r, event);
         r->cell = cell_of(d, drill->holes, event, n);
         if (r->cell < 0) return FD_NO_MEMORY;
@@ -243,8 +179,8 @@ static fd_status make_rows(fd_drainage *d, panel *p, int drilling) {
 static fd_status make_panel(fd_drainage *d, fd_owner owner, int number,
                             fd_diagnostics *diagnostics) {
     const fd_mine *mine = d->scenario->mine;
-    panel *p = &d->panel[d->n_panels++];
-    *p = (panel){.owner = owner, .number = number};
+    fd_drainage_panel *p = &d->panel[d->n_panels++];
+    *p = (fd_drainage_panel){.owner = owner, .number = number};
     p->seam =
         owner == FD_OWNER_FACE ? mine->face[number].seam : mine->heading[number].seam;
     p->length =
@@ -261,15 +197,15 @@ static double reach_of(const fd_hole_group *g, const fd_seam_unit *seam) {
                : fd_hole_reach_parallel(g->spacing, seam->thickness);
 }
 
-static fd_status solve_cell(const fd_drainage *d, cell *c, double duration,
+static fd_status solve_cell(const fd_drainage *d, fd_drainage_cell *c, double duration,
                             fd_diagnostics *diagnostics) {
     const fd_mine *mine = d->scenario->mine;
     const fd_hole_group *g = &mine->holes[c->group];
     const fd_seam_unit *seam = &mine->seam[g->seam];
     fd_hole hole = {.radius = g->diameter / 2,
                     .reach = reach_of(g, seam),
-                    .coal = coal_of(seam),
-                    .pressure = original_pressure(seam),
+                    .coal = fd_seam_coal(seam),
+                    .pressure = fd_seam_pressure(seam),
                     .hole_pressure = mine->climate->pressure - g->suction,
                     .permeability = seam->permeability,
                     .n_events = c->n_events,
@@ -293,7 +229,8 @@ static double duration_of(const fd_drainage *d, int number) {
     return longest;
 }
 
-static void note_unprotected(const fd_drainage *d, const panel *p, fd_diagnostics *list) {
+static void note_unprotected(const fd_drainage *d, const fd_drainage_panel *p,
+                             fd_diagnostics *list) {
     const fd_scenario *s = d->scenario;
     for (int i = 0; i < s->n_protects; i++) {
         const fd_protection *unit = &s->mine->protection[s->protect[i].protection];
@@ -341,119 +278,4 @@ void fd_drainage_free(fd_drainage **drainage) {
     free(d->cell);
     free(d);
     *drainage = NULL;
-}
-
-static const panel *panel_of(const fd_drainage *d, fd_owner owner, int number) {
-    for (int p = 0; p < d->n_panels; p++)
-        if (d->panel[p].owner == owner && d->panel[p].number == number)
-            return &d->panel[p];
-    return NULL;
-}
-
-/* How far the coal of a panel is cut at a time, m. */
-static double cut_length(const fd_drainage *d, const panel *p, double time) {
-    return p->owner == FD_OWNER_FACE ? fd_face_retreat(d->scenario, p->number, time)
-                                     : fd_heading_length(d->scenario, p->number, time);
-}
-
-typedef struct row_state {
-    double mean, worst, pressure; /* m3/kg, m3/kg, absolute Pa */
-    double drained;               /* kg/s */
-} row_state;
-
-static row_state row_at(const fd_drainage *d, const panel *p, const row *r, double time) {
-    const fd_seam_unit *seam = &d->scenario->mine->seam[p->seam];
-    row_state state = {original_content(seam), original_content(seam),
-                       original_pressure(seam), 0};
-    if (r->cell < 0 || time <= r->from) return state;
-    fd_hole_state hole =
-        fd_hole_course_at(&d->cell[r->cell].course, fmin(time, r->until) - r->from);
-    state.mean = p->share * hole.mean + (1 - p->share) * state.mean;
-    if (p->share == 1) {
-        state.worst = hole.edge;
-        state.pressure = hole.edge_pressure;
-    }
-    if (time < r->until) state.drained = fd_emission_mass(hole.flux * p->metres);
-    return state;
-}
-
-static fd_coal_state undrained(const fd_seam_unit *seam) {
-    fd_coal_state c = {.content_cut = original_content(seam),
-                       .content_mean = original_content(seam),
-                       .content_worst = original_content(seam),
-                       .pressure_worst = original_pressure(seam) - FD_GAUGE_ZERO,
-                       .non_desorbable = NAN};
-    fd_coal coal = coal_of(seam);
-    if (has_isotherm(seam)) c.non_desorbable = fd_coal_non_desorbable(&coal);
-    return c;
-}
-
-fd_coal_state fd_drainage_state(const fd_drainage *d, fd_owner owner, int number,
-                                double time) {
-    const panel *p = panel_of(d, owner, number);
-    fd_coal_state c = undrained(&d->scenario->mine->seam[p->seam]);
-    if (!p->n) return c;
-    double cut = cut_length(d, p, time), sum = 0;
-    int at = (int)fmin(p->n - 1, fmax(0, floor(cut / p->length * p->n)));
-    c.content_cut = row_at(d, p, &p->row[at], time).mean;
-    c.rows = p->n;
-    c.content_worst = c.pressure_worst = -INFINITY;
-    for (int i = at; i < p->n; i++) {
-        row_state r = row_at(d, p, &p->row[i], time);
-        sum += r.mean;
-        c.content_worst = fmax(c.content_worst, r.worst);
-        c.pressure_worst = fmax(c.pressure_worst, r.pressure - FD_GAUGE_ZERO);
-        c.drained += r.drained;
-        if (p->row[i].relieved <= time) c.relief += r.drained;
-        c.rows_left++;
-    }
-    c.content_mean = sum / c.rows_left;
-    if (cut >= p->length) { /* the last row is cut too */
-        c.drained = c.relief = 0;
-        c.rows_left = 0;
-    }
-    return c;
-}
-
-double fd_drainage_content(const fd_drainage *d, fd_owner owner, int number,
-                           double position, double time) {
-    const panel *p = panel_of(d, owner, number);
-    if (!p->n) return original_content(&d->scenario->mine->seam[p->seam]);
-    int at = (int)fmin(p->n - 1, fmax(0, floor(position / p->length * p->n)));
-    return row_at(d, p, &p->row[at], time).mean;
-}
-
-bool fd_drainage_relieves(const fd_drainage *d, int face) {
-    const panel *p = panel_of(d, FD_OWNER_FACE, face);
-    for (int i = 0; i < p->n; i++)
-        if (p->row[i].cell >= 0 && isfinite(p->row[i].relieved)) return true;
-    return false;
-}
-
-double fd_drainage_spread(const fd_drainage *d, int face, double time) {
-    const panel *p = panel_of(d, FD_OWNER_FACE, face);
-    double spread = NAN;
-    for (int first = 0; first < p->n;) {
-        int unit = p->row[first].unit;
-        double least = INFINITY, most = 0;
-        for (; first < p->n && p->row[first].unit == unit; first++) {
-            const row *r = &p->row[first];
-            double drained = fmax(0, fmin(time, r->until) - r->from);
-            if (!(r->from < r->until)) drained = 0;
-            least = fmin(least, drained);
-            most = fmax(most, drained);
-        }
-        if (most > 0) spread = fmax(isnan(spread) ? 0 : spread, (most - least) / most);
-    }
-    return spread;
-}
-
-double fd_drainage_balance(const fd_drainage *d) {
-    double worst = 0;
-    for (int c = 0; c < d->n_cells; c++) worst = fmax(worst, d->cell[c].course.balance);
-    return worst;
-}
-
-int fd_drainage_cells(const fd_drainage *d) {
-    return d->n_cells;
 }

@@ -68,7 +68,7 @@ for command in $("$program" --help --lang en | sed -n 's/^  \([a-z]*\) .*/\1/p')
 done
 want 0 check "$mine" "$cases"/*.xml "$source"/scenarios/limits/*.xml
 want 0 solve "$mine"
-want 0 run -o good "$within"
+want 0 run --no-plots -o good "$within"
 
 # 1
 want 1
@@ -87,36 +87,36 @@ want 2 check dangling.xml
 says '22'
 want 2 solve dangling.xml
 want 2 check dangling-plan.xml
-want 2 run -o x dangling-plan.xml
+want 2 run --no-plots -o x dangling-plan.xml
 says 'REFERENCE-DANGLING'
-want 2 run -o x "$mine"
+want 2 run --no-plots -o x "$mine"
 want 2 solve "$within"
-want 2 run -o x cut-off.xml
+want 2 run --no-plots -o x cut-off.xml
 says 'STAGE-ISLAND'
 says '2027-02-15'
 [ ! -e x/summary.json ] || { echo "a plan with faults left a result"; wrong=1; }
 
 # 3
 want 3 solve deep.xml
-want 3 run -o deep deep-plan.xml
+want 3 run --no-plots -o deep deep-plan.xml
 
 # 4
-want 4 run -o a "$cases/a-no-drainage.xml"
-want 0 run -o a --expect "$cases/a-no-drainage.xml"
-want 0 run -o x unmet.xml
-want 4 run -o x --expect unmet.xml
+want 4 run --no-plots -o a "$cases/a-no-drainage.xml"
+want 0 run --no-plots -o a --expect "$cases/a-no-drainage.xml"
+want 0 run --no-plots -o x unmet.xml
+want 4 run --no-plots -o x --expect unmet.xml
 says 'EXPECT-MISSED'
-want 4 run -o e "$cases/e-fan-trip.xml"
-want 0 run -o e --expect "$cases/e-fan-trip.xml"
+want 4 run --no-plots -o e "$cases/e-fan-trip.xml"
+want 0 run --no-plots -o e --expect "$cases/e-fan-trip.xml"
 
 # 5
-want 5 run -o x nolimits.xml
-want 5 run -o x --limits nosuch "$within"
-want 5 run -o file/x "$within"
+want 5 run --no-plots -o x nolimits.xml
+want 5 run --no-plots -o x --limits nosuch "$within"
+want 5 run --no-plots -o file/x "$within"
 want 5 solve -o file/x "$mine"
 FIREDAMP_DATA=$work/nowhere
 export FIREDAMP_DATA
-want 5 run -o x "$within"
+want 5 run --no-plots -o x "$within"
 unset FIREDAMP_DATA
 if [ -c /dev/full ]; then
     "$program" solve "$mine" > /dev/full 2> err
@@ -124,9 +124,9 @@ if [ -c /dev/full ]; then
 fi
 
 # Of several files the worst wins, whatever their order.
-want 4 run -o many "$within" "$cases/a-no-drainage.xml" "$within"
-want 2 run -o many "$cases/a-no-drainage.xml" no-such-file.xml "$within"
-want 3 run -o many no-such-file.xml deep-plan.xml "$cases/a-no-drainage.xml"
-want 5 run -o many deep-plan.xml nolimits.xml no-such-file.xml
+want 4 run --no-plots -o many "$within" "$cases/a-no-drainage.xml" "$within"
+want 2 run --no-plots -o many "$cases/a-no-drainage.xml" no-such-file.xml "$within"
+want 3 run --no-plots -o many no-such-file.xml deep-plan.xml "$cases/a-no-drainage.xml"
+want 5 run --no-plots -o many deep-plan.xml nolimits.xml no-such-file.xml
 want 2 check "$mine" broken.xml "$mine"
 exit $wrong

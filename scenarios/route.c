@@ -1,0 +1,92 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "scenarios/picture.h"
+
+/* The airway that brings most air to a junction, or takes most away; -1 for none. */
+static int largest(const fd_run *run, int junction, bool arriving) {
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    int best = -1;
+    double most = 0;
+    for (int a = 0; a < mine->n_airways; a++) {
+        if (!day->mine->airway[a]) continue;
+        double w = day->mass_flow[a];
+        int end = (w > 0) == arriving ? mine->airway[a].to : mine->airway[a].from;
+        if (end != junction || !(fabs(w) > most)) continue;
+        most = fabs(w);
+        best = a;
+    }
+    return best;
+}
+
+static int other_end(const fd_mine *mine, int airway, int junction) {
+    const fd_airway *a = &mine->airway[airway];
+    return a->from == junction ? a->to : a->from;
+}
+
+/* The junction at which the strongest main fan takes its air; -1 where none runs. */
+static int fan_inlet(const fd_run *run) {
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    int fan = -1;
+    for (int f = 0; f < mine->n_fans; f++)
+        if (mine->fan[f].kind == FD_MAIN_FAN && day->fan_flow[f] > 0 &&
+            (fan < 0 || day->fan_flow[f] > day->fan_flow[fan]))
+            fan = f;
+    if (fan < 0) return -1;
+    int a = mine->fan[fan].airway;
+    return day->mass_flow[a] > 0 ? mine->airway[a].from : mine->airway[a].to;
+}
+
+/* Follows the largest flows from the inlet of the fan back to the surface: the airways in
+ * that order. Returns their number and where the way ends. */
+static int way_back(const fd_run *run, int inlet, int *airway, int *start) {
+    const fd_mine *mine = run->scenario->mine;
+    int n = 0;
+    *start = inlet;
+    while (!mine->junction[*start].surface && n < mine->n_junctions) {
+        int a = largest(run, *start, true);
+        if (a < 0) break;
+        airway[n++] = a;
+        *start = other_end(mine, a, *start);
+    }
+    return n;
+}
+
+fd_table *fd_picture_route(const fd_run *run) {
+    static const fd_column columns[] = {
+        {"order", FD_N("order"), "", FD_NUMBERS, 0},
+        {"junction", FD_N("junction"), "", FD_TEXTS, 0},
+        {"airway", FD_N("airway"), "", FD_TEXTS, 0},
+        {"distance", FD_N("distance"), "m", FD_NUMBERS, 0},
+        {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 1},
+        {"z", "z", "m", FD_NUMBERS, 1}};
+    fd_table *t = fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]));
+    const fd_mine *mine = run->scenario->mine;
+    const fd_day_state *day = fd_day_get(run->day);
+    int *back = malloc(((size_t)mine->n_junctions + 2) * sizeof *back);
+    int junction = t && back ? fan_inlet(run) : -1;
+    if (junction < 0) {
+        free(back);
+        return t;
+    }
+    int n = way_back(run, junction, back, &junction), inwards = n;
+    double distance = 0;
+    for (int order = 0;; order++) {
+        fd_table_add_number(t, order);
+        fd_table_add_text(t, mine->junction[junction].record.id);
+        int next = n > 0 ? back[--n] : largest(run, junction, false);
+        bool last = order > inwards && mine->junction[junction].surface;
+        if (last || next < 0 || order > mine->n_junctions) next = -1;
+        fd_table_add_text(t, next >= 0 ? mine->airway[next].record.id : "");
+        fd_table_add_number(t, distance);
+        fd_table_add_number(t, day->pressure[junction]);
+        fd_table_add_number(t, mine->junction[junction].z);
+        if (next < 0) break;
+        distance += isnan(day->mine->length[next]) ? 0 : day->mine->length[next];
+        junction = other_end(mine, next, junction);
+    }
+    free(back);
+    return t;
+}
