@@ -233,7 +233,8 @@ static void check_relief(const checker *c) {
             given |= g->face == p->target && g->kind != FD_ROOF_HOLES;
         }
         fd_place place = place_of(c, "protect", &s->protect[i].record);
-        if (!given)
+        fd_spell spell;
+        if (!given && fd_face_extraction(s, p->face, &spell))
             fd_diagnostics_add(c->list, &fd_protect_gasless, &place,
                                s->mine->seam[p->seam].record.id,
                                s->mine->face[p->face].record.id, NULL);

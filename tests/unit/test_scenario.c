@@ -136,6 +136,11 @@ static void plan_and_mine_must_agree(void **state) {
                  "<protect protection=\"PF\" from=\"2027-01-01\"/>");
     assert_only(p.list, "PROTECT-IDLE", 2, NULL);
     plan_close(&p);
+    p = plan_try(PLAN_MINE PLAN_PROTECTION, TWO_YEARS,
+                 "<protect protection=\"PF\" from=\"2027-01-01\"/>"
+                 "<extract face=\"P\" from=\"2027-01-01\"/>");
+    assert_only(p.list, "PROTECT-GASLESS", 2, NULL);
+    plan_close(&p);
 
     /* Relief holes under the face that relieves would speak for the coal of that face. */
     p = plan_try(PLAN_MINE PLAN_PROTECTION
