@@ -143,11 +143,12 @@ static const fd_message *const scenario_message[] = {&fd_plan_dates,
                                                      &fd_corner_unassessed,
                                                      &fd_protection_narrow,
                                                      &fd_strip_unprotected,
-                                                     &fd_emission_scope,
                                                      &fd_cell_failed,
                                                      &fd_stage_island,
                                                      &fd_course_failed,
-                                                     &fd_expect_missed};
+                                                     &fd_expect_missed,
+                                                     &fd_protect_gasless,
+                                                     &fd_drive_many};
 enum {
     SCENARIO_MESSAGES = sizeof scenario_message / sizeof scenario_message[0],
     MESSAGES =

@@ -6,6 +6,8 @@
 
 #include "base/date.h"
 #include "models/constant.h"
+#include "models/protection.h"
+#include "networks/airlaw.h"
 #include "networks/stage.h"
 #include "scenarios/calendar.h"
 #include "scenarios/message.h"
@@ -219,11 +221,31 @@ static void check_faces(const checker *c) {
     }
 }
 
+/* A protective layer must reach across the protected face and its gates; a gate is taken
+ * as wide as the root of its section. */
+static void check_width(const checker *c, const fd_record *record,
+                        const fd_protection *p) {
+    const fd_mine *mine = c->s->mine;
+    const fd_face_unit *target = &mine->face[p->target];
+    double dip = mine->seam[p->seam].dip;
+    bool above = p->position == FD_BELOW; /* the protected seam lies above the layer */
+    double width =
+        fd_protection_width(mine->face[p->face].length, p->distance, dip, above);
+    double gates = sqrt(fd_airway_area(&mine->airway[target->intake_gate])) +
+                   sqrt(fd_airway_area(&mine->airway[target->return_gate]));
+    double needed = target->length + (isnan(gates) ? 0 : gates);
+    fd_place place = place_of(c, "protect", record);
+    if (!(width >= needed))
+        fd_diagnostics_add(c->list, &fd_protection_narrow, &place, metres(width).text,
+                           metres(needed).text, NULL);
+}
+
 /* A relieved seam gives its gas through relief holes, or as an adjacent seam. */
 static void check_relief(const checker *c) {
     const fd_scenario *s = c->s;
     for (int i = 0; i < s->n_protects; i++) {
         const fd_protection *p = &s->mine->protection[s->protect[i].protection];
+        check_width(c, &s->protect[i].record, p);
         bool given = false;
         for (int k = 0; k < s->mine->n_adjacents; k++)
             given |= s->mine->adjacent[k].record.parent == p->face &&

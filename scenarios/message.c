@@ -111,9 +111,6 @@ const fd_message fd_strip_unprotected = {
         "%1 of %2 rows of the panel %3 lie outside the protected length; they are drained "
         "without relief"),
     ""};
-const fd_message fd_emission_scope = {
-    "EMISSION-SCOPE", FD_WARNING,
-    FD_N("the emission of the face %1 is outside the scope of AQ 1018-2006"), ""};
 const fd_message fd_cell_failed = {
     "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %2"),
     FD_N("look at the coal data of the seam and at the holes")};
