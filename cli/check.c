@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "cli/command.h"
 #include "networks/document.h"
 #include "scenarios/read.h"
@@ -60,27 +61,79 @@ static fd_status check_file(const fd_session *session, const char *file,
     return status;
 }
 
+static void put_file(fd_json_writer *w, const fd_session *session, const char *file,
+                     const fd_diagnostics *list) {
+    fd_json_open_object(w, NULL);
+    fd_json_put_text(w, "file", file);
+    fd_json_put_integer(w, "faults", fd_diagnostics_faults(list));
+    fd_json_open_array(w, "diagnostics");
+    for (int i = 0; i < fd_diagnostics_count(list); i++) {
+        const fd_diagnostic *d = fd_diagnostics_get(list, i);
+        char *what = fd_session_form(session, d, d->message->what);
+        char *hint = fd_session_form(session, d, d->message->hint);
+        fd_json_open_object(w, NULL);
+        fd_json_put_text(w, "severity", fd_severity_word(d->message->severity));
+        fd_json_put_text(w, "code", d->message->code);
+        fd_json_put_text(w, "file", d->place.file);
+        fd_json_put_integer(w, "line", d->place.line);
+        fd_json_put_text(w, "kind", d->place.kind);
+        fd_json_put_text(w, "id", d->place.id);
+        fd_json_put_text(w, "what", what);
+        fd_json_put_text(w, "hint", hint);
+        fd_json_close(w);
+        free(what);
+        free(hint);
+    }
+    fd_json_close(w);
+    fd_json_close(w);
+}
+
+static fd_exit finish_json(const fd_session *session, fd_json_writer *w) {
+    const char *text;
+    size_t length;
+    fd_json_close(w);
+    if (fd_json_finish(w, &text, &length) != FD_OK) return FD_EXIT_INTERNAL;
+    fwrite(text, 1, length, session->out);
+    return FD_EXIT_DONE;
+}
+
 static fd_exit run(fd_session *session, const fd_arguments *arguments) {
     fd_exit code = FD_EXIT_DONE;
+    fd_json_writer *json = session->json ? fd_json_writer_new() : NULL;
+    if (session->json && !json) return FD_EXIT_INTERNAL;
+    if (json) fd_json_open_array(json, NULL);
     for (int i = 0; i < arguments->n_operands; i++) {
         const char *file = arguments->operand[i];
         fd_diagnostics *list = fd_diagnostics_new();
         if (!list) return FD_EXIT_INTERNAL;
         fd_status status = check_file(session, file, list);
-        fd_session_diagnose(session, list);
+        if (json)
+            put_file(json, session, file, list);
+        else
+            fd_session_diagnose(session, list);
         char faults[16], others[16];
         int n = fd_diagnostics_faults(list);
         snprintf(faults, sizeof faults, "%d", n);
         snprintf(others, sizeof others, "%d", fd_diagnostics_count(list) - n);
-        fd_tell(session, FD_N("%1: %2 faults, %3 warnings and notes"), file, faults,
-                others, NULL);
+        if (!json)
+            fd_tell(session, FD_N("%1: %2 faults, %3 warnings and notes"), file, faults,
+                    others, NULL);
         code = fd_exit_worse(code, fd_exit_of(status));
         fd_diagnostics_free(&list);
     }
+    if (json) code = fd_exit_worse(code, finish_json(session, json));
+    fd_json_writer_free(&json);
     return code;
 }
 
+static const fd_option options[] = {FD_OPTION_JSON};
+
 const fd_command fd_command_check = {
-    "check", "FILE...", FD_N("finds every fault of mine, scenario and limits files"),
-    NULL,    0,         1,
-    0,       run};
+    "check",
+    "FILE...",
+    FD_N("finds every fault of mine, scenario and limits files"),
+    options,
+    1,
+    1,
+    0,
+    run};

@@ -33,6 +33,12 @@ typedef struct fd_command {
     fd_exit (*run)(fd_session *session, const fd_arguments *arguments);
 } fd_command;
 
+/* Options several commands take. */
+#define FD_OPTION_JSON                                                                   \
+    { "json", 0, NULL, FD_N("result as JSON on standard output") }
+#define FD_OPTION_OUTPUT(what)                                                           \
+    { "output", 'o', "PATH", what }
+
 extern const fd_command fd_command_check, fd_command_solve, fd_command_run,
     fd_command_import, fd_command_plot;
 

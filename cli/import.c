@@ -8,6 +8,7 @@
 #include "networks/import.h"
 
 static const fd_option options[] = {
+    FD_OPTION_OUTPUT(FD_N("mine file to write; else mine.xml")),
     {"junctions", 'j', "FILE.csv",
      FD_N("table of junctions; else made from the airways' ends")},
     {"column", 'c', "HEAD=ATTRIBUTE",

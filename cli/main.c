@@ -16,11 +16,8 @@ static const fd_command *const commands[] = {&fd_command_check, &fd_command_solv
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static const fd_option common[] = {
-    {"output", 'o', "DIR", FD_N("folder or file the result goes to")},
-    {"json", 0, NULL, FD_N("result as JSON on standard output")},
     {"lang", 0, "zh|en", FD_N("language; else by LC_ALL, LC_MESSAGES or LANG")},
     {"quiet", 'q', NULL, FD_N("no notes, no progress")},
-    {"limits", 0, "NAME|FILE", FD_N("set of limits, in place of the one in the file")},
     {"help", 'h', NULL, FD_N("this text")},
     {"version", 0, NULL, FD_N("version of the program")},
 };

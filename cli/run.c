@@ -15,6 +15,9 @@
 #include "scenarios/result.h"
 
 static const fd_option options[] = {
+    FD_OPTION_OUTPUT(FD_N("folder of the result; of several, one folder in it each")),
+    FD_OPTION_JSON,
+    {"limits", 0, "NAME|FILE", FD_N("set of limits, in place of the one in the file")},
     {"expect", 0, NULL, FD_N("exit 0 when every expectation of the file is met, else 4")},
     {"no-plots", 0, NULL, FD_N("write the result without figures")},
     {"all", 0, NULL, FD_N("show every limit at every place, not only the tightest")},

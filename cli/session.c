@@ -41,7 +41,7 @@ void fd_session_table(const fd_session *session, const fd_table *table) {
     fd_buffer_free(&out);
 }
 
-static const char *severity_word(fd_severity severity) {
+const char *fd_severity_word(fd_severity severity) {
     switch (severity) {
     case FD_NOTE:
         return FD_N("note");
@@ -53,17 +53,22 @@ static const char *severity_word(fd_severity severity) {
     return "";
 }
 
-static void diagnose(const fd_session *session, const fd_diagnostic *d) {
+char *fd_session_form(const fd_session *session, const fd_diagnostic *d,
+                      const char *msgid) {
     int n = 0;
     while (n < FD_DIAGNOSTIC_ARGUMENTS && d->argument[n]) n++;
-    char *what = formed(session, d->message->what, n, d->argument);
-    char *hint = formed(session, d->message->hint, n, d->argument);
+    return formed(session, msgid, n, d->argument);
+}
+
+static void diagnose(const fd_session *session, const fd_diagnostic *d) {
+    char *what = fd_session_form(session, d, d->message->what);
+    char *hint = fd_session_form(session, d, d->message->hint);
     fd_buffer line = {0};
     if (d->place.file) fd_buffer_print(&line, "%s:", d->place.file);
     if (d->place.line > 0) fd_buffer_print(&line, "%d:", d->place.line);
     if (line.length) fd_buffer_text(&line, " ");
     fd_buffer_print(&line, "%s %s",
-                    fd_text(session->catalogue, severity_word(d->message->severity)),
+                    fd_text(session->catalogue, fd_severity_word(d->message->severity)),
                     d->message->code);
     if (d->place.kind) fd_buffer_print(&line, " %s", d->place.kind);
     if (d->place.id) fd_buffer_print(&line, " \"%s\"", d->place.id);

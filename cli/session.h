@@ -33,6 +33,14 @@ void fd_say(FILE *stream, const fd_session *session, const char *msgid, ...);
 /* Prints a table, cut to the width of the terminal where the output is a wide one. */
 void fd_session_table(const fd_session *session, const fd_table *table);
 
+/* "note", "warning" or "fault": a catalogue key. */
+const char *fd_severity_word(fd_severity severity);
+
+/* The text of a diagnostic's `what` or `hint`, which the caller frees; null when memory
+ * is short. */
+char *fd_session_form(const fd_session *session, const fd_diagnostic *diagnostic,
+                      const char *msgid);
+
 /* Prints every diagnostic in order of file and line:
  * FILE:LINE: fault CODE airway "a12": what is wrong; what would be right
  * Notes are left out with --quiet. */

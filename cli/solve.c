@@ -10,6 +10,11 @@
 #include "models/orifice.h"
 #include "networks/air.h"
 
+static const fd_option options[] = {
+    FD_OPTION_OUTPUT(FD_N("folder for the tables as CSV")),
+    FD_OPTION_JSON,
+};
+
 typedef struct solved {
     const fd_mine *mine;
     fd_mine_state *state;
@@ -286,4 +291,4 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
 }
 
 const fd_command fd_command_solve = {
-    "solve", "MINE.xml", FD_N("solves the steady air of a mine"), NULL, 0, 1, 1, run};
+    "solve", "MINE.xml", FD_N("solves the steady air of a mine"), options, 2, 1, 1, run};
