@@ -85,7 +85,7 @@ static void rows_have_their_own_age(void **state) {
     double sum = 0, mean = 0;
     for (int i = 0; i < 240; i++) {
         fd_hole_state s = fd_hole_course_at(&course, days(490 - 160.0 * i / 239));
-        sum += s.flux * 190; /* two holes of 95 m */
+        sum += s.flux * 180; /* two holes of 95 m overlap in a face of 180 m */
         mean += s.mean / 240;
     }
     assert_close(c.drained, fd_emission_mass(sum), relative, 0);
@@ -150,7 +150,7 @@ static void drained_gas_is_lost_content(void **state) {
     fd_drainage *d = drainage_of(&p);
     double reach = sqrt(5 * 3.5 / 3.14159265358979324);
     double coal =
-        240 * 190 * 3.14159265358979324 * (reach * reach - 0.047 * 0.047) * 1400;
+        240 * 180 * 3.14159265358979324 * (reach * reach - 0.047 * 0.047) * 1400;
     double sum = 0;
     for (int day = 5; day < 300; day++) /* trapezia of a day */
         sum += days(0.5) * (panel_at(d, day).drained + panel_at(d, day + 1).drained);
@@ -158,6 +158,31 @@ static void drained_gas_is_lost_content(void **state) {
                                           panel_at(d, 300).content_mean);
     print_message("drained %.1f t, lost %.1f t\n", sum / 1e3, lost / 1e3);
     assert_close(sum, lost, 1e-3, 0); /* the trapezia of the first days */
+    fd_drainage_free(&d);
+    plan_close(&p);
+}
+
+/* One hole of 80 m reaches four ninths of a face of 180 m: the mean is that of all coal,
+ * the worst point the coal that no hole reaches. */
+static void unreached_coal_stays_as_it_was(void **state) {
+    (void)state;
+    plan p = plan_of(PLAN_MINE,
+                     "<drill holes=\"other\" from=\"2027-01-01\" until=\"2027-01-01\"/>"
+                     "<drain holes=\"other\" from=\"2027-01-01\"/>");
+    fd_drainage *d = drainage_of(&p);
+    fd_hole hole = hole_of_G();
+    hole.radius = 0.0375;
+    hole.reach = sqrt(6 * 3.5 / 3.14159265358979324);
+    fd_hole_course course;
+    assert_int_equal(fd_hole_drain(&hole, days(731), &course), FD_OK);
+    fd_hole_state s = fd_hole_course_at(&course, days(300));
+    fd_coal_state c = panel_at(d, 300);
+    assert_int_equal(c.rows, 200);
+    assert_close(c.content_mean, (4 * s.mean + 5 * 0.011) / 9, 1e-6, 0);
+    assert_close(c.content_worst, 0.011, 1e-12, 0);
+    assert_close(c.pressure_worst, hole.pressure - FD_GAUGE_ZERO, 1e-12, 0);
+    assert_close(c.drained, fd_emission_mass(200 * 80 * s.flux), 1e-6, 0);
+    fd_hole_course_free(&course);
     fd_drainage_free(&d);
     plan_close(&p);
 }
@@ -268,6 +293,7 @@ int main(void) {
         cmocka_unit_test(nothing_drains_before_its_time),
         cmocka_unit_test(stands_still_without_suction),
         cmocka_unit_test(drained_gas_is_lost_content),
+        cmocka_unit_test(unreached_coal_stays_as_it_was),
         cmocka_unit_test(undrained_coal_is_as_it_was),
         cmocka_unit_test(strips_are_cut_by_their_heading),
         cmocka_unit_test(rows_are_relieved_as_the_face_passes),
