@@ -1,4 +1,5 @@
 /* What a scenario must satisfy beyond its tables, and how it is read with its mine. */
+#include "scenarios/calendar.h"
 #include "tests/plans.h"
 
 #define TWO_YEARS "start=\"2027-01-01\" end=\"2028-12-31\""
@@ -133,11 +134,18 @@ static void plan_and_mine_must_agree(void **state) {
     free(m.text);
 
     p = plan_try(PLAN_MINE PLAN_PROTECTION, TWO_YEARS,
-                 "<protect protection=\"PF\" from=\"2027-01-01\"/>");
+                 "<protect protection=\"PF\" from=\"2027-01-01\"/>\n" DRILL);
     assert_only(p.list, "PROTECT-IDLE", 2, NULL);
     plan_close(&p);
     p = plan_try(PLAN_MINE PLAN_PROTECTION, TWO_YEARS,
                  "<protect protection=\"PF\" from=\"2027-01-01\"/>"
+                 "<extract face=\"P\" from=\"2027-01-01\"/>");
+    assert_only(p.list, "PROTECT-GASLESS", 2, NULL);
+    plan_close(&p);
+
+    /* Neither holes nor an adjacent seam speak for the gas of the relieved seam. */
+    p = plan_try(PLAN_MINE PLAN_PROTECTION, TWO_YEARS,
+                 "<protect protection=\"PF\" from=\"2027-01-01\"/>\n"
                  "<extract face=\"P\" from=\"2027-01-01\"/>");
     assert_only(p.list, "PROTECT-GASLESS", 2, NULL);
     plan_close(&p);
@@ -162,6 +170,26 @@ static void plan_and_mine_must_agree(void **state) {
     assert_int_equal(count_findings(p.list, "GATE-SHORT", 2, NULL), 2);
     assert_int_equal(p.status, FD_BAD_INPUT);
     plan_close(&p);
+}
+
+/* More drives of one heading than a plan can hold are told, not left out. */
+static void counts_the_drives(void **state) {
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        sheet s = {0};
+        for (int i = 0; i < FD_HEADING_SPELLS + more; i++)
+            sheet_add(&s,
+                      "<drive heading=\"H\" from=\"2027-01-01T%02d:%02d\""
+                      " until=\"2027-01-01T%02d:%02d\"/>",
+                      i / 6, i % 6 * 10, i / 6, i % 6 * 10 + 5);
+        plan p = plan_try(PLAN_MINE, TWO_YEARS, s.text);
+        if (more)
+            assert_only(p.list, "DRIVE-MANY", 1, NULL);
+        else
+            assert_int_equal(fd_diagnostics_count(p.list), 0);
+        plan_close(&p);
+        free(s.text);
+    }
 }
 
 /* The faults of both files are told at once. */
@@ -222,6 +250,7 @@ int main(void) {
         cmocka_unit_test(passes_what_is_right),
         cmocka_unit_test(plan_must_not_end_before_it_starts),
         cmocka_unit_test(plan_and_mine_must_agree),
+        cmocka_unit_test(counts_the_drives),
         cmocka_unit_test(tells_the_faults_of_both_files),
         cmocka_unit_test(needs_its_files),
         cmocka_unit_test(is_not_judged_by_other_files),
