@@ -259,6 +259,21 @@ static void put_airway_limits(fd_table *t, const fd_run *run, int airway) {
     }
 }
 
+/* Limits of the place `heading` hold anywhere along its roadway. */
+static void put_heading_limits(fd_table *t, const fd_run *run, int heading) {
+    const fd_mine *mine = run->scenario->mine;
+    const char *id = mine->airway[mine->heading[heading].airway].record.id;
+    for (int l = 0; l < run->limits->n_limits; l++) {
+        const fd_limit *limit = &run->limits->limit[l];
+        bool methane =
+            limit->quantity == FD_METHANE || limit->quantity == FD_METHANE_LASTING;
+        if (methane && limit->place == FD_LIMIT_HEADING &&
+            fd_limit_in_force(limit, run->scenario->plan->start))
+            put_line(t, "airway", id, "methane max [%]", "limit", 100 * limit->methane,
+                     limit);
+    }
+}
+
 static void put_sensor_points(fd_table *t, const fd_sensor *sensor) {
     const double value[] = {sensor->alarm, sensor->cutoff, sensor->restore};
     const char *const role[] = {"alarm", "cut-off", "restore"};
@@ -311,6 +326,7 @@ fd_table *fd_picture_limits(const fd_run *run) {
         if (s->watch[i].sensor >= 0)
             put_sensor_points(t, &s->mine->sensor[s->watch[i].sensor]);
     }
+    for (int h = 0; t && h < s->mine->n_headings; h++) put_heading_limits(t, run, h);
     for (int f = 0; t && f < s->mine->n_faces; f++) put_coal_limits(t, run, f);
     return t;
 }

@@ -25,26 +25,32 @@ static int other_end(const fd_mine *mine, int airway, int junction) {
     return a->from == junction ? a->to : a->from;
 }
 
-/* The junction at which the strongest main fan takes its air; -1 where none runs. */
-static int fan_inlet(const fd_run *run) {
+/* The airway the main route goes through: of the faces that produce the one with most
+ * air, else that of the strongest main fan; -1 where neither runs. */
+static int middle_of_route(const fd_run *run) {
     const fd_mine *mine = run->scenario->mine;
     const fd_day_state *day = fd_day_get(run->day);
-    int fan = -1;
+    int face = -1, fan = -1;
+    for (int f = 0; f < mine->n_faces; f++) {
+        int a = mine->face[f].airway;
+        if (day->emission->face[f].producing && day->mine->airway[a] &&
+            (face < 0 || fabs(day->mass_flow[a]) > fabs(day->mass_flow[face])))
+            face = a;
+    }
     for (int f = 0; f < mine->n_fans; f++)
         if (mine->fan[f].kind == FD_MAIN_FAN && day->fan_flow[f] > 0 &&
             (fan < 0 || day->fan_flow[f] > day->fan_flow[fan]))
             fan = f;
-    if (fan < 0) return -1;
-    int a = mine->fan[fan].airway;
-    return day->mass_flow[a] > 0 ? mine->airway[a].from : mine->airway[a].to;
+    if (face >= 0) return face;
+    return fan < 0 ? -1 : mine->fan[fan].airway;
 }
 
-/* Follows the largest flows from the inlet of the fan back to the surface: the airways in
+/* Follows the largest flows from a junction back to the surface: the airways in
  * that order. Returns their number and where the way ends. */
-static int way_back(const fd_run *run, int inlet, int *airway, int *start) {
+static int way_back(const fd_run *run, int junction, int *airway, int *start) {
     const fd_mine *mine = run->scenario->mine;
     int n = 0;
-    *start = inlet;
+    *start = junction;
     while (!mine->junction[*start].surface && n < mine->n_junctions) {
         int a = largest(run, *start, true);
         if (a < 0) break;
@@ -65,13 +71,16 @@ fd_table *fd_picture_route(const fd_run *run) {
     fd_table *t = fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]));
     const fd_mine *mine = run->scenario->mine;
     const fd_day_state *day = fd_day_get(run->day);
-    int *back = malloc(((size_t)mine->n_junctions + 2) * sizeof *back);
-    int junction = t && back ? fan_inlet(run) : -1;
-    if (junction < 0) {
+    int *back = malloc(((size_t)mine->n_junctions + 3) * sizeof *back);
+    int middle = t && back ? middle_of_route(run) : -1;
+    if (middle < 0) {
         free(back);
         return t;
     }
-    int n = way_back(run, junction, back, &junction), inwards = n;
+    const fd_airway *unit = &mine->airway[middle];
+    int junction = day->mass_flow[middle] > 0 ? unit->from : unit->to;
+    back[0] = middle;
+    int n = 1 + way_back(run, junction, back + 1, &junction), inwards = n;
     double distance = 0;
     for (int order = 0;; order++) {
         fd_table_add_number(t, order);
