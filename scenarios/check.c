@@ -263,10 +263,12 @@ static void check_relief(const checker *c) {
     }
 }
 
-static bool has_child(int event, int n, const fd_record *first, size_t stride) {
-    const char *bytes = (const char *)first;
+/* first: structs that begin with their record; null where there are none. */
+static bool has_child(int event, int n, const void *first, size_t stride) {
+    const char *bytes = first;
     for (int i = 0; i < n; i++)
-        if (((const fd_record *)(bytes + (size_t)i * stride))->parent == event)
+        if (((const fd_record *)(const void *)(bytes + (size_t)i * stride))->parent ==
+            event)
             return true;
     return false;
 }
@@ -280,12 +282,11 @@ static void check_events(const checker *c) {
             fd_diagnostics_add(c->list, &fd_event_outside, &place, date_text(e->at).text,
                                date_text(s->plan->start).text,
                                date_text(s->plan->end).text, NULL);
-        if (!has_child(i, s->n_stop_fans, &s->stop_fan->record, sizeof *s->stop_fan) &&
-            !has_child(i, s->n_start_fans, &s->start_fan->record, sizeof *s->start_fan) &&
-            !has_child(i, s->n_open_doors, &s->open_door->record, sizeof *s->open_door) &&
-            !has_child(i, s->n_close_doors, &s->close_door->record,
-                       sizeof *s->close_door) &&
-            !has_child(i, s->n_surges, &s->surge->record, sizeof *s->surge))
+        if (!has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
+            !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
+            !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
+            !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
+            !has_child(i, s->n_surges, s->surge, sizeof *s->surge))
             fd_diagnostics_add(c->list, &fd_event_empty, &place, NULL);
     }
     for (int i = 0; i < s->n_watches; i++) {
