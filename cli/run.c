@@ -88,13 +88,13 @@ static void print_verdict(const fd_session *session, const fd_run *run) {
     const char *event =
         fd_text(session->catalogue,
                 judgement_text(fd_verdict_phase(run->verdict, FD_PHASE_EVENT, -1)));
-    char unchecked[16];
+    char unchecked[16], unknown[16];
     snprintf(unchecked, sizeof unchecked, "%d", run->limits->n_uncheckeds);
-    fd_say(
-        session->out, session,
-        FD_N("Verdict: planned states %1; events %2. Not checked: %3 clauses, listed in "
-             "summary.json."),
-        planned, event, unchecked, NULL);
+    snprintf(unknown, sizeof unknown, "%d", fd_result_count(run, FD_NOT_ASSESSED));
+    fd_say(session->out, session,
+           FD_N("Verdict: planned states %1; events %2. Not assessed: %3 rows above. Not "
+                "checked: %4 clauses, listed in summary.json."),
+           planned, event, unknown, unchecked, NULL);
 }
 
 static void print_certificate(const fd_session *session, const fd_run *run) {

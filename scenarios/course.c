@@ -28,7 +28,7 @@ typedef struct course {
     fd_gas *gas;
     double *stopped; /* headings: time the driving stopped; NaN */
     double *sensor;
-    double *history; /* steps x headings: largest methane in the roadway */
+    double *history; /* steps x workplaces: largest methane in them */
     int steps;
 } course;
 
@@ -141,29 +141,47 @@ static void record(course *c, double second) {
     }
 }
 
-/* The level that was held for the whole of the last `lasting` seconds in a heading. */
-static double held_level(const course *c, int heading, int step, double lasting) {
+/* Workplaces whose air is followed: the headings, then the faces. */
+static int workplaces(const course *c) {
+    return c->s->mine->n_headings + c->s->mine->n_faces;
+}
+
+static int workplace_airway(const course *c, int workplace) {
+    const fd_mine *mine = c->s->mine;
+    return workplace < mine->n_headings ? mine->heading[workplace].airway
+                                        : mine->face[workplace - mine->n_headings].airway;
+}
+
+static double *history_at(const course *c, int step, int workplace) {
+    return &c->history[(size_t)step * (size_t)workplaces(c) + (size_t)workplace];
+}
+
+/* The level that was held for the whole of the last `lasting` seconds in a workplace. */
+static double held_level(const course *c, int workplace, int step, double lasting) {
     int window = (int)ceil(lasting / c->step);
     if (step < window) return NAN;
     double level = INFINITY;
     for (int k = step - window; k <= step; k++)
-        level = fmin(
-            level,
-            c->history[(size_t)k * (size_t)c->s->mine->n_headings + (size_t)heading]);
+        level = fmin(level, *history_at(c, k, workplace));
     return level;
 }
 
 static bool offer_lasting(course *c, const fd_occasion *o, int step) {
+    int headings = c->s->mine->n_headings;
     bool ok = true;
     for (int l = 0; ok && l < c->limits->n_limits; l++) {
         const fd_limit *limit = &c->limits->limit[l];
-        if (limit->quantity != FD_METHANE_LASTING || limit->place != FD_LIMIT_HEADING)
-            continue;
-        for (int h = 0; ok && h < c->s->mine->n_headings; h++) {
-            double level = held_level(c, h, step, limit->lasting);
-            if (!isnan(level))
-                ok = fd_verdict_offer(c->verdict, o, l, FD_AT_HEADING, h, level,
-                                      (fd_circumstance){NAN, NAN});
+        if (limit->quantity != FD_METHANE_LASTING) continue;
+        for (int p = 0; ok && p < workplaces(c); p++) {
+            bool heading = p < headings;
+            int place = heading ? FD_LIMIT_HEADING : FD_LIMIT_FACE;
+            double level = held_level(c, p, step, limit->lasting);
+            if (limit->place != place || isnan(level) ||
+                !c->state->airway[workplace_airway(c, p)])
+                continue;
+            ok = fd_verdict_offer(c->verdict, o, l, heading ? FD_AT_HEADING : FD_AT_FACE,
+                                  heading ? p : p - headings, level,
+                                  (fd_circumstance){NAN, NAN});
         }
     }
     return ok;
@@ -179,10 +197,9 @@ static fd_status offer(course *c, double second, int step) {
                            ? NAN
                            : fd_gas_at(c->gas, unit->airway, unit->at);
     }
-    for (int h = 0; h < mine->n_headings; h++) {
-        double most = g->most[mine->heading[h].airway];
-        c->history[(size_t)step * (size_t)mine->n_headings + (size_t)h] =
-            isnan(most) ? 0 : most;
+    for (int p = 0; p < workplaces(c); p++) {
+        double most = g->most[workplace_airway(c, p)];
+        *history_at(c, step, p) = isnan(most) ? 0 : most;
     }
     if (c->event < 0) return FD_OK;
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
@@ -226,7 +243,7 @@ static fd_status run(course *c) {
     c->stopped = malloc(((size_t)mine->n_headings + 1) * sizeof *c->stopped);
     c->sensor = calloc((size_t)mine->n_sensors + 1, sizeof *c->sensor);
     c->history =
-        calloc((size_t)c->steps * ((size_t)mine->n_headings + 1), sizeof *c->history);
+        calloc((size_t)c->steps * ((size_t)workplaces(c) + 1), sizeof *c->history);
     fd_status status = c->stopped && c->sensor && c->history ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) status = fd_mine_state_new(mine, &c->state);
     if (status == FD_OK) status = fd_emission_new(mine, &c->emission);

@@ -16,6 +16,9 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
 fd_status fd_result_summary(const fd_run *run, const char *version,
                             const char *const *digests, fd_buffer *out);
 
+/* Rows of the verdict that end so, planned states and events counted apart. */
+int fd_result_count(const fd_run *run, fd_judgement judgement);
+
 /* The verdict as a table with every column: one row a limit and place; the exceeded
  * first, then the not assessed, then by margin. */
 fd_status fd_result_verdict(const fd_run *run, fd_table **table);

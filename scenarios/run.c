@@ -94,7 +94,9 @@ static bool gather_month(player *p, int face, const fd_day_state *day) {
     m->number = date.month;
     m->days++;
     m->drained += e->drained;
-    m->vented_most = fmax(m->vented_most, e->vented);
+    /* A day without a value leaves the month without one. */
+    if (!isnan(m->vented_most) && !(e->vented <= m->vented_most))
+        m->vented_most = e->vented;
     m->last = day->time;
     return ok;
 }

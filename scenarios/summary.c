@@ -28,7 +28,7 @@ static void put_heads(fd_json_writer *w, const fd_run *run, const char *version)
     fd_json_close(w);
 }
 
-static int count(const fd_run *run, fd_judgement judgement) {
+int fd_result_count(const fd_run *run, fd_judgement judgement) {
     int n = 0;
     for (int i = 0; i < fd_verdict_count(run->verdict); i++)
         for (int p = 0; p < FD_PHASES; p++)
@@ -133,8 +133,8 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
         w, "event",
         fd_judgement_word(fd_verdict_phase(run->verdict, FD_PHASE_EVENT, -1)));
     fd_json_put_integer(w, "limits_checked", fd_verdict_count(run->verdict));
-    fd_json_put_integer(w, "exceeded", count(run, FD_EXCEEDED));
-    fd_json_put_integer(w, "not_assessed", count(run, FD_NOT_ASSESSED));
+    fd_json_put_integer(w, "exceeded", fd_result_count(run, FD_EXCEEDED));
+    fd_json_put_integer(w, "not_assessed", fd_result_count(run, FD_NOT_ASSESSED));
     fd_json_close(w);
     put_short(w, "tightest", run, fd_verdict_worst(run->verdict, FD_PHASE_PLANNED));
     put_short(w, "worst", run, run->worst_finding);
