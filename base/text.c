@@ -128,10 +128,14 @@ size_t fd_text_format(const fd_catalogue *catalogue, const char *msgid, int n,
                       const char *const *arguments, char *buffer, size_t size) {
     sink out = {buffer, size, 0};
     for (const char *at = fd_text(catalogue, msgid); *at;) {
-        int i = at[0] == '%' && at[1] >= '1' && at[1] <= '9' ? at[1] - '0' : 0;
+        bool is_text = at[0] == '%' && at[1] == '~';
+        char digit = at[0] == '%' ? at[1 + is_text] : '0';
+        int i = digit >= '1' && digit <= '9' ? digit - '0' : 0;
         if (i > 0 && i <= n && arguments[i - 1]) {
-            put(&out, arguments[i - 1], strlen(arguments[i - 1]));
-            at += 2;
+            const char *a = arguments[i - 1];
+            if (is_text) a = fd_text(catalogue, a);
+            put(&out, a, strlen(a));
+            at += 2 + is_text;
         } else {
             put(&out, at, 1);
             at += at[0] == '%' && at[1] == '%' ? 2 : 1;

@@ -130,7 +130,7 @@ static const fd_option options[] = {FD_OPTION_JSON};
 
 const fd_command fd_command_check = {
     "check",
-    "FILE...",
+    FD_N("FILE..."),
     FD_N("finds every fault of mine, scenario and limits files"),
     options,
     1,

@@ -7,7 +7,7 @@
 typedef struct fd_option {
     const char *name;
     char letter;         /* 0 where there is no short form */
-    const char *operand; /* what follows it; null for a switch */
+    const char *operand; /* catalogue key, what follows it; null for a switch */
     const char *meaning; /* catalogue key */
 } fd_option;
 
@@ -25,7 +25,7 @@ const char *fd_argument(const fd_arguments *arguments, const char *name);
 
 typedef struct fd_command {
     const char *name;
-    const char *operands; /* as the usage line shows them */
+    const char *operands; /* catalogue key, as the usage line shows them */
     const char *summary;  /* catalogue key */
     const fd_option *option;
     int n_options;
@@ -37,7 +37,7 @@ typedef struct fd_command {
 #define FD_OPTION_JSON                                                                   \
     { "json", 0, NULL, FD_N("result as JSON on standard output") }
 #define FD_OPTION_OUTPUT(what)                                                           \
-    { "output", 'o', "PATH", what }
+    { "output", 'o', FD_N("PATH"), what }
 
 extern const fd_command fd_command_check, fd_command_solve, fd_command_run,
     fd_command_import, fd_command_plot;

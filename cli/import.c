@@ -9,15 +9,15 @@
 
 static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("mine file to write; else mine.xml")),
-    {"junctions", 'j', "FILE.csv",
+    {"junctions", 'j', FD_N("FILE.csv"),
      FD_N("table of junctions; else made from the airways' ends")},
-    {"column", 'c', "HEAD=ATTRIBUTE",
+    {"column", 'c', FD_N("HEAD=ATTRIBUTE"),
      FD_N(
          "what a column of the airways is, with [unit] or *factor; HEAD= leaves it out")},
-    {"junction-column", 0, "HEAD=ATTRIBUTE", FD_N("the same for the junctions")},
-    {"set", 's', "PATH=VALUE",
+    {"junction-column", 0, FD_N("HEAD=ATTRIBUTE"), FD_N("the same for the junctions")},
+    {"set", 's', FD_N("PATH=VALUE"),
      FD_N("a value as in a mine file, airway/12/density=fixed")},
-    {"name", 0, "TEXT", FD_N("name of the mine")},
+    {"name", 0, FD_N("TEXT"), FD_N("name of the mine")},
     {"skip-faulty-rows", 0, NULL,
      FD_N("leave rows with faults out; else they stop the import")},
 };
@@ -99,7 +99,7 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
 
 const fd_command fd_command_import = {
     "import",
-    "AIRWAYS.csv",
+    FD_N("AIRWAYS.csv"),
     FD_N("makes a mine file from CSV tables of airways and junctions"),
     options,
     sizeof options / sizeof options[0],

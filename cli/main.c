@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/resource.h"
+#include "base/width.h"
 #include "cli/command.h"
 #include "cli/version.h"
 
@@ -37,21 +38,33 @@ static const char *language_of(const char *asked) {
     return language && strncmp(language, "zh", 2) == 0 ? "zh" : "en";
 }
 
+/* "  left   right" with the right side in its column, or after a longer left one. */
+static void print_pair(const fd_session *session, const char *left, int columns,
+                       const char *right) {
+    int whole = fd_width_measure(left);
+    fd_buffer line = {0};
+    fd_buffer_text(&line, "  ");
+    fd_width_put(left, whole > columns ? whole : columns, FD_LEFT, &line);
+    fd_buffer_print(&line, " %s\n", fd_text(session->catalogue, right));
+    fd_buffer_write(&line, session->out);
+    fd_buffer_free(&line);
+}
+
 static void print_options(const fd_session *session, const fd_option *option, int n) {
     for (int i = 0; i < n; i++) {
+        const char *operand = option[i].operand;
         char left[64];
         snprintf(left, sizeof left, "%s%c%s --%s%s%s", option[i].letter ? "-" : " ",
                  option[i].letter ? option[i].letter : ' ', option[i].letter ? "," : " ",
-                 option[i].name, option[i].operand ? " " : "",
-                 option[i].operand ? option[i].operand : "");
-        fprintf(session->out, "  %-32s %s\n", left,
-                fd_text(session->catalogue, option[i].meaning));
+                 option[i].name, operand ? " " : "",
+                 operand ? fd_text(session->catalogue, operand) : "");
+        print_pair(session, left, 32, option[i].meaning);
     }
 }
 
 static void print_help(const fd_session *session, const fd_command *command) {
     fd_say(session->out, session, FD_N("usage: firedamp %1 [OPTION...] %2"),
-           command->name, command->operands, NULL);
+           command->name, fd_text(session->catalogue, command->operands), NULL);
     fprintf(session->out, "%s\n\n", fd_text(session->catalogue, command->summary));
     print_options(session, command->option, command->n_options);
     print_options(session, common, COMMON);
@@ -135,7 +148,16 @@ static fd_exit run_command(fd_session *session, const fd_command *command, int a
     return command->run(session, &arguments);
 }
 
+/* The language may stand before the command: how many arguments it takes there. */
+static int leading_language(int argc, char **argv) {
+    if (argc > 1 && strncmp(argv[1], "--lang=", 7) == 0) return 1;
+    return argc > 2 && strcmp(argv[1], "--lang") == 0 ? 2 : 0;
+}
+
 static fd_exit dispatch(fd_session *session, int argc, char **argv) {
+    int skipped = leading_language(argc, argv);
+    argc -= skipped;
+    argv += skipped;
     const char *name = argc > 1 ? argv[1] : "";
     if (strcmp(name, "--version") == 0) {
         fprintf(session->out, "firedamp %s\n", FD_VERSION);

@@ -15,6 +15,11 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
     return code;
 }
 
-const fd_command fd_command_plot = {
-    "plot", "RESULT...", FD_N("draws the figures of a result folder again"), NULL, 0, 1,
-    0,      run};
+const fd_command fd_command_plot = {"plot",
+                                    FD_N("RESULT..."),
+                                    FD_N("draws the figures of a result folder again"),
+                                    NULL,
+                                    0,
+                                    1,
+                                    0,
+                                    run};

@@ -17,7 +17,8 @@
 static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("folder of the result; of several, one folder in it each")),
     FD_OPTION_JSON,
-    {"limits", 0, "NAME|FILE", FD_N("set of limits, in place of the one in the file")},
+    {"limits", 0, FD_N("NAME|FILE"),
+     FD_N("set of limits, in place of the one in the file")},
     {"expect", 0, NULL, FD_N("exit 0 when every expectation of the file is met, else 4")},
     {"no-plots", 0, NULL, FD_N("write the result without figures")},
     {"all", 0, NULL, FD_N("show every limit at every place, not only the tightest")},
@@ -79,6 +80,11 @@ static void print_findings(const fd_session *session, const fd_run *run, bool al
     fd_table *table = NULL;
     if (fd_result_brief(run, all, &table) == FD_OK) fd_session_table(session, table);
     fd_table_free(&table);
+    fd_say(
+        session->out, session,
+        FD_N(
+            "(?): the clause or its number was not yet checked in the printed document."),
+        NULL);
 }
 
 static void print_verdict(const fd_session *session, const fd_run *run) {
@@ -231,7 +237,7 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
 
 const fd_command fd_command_run = {
     "run",
-    "SCENARIO.xml...",
+    FD_N("SCENARIO.xml..."),
     FD_N("plays a scenario over its calendar and gives the verdict"),
     options,
     sizeof options / sizeof options[0],

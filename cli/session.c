@@ -73,7 +73,8 @@ static void diagnose(const fd_session *session, const fd_diagnostic *d) {
     if (d->place.kind) fd_buffer_print(&line, " %s", d->place.kind);
     if (d->place.id) fd_buffer_print(&line, " \"%s\"", d->place.id);
     fd_buffer_print(&line, ": %s", what ? what : "");
-    if (hint && *hint) fd_buffer_print(&line, "; %s", hint);
+    if (hint && *hint)
+        fd_buffer_print(&line, "%s%s", fd_text(session->catalogue, FD_N("; ")), hint);
     fprintf(session->error, "%s\n", fd_buffer_get(&line));
     fd_buffer_free(&line);
     free(what);

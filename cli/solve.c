@@ -228,15 +228,16 @@ static fd_status write_folder(const solved *s, const char *folder) {
 
 static void tell_failure(const fd_session *session, const solved *s) {
     const fd_air_info *info = &s->info;
+    const char *failed = info->certificate.failed;
     if (info->island >= 0)
         fd_say(session->error, session,
                FD_N("firedamp: the junction %1 is cut off from the surface"),
                s->mine->junction[info->island].record.id, NULL);
     else
         fd_say(session->error, session,
-               FD_N("firedamp: the air was not solved (%1), worst at airway %2"),
+               FD_N("firedamp: the air was not solved (%~1), worst at airway %2"),
                info->flow.outcome == FD_FLOW_CONVERGED
-                   ? info->certificate.failed ? info->certificate.failed : "density"
+                   ? failed ? failed : FD_N("density")
                    : fd_flow_outcome_text(info->flow.outcome),
                info->worst_airway >= 0 ? s->mine->airway[info->worst_airway].record.id
                                        : "?",
@@ -291,4 +292,5 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
 }
 
 const fd_command fd_command_solve = {
-    "solve", "MINE.xml", FD_N("solves the steady air of a mine"), options, 2, 1, 1, run};
+    "solve", FD_N("MINE.xml"), FD_N("solves the steady air of a mine"), options, 2, 1, 1,
+    run};

@@ -1,10 +1,12 @@
 # Reads a .po file without line breaks in its texts (msgcat --no-wrap) and fails where a
-# translation does not hold the same placeholders %1 to %9 as its text.
+# translation does not hold the same placeholders %1 to %9 and %~1 to %~9 as its text.
 function placeholders(text,    found, i) {
     gsub(/%%/, "", text)
     found = ""
-    for (i = 1; i <= 9; i++)
+    for (i = 1; i <= 9; i++) {
         if (index(text, "%" i)) found = found "%" i
+        if (index(text, "%~" i)) found = found "%~" i
+    }
     return found
 }
 function judge() {

@@ -1,6 +1,6 @@
 #include "networks/message.h"
 
-/* Arguments stand in the texts as %1 %2 ...; a list of names is blank-separated. */
+/* Arguments stand in the texts as %1 %2 ..., texts of the catalogue as %~1; a list of names is blank-separated. */
 const fd_message fd_reader_message[FD_N_READER_CODES] = {
     [FD_XML_UNREADABLE] = {"XML-UNREADABLE", FD_FAULT,
                            FD_N("the file cannot be opened or read"), ""},
@@ -33,7 +33,7 @@ const fd_message fd_reader_message[FD_N_READER_CODES] = {
     [FD_ATTRIBUTE_UNKNOWN] = {"ATTRIBUTE-UNKNOWN", FD_FAULT, FD_N("unknown attribute %1"),
                               FD_N("known here: %2")},
     [FD_ATTRIBUTE_MISSING] = {"ATTRIBUTE-MISSING", FD_FAULT,
-                              FD_N("attribute %1 is missing"), FD_N("%2")},
+                              FD_N("attribute %1 is missing"), FD_N("%~2")},
     [FD_NUMBER_BAD] = {"NUMBER-BAD", FD_FAULT, FD_N("%1=\"%2\" does not hold a number"),
                        FD_N("digits with a decimal point, then a unit of %3")},
     [FD_NUMBER_RANGE] = {"NUMBER-RANGE", FD_FAULT,

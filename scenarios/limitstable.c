@@ -4,9 +4,11 @@
 #include "networks/row.h"
 #include "scenarios/limits.h"
 
-static const char *const quantities[] = {"methane",       "methane-lasting", "velocity",
-                                         "content",       "seam-pressure",   "desorbable",
-                                         "drainage-rate", "time-spread",     NULL};
+/* Words of the file, and of the catalogue where people read them. */
+static const char *const quantities[] = {
+    FD_N("methane"),       FD_N("methane-lasting"), FD_N("velocity"),
+    FD_N("content"),       FD_N("seam-pressure"),   FD_N("desorbable"),
+    FD_N("drainage-rate"), FD_N("time-spread"),     NULL};
 static const char *const operators[] = {"reaches", "exceeds", "falls-below", NULL};
 static const char *const places[] = {
     "any",     "total-return", "panel-return",  "face-return", "heading-return", "face",

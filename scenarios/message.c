@@ -77,7 +77,7 @@ const fd_message fd_limit_bands = {
     "LIMIT-BANDS", FD_FAULT, FD_N("the bands of the limit %1 are not in rising order"),
     FD_N("the last band that begins below a value holds")};
 const fd_message fd_stage_unsolved = {
-    "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air was not solved: %2"),
+    "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air was not solved: %~2"),
     FD_N("look at the elements named and at the calendar of that day")};
 const fd_message fd_stage_uncertified = {
     "AIR-UNCERTIFIED", FD_FAULT, FD_N("on %1 the certificate of the air fails at %2"),
@@ -112,13 +112,13 @@ const fd_message fd_strip_unprotected = {
         "without relief"),
     ""};
 const fd_message fd_cell_failed = {
-    "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %2"),
+    "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %~2"),
     FD_N("look at the coal data of the seam and at the holes")};
 const fd_message fd_stage_island = {
     "STAGE-ISLAND", FD_FAULT, FD_N("on %1 the junction %2 is cut off from the surface"),
     FD_N("commission an airway to it before, or close those that lead to it as well")};
 const fd_message fd_course_failed = {"COURSE-UNSOLVED", FD_FAULT,
-                                     FD_N("the course in time was not solved: %1"),
+                                     FD_N("the course in time was not solved: %~1"),
                                      FD_N("look at what the event changes")};
 const fd_message fd_expect_missed = {
     "EXPECT-MISSED", FD_WARNING,

@@ -234,14 +234,15 @@ fd_table *fd_picture_events(const fd_run *run) {
 
 static void put_line(fd_table *t, const char *kind, const char *id, const char *quantity,
                      const char *role, double value, const fd_limit *limit) {
-    char label[160] = "";
-    if (limit) snprintf(label, sizeof label, "%s %s", limit->document, limit->article);
+    fd_buffer label = {0};
+    if (limit) fd_buffer_print(&label, "%s %s", limit->document, limit->article);
     fd_table_add_text(t, kind);
     fd_table_add_text(t, id);
     fd_table_add_text(t, quantity);
     fd_table_add_text(t, role);
     fd_table_add_number(t, value);
-    fd_table_add_text(t, label);
+    fd_table_add_text(t, fd_buffer_get(&label));
+    fd_buffer_free(&label);
 }
 
 static void put_airway_limits(fd_table *t, const fd_run *run, int airway) {

@@ -161,7 +161,7 @@ const char *fd_place_name(const fd_mine *mine, fd_place_kind kind, int place) {
 }
 
 const char *fd_place_word(fd_place_kind kind) {
-    static const char *const word[FD_PLACE_KINDS] = {"airway", "face", "heading",
-                                                     "sensor"};
+    static const char *const word[FD_PLACE_KINDS] = {FD_N("airway"), FD_N("face"),
+                                                     FD_N("heading"), FD_N("sensor")};
     return word[kind];
 }

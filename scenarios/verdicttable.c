@@ -114,17 +114,17 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
     const fd_worst *planned = &f->worst[FD_PHASE_PLANNED],
                    *event = &f->worst[FD_PHASE_EVENT];
     double scale = fd_quantity_scale(l->quantity), margin = least_margin(f);
-    char clause[160], date[FD_DATE_ROOM] = "", place[160];
-    snprintf(clause, sizeof clause, "%s %s%s", l->document, l->article,
-             l->confidence == FD_SEEN ? "" : " (?)");
-    snprintf(place, sizeof place, "%s %s",
-             fd_place_id(run->scenario->mine, f->kind, f->place),
-             fd_place_name(run->scenario->mine, f->kind, f->place));
+    char date[FD_DATE_ROOM] = "";
+    fd_buffer clause = {0}, place = {0};
+    fd_buffer_print(&clause, "%s %s%s", l->document, l->article,
+                    l->confidence == FD_SEEN ? "" : " (?)");
+    fd_buffer_print(&place, "%s %s", fd_place_id(run->scenario->mine, f->kind, f->place),
+                    fd_place_name(run->scenario->mine, f->kind, f->place));
     if (isfinite(planned->margin)) fd_plan_date_text(run->scenario, planned->time, date);
     double bound = planned->margin <= event->margin ? planned->bound : event->bound;
     fd_table_add_text(t, l->record.id);
-    fd_table_add_text(t, clause);
-    fd_table_add_text(t, place);
+    fd_table_add_text(t, fd_buffer_get(&clause));
+    fd_table_add_text(t, fd_buffer_get(&place));
     fd_table_add_number(t, isfinite(margin) ? bound * scale : NAN);
     fd_table_add_number(t, isfinite(planned->margin) ? planned->value * scale : NAN);
     fd_table_add_number(t, isfinite(event->margin) ? event->value * scale : NAN);
@@ -133,6 +133,8 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
     fd_table_add_number(t, isfinite(margin) ? 100 * margin : NAN);
     fd_table_add_text(t, fd_judgement_word(planned->judgement));
     fd_table_add_text(t, fd_judgement_word(event->judgement));
+    fd_buffer_free(&clause);
+    fd_buffer_free(&place);
 }
 
 /* The findings in the order of their rank; null when memory is short. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/diagnostic.h"
 #include "base/sum.h"
 
 /* Density that turns kg/s Pa into W, kg/m3. */
@@ -24,17 +25,17 @@ fd_certificate_limits fd_certificate_limits_default(void) {
 const char *fd_certificate_line_text(fd_certificate_line line) {
     switch (line) {
     case FD_CERTIFICATE_MASS:
-        return "mass";
+        return FD_N("mass");
     case FD_CERTIFICATE_LAW:
-        return "law";
+        return FD_N("law");
     case FD_CERTIFICATE_MESH:
-        return "mesh";
+        return FD_N("mesh");
     case FD_CERTIFICATE_POWER:
-        return "power";
+        return FD_N("power");
     case FD_CERTIFICATE_LINES:
         break;
     }
-    return "unknown";
+    return FD_N("unknown");
 }
 
 /* Enters a residual when it is nearer its limit, or further over it, than the worst so

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/diagnostic.h"
 #include "solver/work.h"
 
 fd_flow_settings fd_flow_settings_default(void) {
@@ -23,19 +24,19 @@ fd_flow_settings fd_flow_settings_default(void) {
 const char *fd_flow_outcome_text(fd_flow_outcome outcome) {
     switch (outcome) {
     case FD_FLOW_CONVERGED:
-        return "converged";
+        return FD_N("converged");
     case FD_FLOW_UNREFERENCED:
-        return "unreferenced";
+        return FD_N("unreferenced");
     case FD_FLOW_NOT_FINITE:
-        return "not-finite";
+        return FD_N("not-finite");
     case FD_FLOW_SINGULAR:
-        return "singular";
+        return FD_N("singular");
     case FD_FLOW_STALLED:
-        return "stalled";
+        return FD_N("stalled");
     case FD_FLOW_ITERATION_LIMIT:
-        return "iteration-limit";
+        return FD_N("iteration-limit");
     }
-    return "unknown";
+    return FD_N("unknown");
 }
 
 void fd_flow_evaluate(const fd_flow_problem *p, const double *flow, double *drop,

@@ -7,6 +7,8 @@
 #include <sunlinsol/sunlinsol_band.h>
 #include <sunmatrix/sunmatrix_band.h>
 
+#include "base/diagnostic.h"
+
 struct fd_ode {
     fd_ode_system system;
     SUNContext context;
@@ -155,21 +157,21 @@ fd_status fd_ode_restart(fd_ode *ode, double t, const double *y) {
 const char *fd_ode_outcome_text(fd_ode_outcome outcome) {
     switch (outcome) {
     case FD_ODE_REACHED:
-        return "reached";
+        return FD_N("reached");
     case FD_ODE_TOO_MANY_STEPS:
-        return "too-many-steps";
+        return FD_N("too-many-steps");
     case FD_ODE_TOLERANCE_TOO_SMALL:
-        return "tolerance-too-small";
+        return FD_N("tolerance-too-small");
     case FD_ODE_ERROR_TEST:
-        return "error-test";
+        return FD_N("error-test");
     case FD_ODE_NONLINEAR:
-        return "nonlinear-solver";
+        return FD_N("nonlinear-solver");
     case FD_ODE_RATE:
-        return "right-hand-side";
+        return FD_N("right-hand-side");
     case FD_ODE_BACKWARDS:
-        return "backwards";
+        return FD_N("backwards");
     case FD_ODE_OTHER:
-        return "other";
+        return FD_N("other");
     }
-    return "unknown";
+    return FD_N("unknown");
 }

@@ -33,6 +33,7 @@ done
 entry 'flow %1 of %2' '%2的风量为%1' || { cat "$work/out"; echo "a good entry is refused"; exit 1; }
 entry 'flow %1 of %2' '风量为%1' && { echo "a lost placeholder passes"; exit 1; }
 entry 'flow %1 of %2' '%2的风量为%1(%3)' && { echo "a new placeholder passes"; exit 1; }
+entry 'flow %1 of %2' '%~2的风量为%1' && { echo "a translated name passes"; exit 1; }
 entry 'flow %1 of %2' '%%2的风量为%1' && { echo "an escaped placeholder passes"; exit 1; }
 entry 'flow %1 of %2' '' && { echo "an empty translation passes"; exit 1; }
 entry 'flow %1 of %2' '%2的风量为%1' '#, fuzzy' && { echo "a fuzzy translation passes"; exit 1; }

@@ -153,6 +153,11 @@ static void puts_arguments_where_the_language_wants_them(void **state) {
     assert_int_equal(needed, strlen(text));
     fd_text_format(NULL, "flow %1 of %2", 2, arguments, text, sizeof text);
     assert_string_equal(text, "flow 25 of a1");
+    const char *const words[] = {"airway", "fan"};
+    fd_text_format(catalogue, "%~1 %1 %~2", 2, words, text, sizeof text);
+    assert_string_equal(text, "巷道 airway fan");
+    fd_text_format(NULL, "%~1 %1", 2, words, text, sizeof text);
+    assert_string_equal(text, "airway airway");
     fd_catalogue_free(&catalogue);
 }
 
@@ -162,6 +167,7 @@ static void leaves_other_percent_signs_alone(void **state) {
     const char *const cases[][2] = {
         {"%1%2", "%2%s%n"}, {"5 %% of %1", "5 % of %2"},
         {"%%1", "%1"},      {"%3 %4 %0 %x %", "%3 %4 %0 %x %"},
+        {"%~1%~", "%2%~"},  {"%~3 %~0 %%~1", "%~3 %~0 %~1"},
         {"%", "%"},         {"%%", "%"},
         {"%11", "%21"},     {"", ""}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
