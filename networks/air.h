@@ -21,10 +21,10 @@ typedef struct fd_air_state {
     double *density;   /* airways, kg/m3 */
     double *drop;      /* airways, Pa: friction, shock, doors and regulators */
     double *draught;   /* airways, Pa: natural, a rise from `from` to `to` */
-    double *needed;    /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
-                        * regulator where it has the sign of the flow, else a booster */
-    double *pressure;  /* junctions, Pa gauge */
-    double *fan_flow;  /* fans, m3/s through the fan, positive as it blows */
+    double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
+                     * regulator where it has the sign of the flow, else a booster */
+    double *pressure;     /* junctions, Pa gauge */
+    double *fan_flow;     /* fans, m3/s through the fan, positive as it blows */
     double *fan_pressure; /* fans, Pa; NaN where it stands */
 } fd_air_state;
 

@@ -114,6 +114,8 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
     [FD_HEADING_LENGTH] = {"HEADING-LENGTH", FD_FAULT,
                            FD_N("%1 m are driven already, of %2 m planned"),
                            FD_N("initial-length is at most length")},
+    [FD_HEADING_MISSING] = {"HEADING-MISSING", FD_FAULT,
+                            FD_N("a heading in coal wants also: %1"), ""},
     [FD_HOLES_MISSING] = {"HOLES-MISSING", FD_FAULT,
                           FD_N("holes of kind %1 want also: %2"), ""},
     [FD_HOLES_FACE_SEAM] =

@@ -88,6 +88,20 @@ static void check_through(const fd_check *check, const fd_heading_unit *h) {
                      through->record.id, NULL, NULL, NULL);
 }
 
+/* What the gas of a heading in coal cannot be computed without. */
+static void check_coal(const fd_check *check, const fd_heading_unit *h) {
+    if (h->seam < 0) return;
+    fd_check_names missing = {0};
+    if (isnan(h->coal_section)) fd_check_list(&missing, "coal-section");
+    if (isnan(h->exposed_perimeter)) fd_check_list(&missing, "exposed-perimeter");
+    if (fd_check_sound(check, "seam", h->seam) &&
+        isnan(check->mine->seam[h->seam].volatile_matter))
+        fd_check_list(&missing, "seam/volatile-matter");
+    if (missing.count > 0)
+        fd_check_add(check, FD_HEADING_MISSING, "heading", &h->record, missing.text, NULL,
+                     NULL, NULL);
+}
+
 void fd_check_headings(fd_check *check) {
     const fd_mine *m = check->mine;
     char driven[FD_NUMBER_ROOM], planned[FD_NUMBER_ROOM];
@@ -96,6 +110,7 @@ void fd_check_headings(fd_check *check) {
         if (!fd_check_sound(check, "heading", i)) continue;
         check_duct(check, h);
         check_through(check, h);
+        check_coal(check, h);
         if (h->initial_length > h->length)
             fd_check_add(check, FD_HEADING_LENGTH, "heading", &h->record,
                          fd_check_figure(h->initial_length, driven),

@@ -272,7 +272,7 @@ fd_status fd_gas_steady(fd_gas *g, fd_mixing_info *info) {
 
 /* Shortest parcels of a course, m. Chosen: the sensor of a heading hangs 5 m from its
  * face. When its fan stops, parcels of 10 m make it drop and jump by 0.5 % methane as
- * they pass; from 1 to 0.5 m it moves by less than 0.01 %. */
+ * they pass; from 1 to 0.5 m it moves by about 0.01 %. */
 static const double PARCEL = 1;
 
 fd_status fd_gas_start(fd_gas *g, double step_s) {

@@ -1,6 +1,7 @@
 #include "networks/message.h"
 
-/* Arguments stand in the texts as %1 %2 ..., texts of the catalogue as %~1; a list of names is blank-separated. */
+/* Arguments stand in the texts as %1 %2 ..., texts of the catalogue as %~1; a list of
+ * names is blank-separated. */
 const fd_message fd_reader_message[FD_N_READER_CODES] = {
     [FD_XML_UNREADABLE] = {"XML-UNREADABLE", FD_FAULT,
                            FD_N("the file cannot be opened or read"), ""},

@@ -158,7 +158,7 @@ typedef struct fd_heading_unit {
 typedef struct fd_hole_group {
     fd_record record;
     int kind, seam, face, heading;
-    double diameter, length, spacing, suction, flow;
+    double diameter, length, spacing, suction, flow, capture;
     int per_row;
 } fd_hole_group;
 

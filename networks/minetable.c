@@ -312,6 +312,8 @@ static const fd_attribute holes[] = {
               FD_N("pressure at the hole below the atmosphere")),
     FD_NUMBER(fd_hole_group, flow, "flow", "m3/s", 0, 100, NULL,
               FD_N("roof holes: pure methane at 20 degC while the face produces")),
+    FD_NUMBER(fd_hole_group, capture, "capture", "1", 0, 1, "0.6",
+              FD_N("roof holes: the largest share of the goaf gas they take")),
     {.name = "per-row",
      .type = FD_VALUE_COUNT,
      .offset = offsetof(fd_hole_group, per_row),

@@ -104,17 +104,23 @@ static double retreat_factor(const fd_face_unit *face, const fd_seam_unit *seam,
     return fd_face_retreat_factor(face->length, h, h, flags);
 }
 
-/* Pure methane the roof holes of a face may take, kg/s. */
-static double roof_capacity(const fd_scenario *s, int face, double time) {
-    double flow = 0;
+/* Pure methane the roof holes of a face may take, kg/s, out of so much goaf gas: what
+ * they are stated to take, and of each group no more than its share of the gas. */
+static double roof_capture(const fd_scenario *s, int face, double time, double goaf,
+                           double *wanted) {
+    double captured = 0;
+    *wanted = 0;
     for (int i = 0; i < s->n_drains; i++) {
         const fd_hole_group *g = &s->mine->holes[s->drain[i].holes];
         double until = fd_plan_time(s, s->drain[i].until);
         if (g->kind == FD_ROOF_HOLES && g->face == face &&
-            fd_plan_time(s, s->drain[i].from) <= time && !(until <= time))
-            flow += g->flow;
+            fd_plan_time(s, s->drain[i].from) <= time && !(until <= time)) {
+            double flow = g->flow * fd_methane_density(FD_ZERO_CELSIUS + 20);
+            *wanted += flow;
+            captured += fmin(flow, g->capture * goaf);
+        }
     }
-    return flow * fd_methane_density(FD_ZERO_CELSIUS + 20);
+    return fmin(captured, goaf);
 }
 
 /* Gas of the rows a protective face has relieved: what leaks to the face while it is
@@ -184,9 +190,8 @@ static void face_emission(const fd_scenario *s, const fd_drainage *d, int face,
     if (open) e->relief = relief_gas(s, d, face, time, &relief_captured);
     double share = goaf_share(unit);
     double goaf = share * e->own + e->adjacent + e->relief;
-    e->roof_wanted = e->producing ? roof_capacity(s, face, time) : 0;
-    e->captured = fmin(e->roof_wanted, goaf);
-    e->roof_limited = e->roof_wanted > goaf;
+    if (e->producing) e->captured = roof_capture(s, face, time, goaf, &e->roof_wanted);
+    e->roof_limited = e->roof_wanted > e->captured;
     e->vented = e->own + e->adjacent + e->relief - e->captured;
     fd_coal_state coal = fd_drainage_state(d, FD_OWNER_FACE, face, time);
     e->drained = e->captured + relief_captured + coal.drained;

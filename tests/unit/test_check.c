@@ -274,7 +274,8 @@ static void checks_seams(void **state) {
 }
 
 #define SEAMS                                                                            \
-    "<seam id='A' thickness='3 m' density='1.4 t/m3' content='8 m3/t'/>"                 \
+    "<seam id='A' thickness='3 m' density='1.4 t/m3' content='8 m3/t'"                   \
+    " volatile-matter='15 %'/>"                                                          \
     "<seam id='B' thickness='3 m' density='1.4 t/m3' content='5 m3/t'/>\n"
 #define FACE_OF(seam)                                                                    \
     " seam='" seam "' length='180 m' strike='900 m' height='3 m'"                        \
@@ -317,6 +318,8 @@ static void checks_gates(void **state) {
 
 static void checks_headings(void **state) {
     (void)state;
+    assert_finds(NET DUCT SEAMS HEADING_OF("l", "f") " seam='A' coal-section='9 m2'/>",
+                 "HEADING-MISSING", 8, "H", "exposed-perimeter", NULL);
     assert_clean(NET DUCT HEADING_OF("l", "f") "/>");
     assert_finds(NET DUCT "<fan id='g' airway='1'>" CURVE("9", "8", "7")
                      HEADING_OF("l", "g") "/>",
@@ -351,7 +354,7 @@ static void checks_holes(void **state) {
     assert_finds(COAL "<holes id='g' seam='B' face='F'" BORED "/>", "HOLES-FACE-SEAM", 6,
                  "g", "B", "F");
     assert_finds(NET DUCT SEAMS HEADING_OF(
-                     "l", "f") " seam='A'/>\n"
+                     "l", "f") " seam='A' coal-section='9 m2' exposed-perimeter='7 m'/>\n"
                                "<holes id='g' seam='B' heading='H'" BORED "/>",
                  "HOLES-HEADING-SEAM", 9, "g", "B", "H");
 }

@@ -119,7 +119,8 @@ static void plan_and_mine_must_agree(void **state) {
     sheet_add(&m, "%s", PLAN_AIR PLAN_SEAMS PLAN_FACE);
     const char *rest = "<heading id=\"H\" seam=\"3\" airway=\"road\" duct=\"duct\""
                        " fan=\"local\" length=\"1200 m\" initial-length=\"%s\""
-                       " advance=\"8 m/d\"/>\n";
+                       " advance=\"8 m/d\" coal-section=\"16 m2\""
+                       " exposed-perimeter=\"7 m\"/>\n";
     size_t before = m.length;
     sheet_add(&m, rest, "61 m");
     plan p = plan_try(m.text, TWO_YEARS, "");
