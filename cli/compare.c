@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scenarios/result.h"
 #include "scenarios/series.h"
 
 static const fd_column columns[] = {
@@ -11,6 +12,7 @@ static const fd_column columns[] = {
     {"planned", FD_N("in plan"), "", FD_WORDS, 0},
     {"events", FD_N("in events"), "", FD_WORDS, 0},
     {"ending", FD_N("expected"), "", FD_WORDS, 0},
+    {"not_assessed", FD_N("not assessed"), "", FD_NUMBERS, 0},
     {"limit", FD_N("tightest limit"), "", FD_TEXTS, 0},
     {"place", FD_N("place"), "", FD_TEXTS, 0},
     {"value", FD_N("value"), "", FD_NUMBERS, -3},
@@ -106,6 +108,7 @@ void fd_compare_add(fd_table *table, const char *name, const fd_run *run,
                           run ? judgement_word(fd_verdict_phase(run->verdict, p, -1))
                               : FD_N("not played"));
     fd_table_add_text(table, ending_word(ending));
+    fd_table_add_number(table, run ? fd_result_count(run, FD_NOT_ASSESSED) : NAN);
     put_tightest(table, run);
     fd_table_add_number(table, seconds);
 }

@@ -15,9 +15,9 @@ typedef enum fd_ending {
 /* An empty comparison; null when memory is short. */
 fd_table *fd_compare_new(void);
 
-/* Adds the row of a scenario: name of its file, verdicts, the limit of the least margin
- * with its place, value and date, the ending, and the wall time in s. Nullable: run, of a
- * scenario that could not be played. */
+/* Adds the row of a scenario: name of its file, verdicts, ending, how many values could
+ * not be assessed, the limit of the least margin with its place, value and date, and the
+ * wall time in s. Nullable: run, of a scenario that could not be played. */
 void fd_compare_add(fd_table *table, const char *name, const fd_run *run,
                     fd_ending ending, double seconds);
 

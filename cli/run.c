@@ -97,10 +97,11 @@ static void print_verdict(const fd_session *session, const fd_run *run) {
     char unchecked[16], unknown[16];
     snprintf(unchecked, sizeof unchecked, "%d", run->limits->n_uncheckeds);
     snprintf(unknown, sizeof unknown, "%d", fd_result_count(run, FD_NOT_ASSESSED));
-    fd_say(session->out, session,
-           FD_N("Verdict: planned states %1; events %2. Not assessed: %3 rows above. Not "
-                "checked: %4 clauses, listed in summary.json."),
-           planned, event, unknown, unchecked, NULL);
+    fd_say(
+        session->out, session,
+        FD_N("Verdict: planned states %1; events %2. Not assessed: %3 values, listed in "
+             "verdict.csv. Not checked: %4 clauses, listed in summary.json."),
+        planned, event, unknown, unchecked, NULL);
 }
 
 static void print_certificate(const fd_session *session, const fd_run *run) {

@@ -48,11 +48,14 @@ grep -q '^Certificate' "$work/out" && fail "--quiet is not heeded"
 [ -s "$work/both/worse/summary.json" ] && [ -s "$work/both/better/summary.json" ] ||
     fail "not a folder each"
 
-# The limit, place and date of the row are those of the verdict, worst first.
+# The limit, place, date and gaps of the row are those of the verdict, worst first.
 first=$(sed -n 2p "$work/both/worse/verdict.csv")
 limit=${first%%,*}
 date=$(echo "$first" | grep -Eo '20[0-9]{2}-[0-9]{2}-[0-9]{2}' | head -n 1)
 row worse "$limit +F2 .* $date"
+missing=$(grep -Eo 'not-assessed' "$work/both/worse/verdict.csv" | wc -l)
+[ "$missing" -gt 0 ] || fail "nothing is unassessed: the count below tests nothing"
+row worse "yes +$missing +$limit"
 
 run 4 -o both worse.xml better.xml
 [ "$(grep -c '^Certificate: holds' "$work/out")" -eq 2 ] || fail "not a few lines each"
@@ -65,7 +68,7 @@ row better 'within +none +yes'
 run 4 --expect -q -o mixed other.xml better.xml
 row other 'within +none +NO'
 run 4 --expect -q -o mixed free.xml better.xml
-row free 'within +none +- '
+row free 'within +none +- +[0-9]'
 run 0 -q -o mixed free.xml better.xml
 
 run 0 --expect -o one better.xml
