@@ -27,20 +27,6 @@ fd_table *fd_compare_new(void) {
     return fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]));
 }
 
-static const char *judgement_word(fd_judgement judgement) {
-    switch (judgement) {
-    case FD_NOT_MET:
-        return FD_N("none");
-    case FD_NOT_ASSESSED:
-        return FD_N("not-assessed");
-    case FD_WITHIN:
-        return FD_N("within");
-    case FD_EXCEEDED:
-        return FD_N("EXCEEDED");
-    }
-    return "";
-}
-
 static const char *ending_word(fd_ending ending) {
     switch (ending) {
     case FD_ENDED_FREELY:
@@ -105,7 +91,7 @@ void fd_compare_add(fd_table *table, const char *name, const fd_run *run,
     fd_table_add_text(table, run ? run->scenario->plan->record.name : NULL);
     for (int p = 0; p < FD_PHASES; p++)
         fd_table_add_text(table,
-                          run ? judgement_word(fd_verdict_phase(run->verdict, p, -1))
+                          run ? fd_judgement_word(fd_verdict_phase(run->verdict, p, -1))
                               : FD_N("not played"));
     fd_table_add_text(table, ending_word(ending));
     fd_table_add_number(table, run ? fd_result_count(run, FD_NOT_ASSESSED) : NAN);

@@ -1,7 +1,7 @@
 # Every foreign library the program stands on, found once and named here.
 find_package(PkgConfig REQUIRED)
 find_package(SUNDIALS CONFIG REQUIRED
-             COMPONENTS cvode kinsol nvecserial sunmatrixband sunlinsolband)
+             COMPONENTS cvode nvecserial sunmatrixband sunlinsolband)
 find_package(LibXml2 REQUIRED)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.14)
 pkg_check_modules(LIBMD REQUIRED IMPORTED_TARGET libmd)
