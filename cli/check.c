@@ -105,7 +105,10 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
     for (int i = 0; i < arguments->n_operands; i++) {
         const char *file = arguments->operand[i];
         fd_diagnostics *list = fd_diagnostics_new();
-        if (!list) return FD_EXIT_INTERNAL;
+        if (!list) {
+            fd_json_writer_free(&json);
+            return FD_EXIT_INTERNAL;
+        }
         fd_status status = check_file(session, file, list);
         if (json)
             put_file(json, session, file, list);

@@ -105,10 +105,12 @@ static bool read_arguments(const fd_session *session, const fd_command *command,
     for (int code, at = -1; (code = getopt_long(argc, argv, shorts, longs, &at)) != -1;
          at = -1) {
         if (code == '?' || code == ':') {
+            const char letter[] = {'-', (char)optopt, 0};
+            bool is_short = optopt > 0 && optopt < 128;
             fd_say(session->error, session,
                    code == ':' ? FD_N("firedamp: option %1 needs a value")
                                : FD_N("firedamp: unknown option %1"),
-                   argv[optind - 1], NULL);
+                   is_short ? letter : argv[optind - 1], NULL);
             return false;
         }
         for (int i = 0; at < 0 && i < n; i++)

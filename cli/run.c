@@ -108,7 +108,7 @@ static void print_certificate(const fd_session *session, const fd_run *run) {
     const fd_run_certificate *c = &run->certificate;
     double worst = 0;
     for (int i = 0; i < FD_CERTIFICATE_LINES; i++)
-        if (!(c->line[i] <= worst)) worst = c->line[i];
+        if (!isnan(worst) && !(c->line[i] <= worst)) worst = c->line[i];
     char solves[16], air[FD_NUMBER_ROOM], methane[FD_NUMBER_ROOM], seam[FD_NUMBER_ROOM];
     snprintf(solves, sizeof solves, "%d", c->solves);
     fd_number_rounded(worst, -2, air);
@@ -136,7 +136,8 @@ static void print_run(const task *t) {
     }
     if (t->row && session->quiet) return;
     if (t->row)
-        fd_say(session->out, session, "%1 %2", t->name, t->scenario->plan->record.name,
+        fd_say(session->out, session, "%1 %2", t->name,
+               t->scenario->plan->record.name ? t->scenario->plan->record.name : "",
                NULL);
     if (!t->row || all) print_findings(session, t->run, all);
     print_verdict(session, t->run);
@@ -218,7 +219,27 @@ static fd_exit run_file(fd_session *session, const fd_arguments *arguments,
     return code;
 }
 
+/* Results of files of one name would overwrite each other. */
+static bool names_differ(const fd_session *session, const fd_arguments *arguments) {
+    bool differ = true;
+    for (int i = 1; differ && i < arguments->n_operands; i++) {
+        char *name = name_of(arguments->operand[i]);
+        for (int k = 0; differ && name && k < i; k++) {
+            char *other = name_of(arguments->operand[k]);
+            differ = !other || strcmp(name, other) != 0;
+            free(other);
+        }
+        if (!differ)
+            fd_say(session->error, session,
+                   FD_N("firedamp: two scenarios are called %1; run them one by one"),
+                   name, NULL);
+        free(name);
+    }
+    return differ;
+}
+
 static fd_exit run(fd_session *session, const fd_arguments *arguments) {
+    if (!names_differ(session, arguments)) return FD_EXIT_USAGE;
     bool several = arguments->n_operands > 1;
     fd_table *comparison = several ? fd_compare_new() : NULL;
     if (several && !comparison) return FD_EXIT_INTERNAL;

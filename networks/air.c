@@ -153,7 +153,7 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
             fd_airlaw_density(air->mine, &air->column, a, stage->pressure[stage->from[b]],
                               stage->pressure[stage->to[b]]);
         double moved = fabs(density - air->density[b]) / density;
-        if (!(moved <= change)) change = moved;
+        if (!isnan(change) && !(moved <= change)) change = moved;
         air->density[b] = density;
         air->r[b] = air->resistance[a] / density;
         air->transition[b] =

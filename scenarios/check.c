@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "models/constant.h"
@@ -221,6 +222,22 @@ static void check_faces(const checker *c) {
     }
 }
 
+/* Suction off and on again would need a cell that rests between. */
+static void check_breaks(const checker *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_drains; i++)
+        for (int j = 0; j < s->n_drains; j++) {
+            const fd_drain *a = &s->drain[i], *b = &s->drain[j];
+            const fd_hole_group *g = &s->mine->holes[a->holes];
+            if (i == j || a->holes != b->holes || g->kind == FD_ROOF_HOLES ||
+                a->until == INT64_MIN || a->until >= b->from || a->from > a->until)
+                continue;
+            fd_place place = place_of(c, "drain", &b->record);
+            fd_diagnostics_add(c->list, &fd_drain_broken, &place, g->record.id,
+                               date_text(a->until).text, date_text(b->from).text, NULL);
+        }
+}
+
 /* A protective layer must reach across the protected face and its gates; a gate is taken
  * as wide as the root of its section. */
 static void check_width(const checker *c, const fd_record *record,
@@ -246,6 +263,12 @@ static void check_relief(const checker *c) {
     for (int i = 0; i < s->n_protects; i++) {
         const fd_protection *p = &s->mine->protection[s->protect[i].protection];
         check_width(c, &s->protect[i].record, p);
+        for (int k = 0; k < i; k++)
+            if (s->mine->protection[s->protect[k].protection].target == p->target) {
+                fd_place twice = place_of(c, "protect", &s->protect[i].record);
+                fd_diagnostics_add(c->list, &fd_protect_twice, &twice,
+                                   s->mine->face[p->target].record.id, NULL);
+            }
         bool given = false;
         for (int k = 0; k < s->mine->n_adjacents; k++)
             given |= s->mine->adjacent[k].record.parent == p->face &&
@@ -278,6 +301,8 @@ static void check_events(const checker *c) {
     for (int i = 0; i < s->n_events; i++) {
         const fd_event *e = &s->event[i];
         fd_place place = place_of(c, "event", &e->record);
+        if (strcmp(e->record.id, "worst-day") == 0 || strlen(e->record.id) > 60)
+            fd_diagnostics_add(c->list, &fd_event_id, &place, NULL);
         if (e->at < s->plan->start || e->at > s->plan->end + 86399)
             fd_diagnostics_add(c->list, &fd_event_outside, &place, date_text(e->at).text,
                                date_text(s->plan->start).text,
@@ -365,6 +390,7 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
     check_groups(&c);
     check_faces(&c);
     check_relief(&c);
+    check_breaks(&c);
     check_events(&c);
     return check_stages(&c);
 }

@@ -36,21 +36,40 @@ static bool due(const course *c, const fd_record *record, double after, double s
     return record->parent == c->event && after <= second;
 }
 
-/* Fans and doors as they stand so many seconds into the event. */
+/* The latest moment up to `second` at which the event acts on a fan or door; -1 for none.
+ */
+static double latest_fan(const course *c, const fd_event_fan *list, int n, int fan,
+                         double second) {
+    double latest = -1;
+    for (int i = 0; i < n; i++)
+        if (list[i].fan == fan && due(c, &list[i].record, list[i].after, second))
+            latest = fmax(latest, list[i].after);
+    return latest;
+}
+
+static double latest_door(const course *c, const fd_event_door *list, int n, int door,
+                          double second) {
+    double latest = -1;
+    for (int i = 0; i < n; i++)
+        if (list[i].door == door && due(c, &list[i].record, list[i].after, second))
+            latest = fmax(latest, list[i].after);
+    return latest;
+}
+
+/* Fans and doors as they stand so many seconds into the event: the latest action counts,
+ * of two at one moment the stop and the closing. */
 static void apply_actions(course *c, double second) {
     const fd_scenario *s = c->s;
-    for (int i = 0; i < s->n_stop_fans; i++)
-        if (due(c, &s->stop_fan[i].record, s->stop_fan[i].after, second))
-            c->state->fan_running[s->stop_fan[i].fan] = false;
-    for (int i = 0; i < s->n_start_fans; i++)
-        if (due(c, &s->start_fan[i].record, s->start_fan[i].after, second))
-            c->state->fan_running[s->start_fan[i].fan] = true;
-    for (int i = 0; i < s->n_open_doors; i++)
-        if (due(c, &s->open_door[i].record, s->open_door[i].after, second))
-            c->state->door_open[s->open_door[i].door] = true;
-    for (int i = 0; i < s->n_close_doors; i++)
-        if (due(c, &s->close_door[i].record, s->close_door[i].after, second))
-            c->state->door_open[s->close_door[i].door] = false;
+    for (int f = 0; f < s->mine->n_fans; f++) {
+        double stop = latest_fan(c, s->stop_fan, s->n_stop_fans, f, second);
+        double start = latest_fan(c, s->start_fan, s->n_start_fans, f, second);
+        if (stop >= 0 || start >= 0) c->state->fan_running[f] = start > stop;
+    }
+    for (int d = 0; d < s->mine->n_doors; d++) {
+        double open = latest_door(c, s->open_door, s->n_open_doors, d, second);
+        double shut = latest_door(c, s->close_door, s->n_close_doors, d, second);
+        if (open >= 0 || shut >= 0) c->state->door_open[d] = open > shut;
+    }
     for (int h = 0; h < s->mine->n_headings; h++)
         if (!c->state->fan_running[s->mine->heading[h].fan] && isnan(c->stopped[h]))
             c->stopped[h] = c->start + second;
@@ -68,6 +87,7 @@ static void apply_surges(course *c, double second) {
 static fd_status refresh(course *c, double second) {
     bool peak = c->event < 0 && second >= PEAK_FROM && second < PEAK_UNTIL;
     apply_actions(c, second);
+    c->emission->cut_time = c->start;
     fd_emission_apply(c->s, c->drainage, c->start + second, peak, c->stopped, c->emission,
                       c->state);
     apply_surges(c, second);
@@ -156,13 +176,17 @@ static double *history_at(const course *c, int step, int workplace) {
     return &c->history[(size_t)step * (size_t)workplaces(c) + (size_t)workplace];
 }
 
-/* The level that was held for the whole of the last `lasting` seconds in a workplace. */
+/* The level that was held for the whole of the last `lasting` seconds in a workplace; the
+ * steady state before the start counts as held for as long as one likes. NaN where it is
+ * not known throughout. */
 static double held_level(const course *c, int workplace, int step, double lasting) {
     int window = (int)ceil(lasting / c->step);
-    if (step < window) return NAN;
     double level = INFINITY;
-    for (int k = step - window; k <= step; k++)
-        level = fmin(level, *history_at(c, k, workplace));
+    for (int k = step > window ? step - window : 0; k <= step; k++) {
+        double most = *history_at(c, k, workplace);
+        if (!(most >= level)) level = most;
+        if (isnan(level)) return level;
+    }
     return level;
 }
 
@@ -176,12 +200,11 @@ static bool offer_lasting(course *c, const fd_occasion *o, int step) {
             bool heading = p < headings;
             int place = heading ? FD_LIMIT_HEADING : FD_LIMIT_FACE;
             double level = held_level(c, p, step, limit->lasting);
-            if (limit->place != place || isnan(level) ||
-                !c->state->airway[workplace_airway(c, p)])
+            if (limit->place != place || !c->state->airway[workplace_airway(c, p)])
                 continue;
-            ok = fd_verdict_offer(c->verdict, o, l, heading ? FD_AT_HEADING : FD_AT_FACE,
-                                  heading ? p : p - headings, level,
-                                  (fd_circumstance){NAN, NAN});
+            ok = fd_verdict_offer(
+                c->verdict, o, l, heading ? FD_AT_HEADING : FD_AT_AIRWAY,
+                heading ? p : workplace_airway(c, p), level, (fd_circumstance){NAN, NAN});
         }
     }
     return ok;
@@ -197,10 +220,8 @@ static fd_status offer(course *c, double second, int step) {
                            ? NAN
                            : fd_gas_at(c->gas, unit->airway, unit->at);
     }
-    for (int p = 0; p < workplaces(c); p++) {
-        double most = g->most[workplace_airway(c, p)];
-        *history_at(c, step, p) = isnan(most) ? 0 : most;
-    }
+    for (int p = 0; p < workplaces(c); p++)
+        *history_at(c, step, p) = g->most[workplace_airway(c, p)];
     if (c->event < 0) return FD_OK;
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
     bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,
@@ -228,6 +249,7 @@ static fd_status play(course *c) {
             if (status == FD_OK) record(c, second);
         }
         if (status == FD_OK && step >= c->steps) status = FD_NUMERICS;
+        second = until; /* what is left of the step is round-off of its time */
     }
     if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
     return status;

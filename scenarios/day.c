@@ -150,7 +150,8 @@ static void take_air(fd_day *day) {
 }
 
 fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
-    *info = (fd_day_info){0};
+    const fd_air_info unsolved = {.island = -1, .worst_airway = -1};
+    *info = (fd_day_info){.air = {unsolved, unsolved}};
     day->state.time = time;
     fd_calendar_apply(day->scenario, time, day->mean_state);
     fd_mine_state_copy(day->scenario->mine, day->mean_state, day->peak_state);

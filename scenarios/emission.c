@@ -11,6 +11,7 @@
 #include "models/heading.h"
 #include "models/rib.h"
 #include "models/strata.h"
+#include "scenarios/drainageparts.h"
 
 enum { PIECES = 16, SPELLS = 64, ADJACENTS = 32 };
 
@@ -23,6 +24,7 @@ fd_status fd_emission_new(const fd_mine *mine, fd_emission **emission) {
     fd_emission *e = calloc(1, sizeof *e);
     *emission = e;
     if (!e) return FD_NO_MEMORY;
+    e->cut_time = NAN;
     size_t headings = (size_t)mine->n_headings + 1;
     e->face = calloc((size_t)mine->n_faces + 1, sizeof *e->face);
     e->heading = calloc(headings, sizeof *e->heading);
@@ -50,7 +52,7 @@ static fd_residual residual_of(const fd_seam_unit *seam, double at_one_bar,
                                unsigned *flags) {
     fd_residual r = {.Wc = seam->residual_content, .W_CC = at_one_bar};
     if (isnan(r.Wc))
-        r.Wc = fd_residual_content(seam->content, seam->volatile_matter,
+        r.Wc = fd_residual_content(fd_seam_content(seam), seam->volatile_matter,
                                    seam->rank == FD_COAL_ANTHRACITE, flags);
     return r;
 }
@@ -90,7 +92,7 @@ static double adjacent_gas(const fd_scenario *s, const fd_drainage *d, int face,
         if (a->record.parent != face || relieved(s, d, face, a->seam, time)) continue;
         const fd_seam_unit *seam = &s->mine->seam[a->seam];
         list[n++] = (fd_adjacent){.thickness = seam->thickness,
-                                  .W = seam->content,
+                                  .W = fd_seam_content(seam),
                                   .residual = residual_of(seam, NAN, flags),
                                   .eta = emission_rate(s->mine, a, flags)};
     }
@@ -217,12 +219,11 @@ static int spells_of(const fd_scenario *s, int heading, double stopped, fd_spell
     return n;
 }
 
-/* Cuts the roadway into pieces by distance from the heading face; returns their number
- * and the distances of their far ends. */
-static int cut_pieces(double length, double *far_end) {
+/* Cuts a roadway into pieces by distance from the heading face, by rule for one length,
+ * the last up to another; returns their number and the distances of their far ends. */
+static int cut_pieces(double rule, double length, double *far_end) {
     int n = 0;
-    for (double reach = YOUNGEST_PIECE; n < PIECES - 1 && reach < 0.75 * length;
-         reach *= 2)
+    for (double reach = YOUNGEST_PIECE; n < PIECES - 1 && reach < 0.75 * rule; reach *= 2)
         far_end[n++] = reach;
     far_end[n++] = length;
     return n;
@@ -248,7 +249,10 @@ static void heading_emission(const fd_scenario *s, const fd_drainage *d, int hea
                                                 &residual, coal.content_cut, &e->flags));
     double far_end[PIECES], near_end = 0;
     fd_gas_split *split = &all->split[all->n_splits++];
-    *split = (fd_gas_split){.airway = unit->airway, .n = cut_pieces(e->length, far_end)};
+    double rule =
+        isnan(all->cut_time) ? e->length : fd_drivage_length(&drivage, all->cut_time);
+    *split =
+        (fd_gas_split){.airway = unit->airway, .n = cut_pieces(rule, e->length, far_end)};
     double *share = &all->share[heading * PIECES],
            *source = &all->source[heading * PIECES];
     for (int k = 0; k < split->n; k++) {

@@ -36,6 +36,8 @@ typedef struct fd_emission {
     fd_heading_emission *heading; /* headings of the mine */
     fd_gas_split *split; /* n_splits: roadways that give gas along their length */
     int n_splits;
+    double cut_time; /* roadways are cut in pieces by their length then; NaN: of the
+                        moment */
     double *share, *source; /* storage of the splits */
 } fd_emission;
 

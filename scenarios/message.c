@@ -132,3 +132,22 @@ const fd_message fd_protect_gasless = {
 const fd_message fd_drive_many = {
     "DRIVE-MANY", FD_FAULT, FD_N("the heading %1 is driven %2 times; at most %3 count"),
     FD_N("join stretches of one speed")};
+const fd_message fd_drain_broken = {
+    "DRAIN-BROKEN", FD_FAULT,
+    FD_N(
+        "the holes %1 are under suction until %2 and again from %3; a break is not computed"),
+    FD_N("join the two, or leave one out")};
+const fd_message fd_protect_twice = {
+    "PROTECT-TWICE", FD_FAULT,
+    FD_N("the face %1 is protected twice; one history is computed"),
+    FD_N("leave one `protect` out")};
+const fd_message fd_event_id = {"EVENT-ID", FD_FAULT,
+                                FD_N("the id cannot name a file of the result"),
+                                FD_N("take another than worst-day, of at most 60 bytes")};
+const fd_message fd_species_uncertified = {
+    "SPECIES-UNCERTIFIED", FD_FAULT,
+    FD_N("the balance of methane does not close: steady %1, in time %2, seam %3"),
+    FD_N("the result is not to be used")};
+const fd_message fd_methane_unsolved = {
+    "METHANE-UNSOLVED", FD_FAULT, FD_N("on %1 the methane in the air was not solved"),
+    FD_N("look at the air of that day")};

@@ -86,7 +86,7 @@ bool fd_offer_day(const fd_scenario *s, const fd_limits *limits, const fd_day_st
             ok = offer_velocity(s, limits, l, &o, day, v);
         else if (limit->quantity == FD_METHANE && speaks_of_corner(limit))
             ok = offer_corner(s, l, &o, day, v);
-        else if (limit->quantity == FD_METHANE)
+        else if (limit->quantity == FD_METHANE || limit->quantity == FD_METHANE_LASTING)
             ok = offer_methane(s, limits, l, &o, day->mine, ch4, v);
     }
     return ok;

@@ -1,5 +1,6 @@
 #include "scenarios/result.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,12 +89,30 @@ static fd_status write_summary(writer *w, const fd_run *run, const char *version
     return status;
 }
 
+/* Removes the courses of an earlier result: their names follow its events, not ours. */
+static fd_status remove_courses(const char *folder) {
+    DIR *directory = opendir(folder);
+    if (!directory) return FD_CANNOT_WRITE;
+    fd_status status = FD_OK;
+    for (struct dirent *entry; status == FD_OK && (entry = readdir(directory));) {
+        size_t length = strlen(entry->d_name);
+        bool course = strncmp(entry->d_name, "event-", 6) == 0 && length > 10 &&
+                      strcmp(entry->d_name + length - 4, ".csv") == 0;
+        char *path = course ? fd_path_join(folder, entry->d_name) : NULL;
+        if (course) status = path ? fd_file_remove(path) : FD_NO_MEMORY;
+        free(path);
+    }
+    closedir(directory);
+    return status;
+}
+
 fd_status fd_result_write(const fd_run *run, const char *version, const char *folder) {
     fd_status status = fd_folder_make(folder);
     if (status != FD_OK) return status;
     char *summary = fd_path_join(folder, "summary.json");
     writer *w = calloc(1, sizeof *w);
     status = summary && w ? fd_file_remove(summary) : FD_NO_MEMORY;
+    if (status == FD_OK) status = remove_courses(folder);
     if (status == FD_OK) {
         w->folder = folder;
         status = write_table(w, "series.csv", run->series);

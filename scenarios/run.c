@@ -20,7 +20,6 @@ typedef struct player {
     fd_run *run;
     fd_diagnostics *list;
     month *month;          /* faces */
-    bool *coal_offered;    /* faces */
     bool *noted;           /* faces x notes */
     fd_mine_state *faulty; /* airways of the last stage that failed */
     bool any_faulty, impossible;
@@ -31,7 +30,7 @@ static fd_place root_of(const fd_scenario *s) {
 }
 
 static void weigh(double *worst, double value) {
-    if (!(value <= *worst)) *worst = value;
+    if (!isnan(*worst) && !(value <= *worst)) *worst = value; /* a NaN stays */
 }
 
 static void weigh_air(fd_run_certificate *c, const fd_air_info *air) {
@@ -59,6 +58,10 @@ static void report_unsolved(player *p, const fd_day_state *day, const fd_air_inf
         p->impossible = true;
         fd_diagnostics_add(p->list, &fd_stage_island, &place, date,
                            s->mine->junction[air->island].record.id, NULL);
+        return;
+    }
+    if (air->usable || !air->rounds) {
+        fd_diagnostics_add(p->list, &fd_methane_unsolved, &place, date, NULL);
         return;
     }
     const char *where =
@@ -101,11 +104,10 @@ static bool gather_month(player *p, int face, const fd_day_state *day) {
     return ok;
 }
 
-/* The coal of a panel is judged on the first day it is cut. */
+/* The coal of a panel that is not yet cut is judged on every day of extraction. */
 static bool offer_coal(player *p, int face, const fd_day_state *day) {
     const fd_face_emission *e = &day->emission->face[face];
-    if (!e->producing || p->coal_offered[face]) return true;
-    p->coal_offered[face] = true;
+    if (!e->producing) return true;
     return fd_offer_coal(p->run->scenario, p->run->limits, p->run->drainage, face,
                          day->time, e->output, p->run->verdict);
 }
@@ -138,8 +140,7 @@ static void note_face(player *p, int face, const fd_day_state *day) {
         note_once(p, face, 2, &fd_corner_unassessed, NULL, NULL, id);
 }
 
-static bool take_day(player *p, int number, const fd_day_state *day,
-                     const fd_day_info *info) {
+static bool take_day(player *p, const fd_day_state *day, const fd_day_info *info) {
     fd_run *run = p->run;
     const fd_mine *mine = run->scenario->mine;
     for (int i = 0; i < 2; i++) {
@@ -154,7 +155,6 @@ static bool take_day(player *p, int number, const fd_day_state *day,
         note_face(p, f, day);
     }
     fd_series_day(run->series, run->scenario, run->drainage, day);
-    (void)number;
     return ok;
 }
 
@@ -169,7 +169,7 @@ static fd_status play_days(player *p, const fd_progress *progress) {
         if (status == FD_NUMERICS || (status == FD_OK && !info.usable)) {
             report_unsolved(p, day, &info.air[info.air[0].usable], time);
             status = FD_OK;
-        } else if (status == FD_OK && !take_day(p, d, day, &info)) {
+        } else if (status == FD_OK && !take_day(p, day, &info)) {
             status = FD_NO_MEMORY;
         }
         if (progress && (d % 10 == 9 || d == run->days - 1))
@@ -227,6 +227,25 @@ static fd_status play_course(player *p, int event) {
     return FD_OK;
 }
 
+/* Largest errors of the species balances that are taken as round-off: of a steady mixing
+ * and a course over what entered, of a seam cell over its gas. A thousand times what the
+ * tests show, and far below what a figure shows. Chosen. */
+static const double MIXING_LIMIT = 1e-8, LEDGER_LIMIT = 1e-9, SEAM_LIMIT = 1e-8;
+
+static void certify_species(player *p) {
+    const fd_run_certificate *c = &p->run->certificate;
+    if (c->mixing <= MIXING_LIMIT && c->ledger <= LEDGER_LIMIT && c->seam <= SEAM_LIMIT)
+        return;
+    char text[3][32];
+    const double value[] = {c->mixing, c->ledger, c->seam};
+    for (int i = 0; i < 3; i++) snprintf(text[i], sizeof text[i], "%.2g", value[i]);
+    fd_place place = root_of(p->run->scenario);
+    fd_diagnostics_add(p->list, &fd_species_uncertified, &place, text[0], text[1],
+                       text[2], NULL);
+    p->run->usable = false;
+    p->run->certificate.unusable++;
+}
+
 static fd_status play(player *p, const fd_progress *progress) {
     fd_run *run = p->run;
     const fd_scenario *s = run->scenario;
@@ -244,6 +263,7 @@ static fd_status play(player *p, const fd_progress *progress) {
                                     0.5);
     for (int e = 0; status == FD_OK && e < s->n_events; e++) status = play_course(p, e);
     if (status == FD_OK && run->worst_day >= 0) status = play_course(p, -1);
+    if (status == FD_OK) certify_species(p);
     fd_day_info info;
     if (status == FD_OK && run->worst_day >= 0)
         status = fd_day_solve(run->day, run->worst_day * FD_SECONDS_PER_DAY, &info);
@@ -268,16 +288,14 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     player p = {.run = run,
                 .list = diagnostics,
                 .month = calloc(faces, sizeof *p.month),
-                .coal_offered = calloc(faces, sizeof *p.coal_offered),
                 .noted = calloc(4 * faces, sizeof *p.noted)};
     fd_status status = FD_NO_MEMORY;
-    if (run->series && run->course && p.month && p.coal_offered && p.noted)
+    if (run->series && run->course && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
     if (status == FD_OK) status = play(&p, progress);
     fd_mine_state_free(&p.faulty);
     free(p.month);
-    free(p.coal_offered);
     free(p.noted);
     if (status != FD_OK) fd_run_free(&run);
     *out = run;

@@ -161,7 +161,7 @@ static const fd_element elements[] = {
      FD_N("planned elements come into being")},
     {"close", "scenario", false, 0, 0, sizeof(fd_switch), FD_ROWS(close_rows),
      FD_N("elements leave")},
-    {"event", "scenario", true, 0, 0, sizeof(fd_event), FD_ROWS(event),
+    {"event", "scenario", true, 0, 60, sizeof(fd_event), FD_ROWS(event),
      FD_N("something that happens in seconds")},
     {"stop-fan", "event", false, 0, 0, sizeof(fd_event_fan), FD_ROWS(stop_fan),
      FD_N("a fan trips")},

@@ -42,7 +42,7 @@ plan free c-long-enough $short ''
 echo '<scenario/>' > "$work/broken.xml"
 
 run 0 --expect -q -o both worse.xml better.xml
-row worse 'EXCEEDED +none +yes'
+row worse 'exceeded +none +yes'
 row better 'within +none +yes'
 grep -q '^Certificate' "$work/out" && fail "--quiet is not heeded"
 [ -s "$work/both/worse/summary.json" ] && [ -s "$work/both/better/summary.json" ] ||

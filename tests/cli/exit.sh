@@ -124,7 +124,8 @@ if [ -c /dev/full ]; then
 fi
 
 # Of several files the worst wins, whatever their order.
-want 4 run --no-plots -o many "$within" "$cases/a-no-drainage.xml" "$within"
+want 4 run --no-plots -o many "$within" "$cases/a-no-drainage.xml" "$cases/d-protective-layer.xml"
+want 1 run --no-plots -o many "$within" "$within"
 want 2 run --no-plots -o many "$cases/a-no-drainage.xml" no-such-file.xml "$within"
 want 3 run --no-plots -o many no-such-file.xml deep-plan.xml "$cases/a-no-drainage.xml"
 want 5 run --no-plots -o many deep-plan.xml nolimits.xml no-such-file.xml

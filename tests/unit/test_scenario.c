@@ -42,6 +42,9 @@ static const struct fault faults[] = {
     {"DRIVE-OVERLAP", 2, NULL, "<drive heading=\"H\" from=\"2027-02-01\"/>\n" DRIVE},
     {"THROUGH-EARLY", 3, NULL, DRIVE "<hole-through heading=\"H\" on=\"2027-02-01\"/>"},
     {"DRAIN-UNDRILLED", 2, NULL, "<drain holes=\"G\" from=\"2027-01-01\"/>"},
+    {"DRAIN-BROKEN", 4, NULL,
+     DRILL "<drain holes=\"G\" from=\"2027-01-01\" until=\"2027-03-01\"/>\n"
+           "<drain holes=\"G\" from=\"2027-04-01\"/>"},
     {"PANEL-TWO-GROUPS", 3, NULL,
      DRILL "<drill holes=\"other\" from=\"2027-01-01\" until=\"2027-06-10\"/>"},
     {"PANEL-TWO-GROUPS", 3, NULL, DRILL DRILL},
@@ -55,6 +58,9 @@ static const struct fault faults[] = {
      "<event id=\"E\" at=\"2026-12-31T23:59:59\" duration=\"60 s\"><stop-fan "
      "fan=\"local\"/></event>"},
     {"EVENT-EMPTY", 2, "E", "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"/>"},
+    {"EVENT-ID", 2, "worst-day",
+     "<event id=\"worst-day\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan "
+     "fan=\"local\"/></event>"},
     {"RECORD-EMPTY", 2, NULL, "<record/>"},
 };
 
