@@ -48,6 +48,9 @@ static fd_status check_file(const fd_session *session, const char *file,
         break;
     case SCENARIO:
         status = fd_scenario_read(file, list, &scenario);
+        if (status == FD_OK && scenario->plan->limits)
+            status =
+                fd_limits_read(scenario->plan->limits, session->resources, list, &limits);
         break;
     case LIMITS:
         status =

@@ -77,7 +77,7 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
          FD_N("a part of the isotherm is given; missing: %1"),
          FD_N("langmuir-volume, langmuir-b, ash, moisture and porosity belong together")},
     [FD_SEAM_CONTENT_PRESSURE] =
-        {"SEAM-CONTENT-PRESSURE", FD_WARNING,
+        {"SEAM-CONTENT-PRESSURE", FD_FAULT,
          FD_N("content %1 m3/t, and %2 m3/t by the isotherm at the pressure given: more "
               "than 5 %% apart"),
          FD_N("check content, pressure (gauge) and isotherm (DRN11)")},

@@ -115,12 +115,17 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
                    *event = &f->worst[FD_PHASE_EVENT];
     double scale = fd_quantity_scale(l->quantity), margin = least_margin(f);
     char date[FD_DATE_ROOM] = "";
+    const char *when = date;
     fd_buffer clause = {0}, place = {0};
     fd_buffer_print(&clause, "%s %s%s", l->document, l->article,
                     l->confidence == FD_SEEN ? "" : " (?)");
     fd_buffer_print(&place, "%s %s", fd_place_id(run->scenario->mine, f->kind, f->place),
                     fd_place_name(run->scenario->mine, f->kind, f->place));
-    if (isfinite(planned->margin)) fd_plan_date_text(run->scenario, planned->time, date);
+    /* The day, or the event, of the value that has the margin shown. */
+    if (event->margin < planned->margin && event->event >= 0)
+        when = run->scenario->event[event->event].record.id;
+    else if (isfinite(planned->margin))
+        fd_plan_date_text(run->scenario, planned->time, date);
     double bound = planned->margin <= event->margin ? planned->bound : event->bound;
     fd_table_add_text(t, l->record.id);
     fd_table_add_text(t, fd_buffer_get(&clause));
@@ -129,7 +134,7 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
     fd_table_add_number(t, isfinite(planned->margin) ? planned->value * scale : NAN);
     fd_table_add_number(t, isfinite(event->margin) ? event->value * scale : NAN);
     fd_table_add_text(t, fd_quantity_unit(l->quantity));
-    fd_table_add_text(t, date);
+    fd_table_add_text(t, when);
     fd_table_add_number(t, isfinite(margin) ? 100 * margin : NAN);
     fd_table_add_text(t, fd_judgement_word(planned->judgement));
     fd_table_add_text(t, fd_judgement_word(event->judgement));
