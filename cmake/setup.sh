@@ -110,6 +110,8 @@ setup_system() {
 # build_preset PRESET
 build_preset() {
     tell "building ($1)" "正在编译（$1）"
-    quietly "build/$1-configure.log" cmake --preset "$1"
+    # Warnings are errors in CI; a newer compiler of a user may find new ones.
+    [ -n "${CI-}" ] && strict=ON || strict=OFF
+    quietly "build/$1-configure.log" cmake --preset "$1" -DFD_WERROR=$strict
     quietly "build/$1-build.log" cmake --build --preset "$1"
 }

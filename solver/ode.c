@@ -2,8 +2,10 @@
 
 #include <cvode/cvode.h>
 #include <nvector/nvector_serial.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sundials/sundials_config.h>
 #include <sunlinsol/sunlinsol_band.h>
 #include <sunmatrix/sunmatrix_band.h>
 
@@ -20,7 +22,7 @@ struct fd_ode {
     long steps, rates, jacobians; /* before the last restart */
 };
 
-static int rate(realtype t, N_Vector y, N_Vector dy, void *user) {
+static int rate(sunrealtype t, N_Vector y, N_Vector dy, void *user) {
     fd_ode *ode = user;
     return ode->system.rate(t, N_VGetArrayPointer(y), N_VGetArrayPointer(dy),
                             ode->system.context);
@@ -31,7 +33,7 @@ static void set_entry(void *band, int i, int j, double value) {
     SM_ELEMENT_B(matrix, i, j) = value;
 }
 
-static int jacobian(realtype t, N_Vector y, N_Vector fy, SUNMatrix matrix, void *user,
+static int jacobian(sunrealtype t, N_Vector y, N_Vector fy, SUNMatrix matrix, void *user,
                     N_Vector a, N_Vector b, N_Vector c) {
     (void)fy, (void)a, (void)b, (void)c;
     fd_ode *ode = user;
@@ -40,17 +42,37 @@ static int jacobian(realtype t, N_Vector y, N_Vector fy, SUNMatrix matrix, void 
     return 0;
 }
 
-/* CVODE reports faults through the info; it must not print. */
+/* CVODE reports faults through the info; it must not print. SUNDIALS 7 hangs the handlers
+ * on the context, 6 on the integrator. */
+#if SUNDIALS_VERSION_MAJOR >= 7
+static bool make_context(SUNContext *context) {
+    return SUNContext_Create(SUN_COMM_NULL, context) == 0 &&
+           SUNContext_ClearErrHandlers(*context) == 0;
+}
+
+static bool hush(void *memory) {
+    return memory != NULL;
+}
+#else
+static bool make_context(SUNContext *context) {
+    return SUNContext_Create(NULL, context) == 0;
+}
+
 static void silent(int code, const char *module, const char *function, char *message,
                    void *user) {
     (void)code, (void)module, (void)function, (void)message, (void)user;
 }
 
+static bool hush(void *memory) {
+    return CVodeSetErrHandlerFn(memory, silent, NULL) == CV_SUCCESS;
+}
+#endif
+
 static fd_status make(fd_ode *ode, const fd_ode_settings *settings, double t,
                       const double *y) {
     const fd_ode_system *s = &ode->system;
     size_t bytes = (size_t)s->n * sizeof(double);
-    if (SUNContext_Create(NULL, &ode->context) != 0) return FD_NO_MEMORY;
+    if (!make_context(&ode->context)) return FD_NO_MEMORY;
     ode->y = N_VNew_Serial(s->n, ode->context);
     ode->absolute = N_VNew_Serial(s->n, ode->context);
     ode->matrix = SUNBandMatrix(s->n, s->upper, s->lower, ode->context);
@@ -61,8 +83,7 @@ static fd_status make(fd_ode *ode, const fd_ode_settings *settings, double t,
     memcpy(N_VGetArrayPointer(ode->y), y, bytes);
     memcpy(N_VGetArrayPointer(ode->absolute), settings->absolute, bytes);
     ode->time = t;
-    if (CVodeSetErrHandlerFn(ode->memory, silent, NULL) != CV_SUCCESS ||
-        CVodeInit(ode->memory, rate, t, ode->y) != CV_SUCCESS ||
+    if (!hush(ode->memory) || CVodeInit(ode->memory, rate, t, ode->y) != CV_SUCCESS ||
         CVodeSVtolerances(ode->memory, settings->relative, ode->absolute) != CV_SUCCESS ||
         CVodeSetUserData(ode->memory, ode) != CV_SUCCESS ||
         CVodeSetMaxNumSteps(ode->memory, settings->most_steps) != CV_SUCCESS ||
