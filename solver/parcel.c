@@ -132,7 +132,7 @@ void fd_parcels_split(fd_parcels *row, double cell) {
         if (pieces > row->most - total) return;
         total += pieces;
     }
-    if (total == count) return;
+    if (count <= 0 || total == count) return;
 
     /* To the bottom of the buffer, then from the last parcel on spread upwards. */
     memmove(row->mass, row->mass + first, (size_t)count * sizeof(double));
