@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "base/sum.h"
+#include "solver/graph.h"
 
 /* Density that turns kg/s Pa into W, kg/m3. */
 static const double POWER_DENSITY = 1.2;
@@ -108,25 +109,9 @@ static void check_law(const fd_certificate_input *in, double allowed, fd_certifi
     }
 }
 
-/* The branches of free flow by junction: start n + 1, list 2 m. */
-static void list_branches(const fd_certificate_input *in, int *start, int *list) {
-    for (int e = 0; e < in->m; e++) {
-        if (in->flow_fixed[e]) continue;
-        start[in->from[e] + 1]++;
-        start[in->to[e] + 1]++;
-    }
-    for (int v = 0; v < in->n; v++) start[v + 1] += start[v];
-    for (int e = 0; e < in->m; e++) {
-        if (in->flow_fixed[e]) continue;
-        list[start[in->from[e]]++] = e;
-        list[start[in->to[e]]++] = e;
-    }
-    for (int v = in->n; v > 0; v--) start[v] = start[v - 1];
-    start[0] = 0;
-}
-
-/* Sums drops outward from the fixed pressures, breadth first: `above` by junction. Marks
- * the branches used and counts the junctions reached. */
+/* Sums drops outward from the fixed pressures along the listed branches, those of free
+ * flow, breadth first: `above` by junction. Marks the branches used and counts the
+ * junctions reached. */
 static int sum_outward(const fd_certificate_input *in, const int *start, const int *list,
                        int *queue, bool *used, bool *reached, fd_sum *above) {
     int last = 0;
@@ -221,7 +206,7 @@ fd_status fd_certificate_check(const fd_certificate_input *in,
         sum_junctions(in, balance, through);
         check_mass(in, limits, balance, through, c);
         check_law(in, allowed, c);
-        list_branches(in, start, list);
+        fd_graph_list_edges(in->n, in->m, in->from, in->to, in->flow_fixed, start, list);
         c->unreached = in->n - sum_outward(in, start, list, queue, used, reached, above);
         check_mesh(in, allowed, used, reached, above, c);
         check_power(in, limits, balance, c);

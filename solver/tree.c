@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "solver/graph.h"
+
 /* Buckets of weight: the exponent and one bit of the fraction of a double. */
 enum { BUCKETS = 4096, BUCKET_SHIFT = 51 };
 
 struct fd_tree {
     int n, m;
     const int *from, *to;
-    bool *usable, *is_root;
+    bool *barred, *is_root;
     int *start, *list; /* usable branches by junction: n + 1, 2 m */
     int *sorted;       /* m: usable branches by weight */
     int *set;          /* n: union-find */
@@ -24,7 +26,7 @@ struct fd_tree {
 void fd_tree_free(fd_tree **tree) {
     fd_tree *t = *tree;
     if (!t) return;
-    free(t->usable);
+    free(t->barred);
     free(t->is_root);
     free(t->start);
     free(t->list);
@@ -40,7 +42,7 @@ void fd_tree_free(fd_tree **tree) {
 
 static bool allocate(fd_tree *t) {
     size_t n = (size_t)t->n + 1, m = (size_t)t->m + 1;
-    t->usable = calloc(m, sizeof(bool));
+    t->barred = calloc(m, sizeof(bool));
     t->is_root = calloc(n, sizeof(bool));
     t->start = calloc(n + 1, sizeof(int));
     t->list = calloc(2 * m, sizeof(int));
@@ -50,24 +52,8 @@ static bool allocate(fd_tree *t) {
     t->order = calloc(n, sizeof(int));
     t->up = calloc(n, sizeof(int));
     t->balance = calloc(n, sizeof(double));
-    return t->usable && t->is_root && t->start && t->list && t->sorted && t->set &&
+    return t->barred && t->is_root && t->start && t->list && t->sorted && t->set &&
            t->chosen && t->order && t->up && t->balance;
-}
-
-static void list_branches(fd_tree *t) {
-    for (int e = 0; e < t->m; e++) {
-        if (!t->usable[e]) continue;
-        t->start[t->from[e] + 1]++;
-        t->start[t->to[e] + 1]++;
-    }
-    for (int v = 0; v < t->n; v++) t->start[v + 1] += t->start[v];
-    for (int e = 0; e < t->m; e++) {
-        if (!t->usable[e]) continue;
-        t->list[t->start[t->from[e]]++] = e;
-        t->list[t->start[t->to[e]]++] = e;
-    }
-    for (int v = t->n; v > 0; v--) t->start[v] = t->start[v - 1];
-    t->start[0] = 0;
 }
 
 fd_status fd_tree_new(int n, int m, const int *from, const int *to, const bool *usable,
@@ -84,9 +70,9 @@ fd_status fd_tree_new(int n, int m, const int *from, const int *to, const bool *
         return FD_NO_MEMORY;
     }
     /* A branch from a junction to itself can never serve. */
-    for (int e = 0; e < m; e++) t->usable[e] = usable[e] && from[e] != to[e];
+    for (int e = 0; e < m; e++) t->barred[e] = !usable[e] || from[e] == to[e];
     for (int v = 0; v < n; v++) t->is_root[v] = is_root[v];
-    list_branches(t);
+    fd_graph_list_edges(n, m, from, to, t->barred, t->start, t->list);
     *tree = t;
     return FD_OK;
 }
@@ -101,11 +87,11 @@ static int bucket_of(double weight) {
 static int sort_by_weight(fd_tree *t, const double *weight) {
     memset(t->bucket, 0, sizeof t->bucket);
     for (int e = 0; e < t->m; e++)
-        if (t->usable[e]) t->bucket[bucket_of(weight[e]) + 1]++;
+        if (!t->barred[e]) t->bucket[bucket_of(weight[e]) + 1]++;
     for (int b = 0; b < BUCKETS; b++) t->bucket[b + 1] += t->bucket[b];
     int count = t->bucket[BUCKETS];
     for (int e = 0; e < t->m; e++)
-        if (t->usable[e]) t->sorted[t->bucket[bucket_of(weight[e])]++] = e;
+        if (!t->barred[e]) t->sorted[t->bucket[bucket_of(weight[e])]++] = e;
     return count;
 }
 
