@@ -105,9 +105,9 @@ done < "$work/headers"
 [ $# -gt 0 ] || ! grep -rlF -e "$source/" -e "$build/" "$prefix" > "$work/out" ||
     fail "these know the build:"
 
-DESTDIR=$work/root cmake --install "$build" --prefix /opt/mine > "$work/out" 2>&1 &&
-    [ -x "$work/root/opt/mine/bin/firedamp" ] || fail "DESTDIR is not heeded"
+DESTDIR=$work/staged cmake --install "$build" --prefix /opt/mine > "$work/out" 2>&1 &&
+    [ -x "$work/staged/opt/mine/bin/firedamp" ] || fail "DESTDIR is not heeded"
 (cd "$prefix" && find . -type f | sort) > "$work/one"
-(cd "$work/root/opt/mine" && find . -type f | sort) > "$work/other"
+(cd "$work/staged/opt/mine" && find . -type f | sort) > "$work/other"
 cmp -s "$work/one" "$work/other" || fail "DESTDIR gives other files"
 exit 0

@@ -14,19 +14,23 @@ static void print_vent(const char *name, const vent *v, double worst) {
                   v->info.certificate.line[FD_CERTIFICATE_MESH].worst);
 }
 
+static void add_airways(sheet *s, struct csv *branches) {
+    for (int e = 0; e < branches->rows; e++)
+        sheet_add(
+            s,
+            "<airway id=\"%s\" from=\"%s\" to=\"%s\" resistance=\"%s N.s2/m8\" " SQUARE
+            "/>\n",
+            csv_text(branches, e, "id"), csv_text(branches, e, "from"),
+            csv_text(branches, e, "to"), csv_text(branches, e, "R_Ns2_m8"));
+}
+
 static void solves_the_diagonal_network(void **state) {
     (void)state;
     struct csv *branches = csv_read("hc-aannaque", "branches.csv");
     sheet s = {0};
     sheet_add(&s, "<climate/><junction id=\"A\" inflow=\"47 m3/s\"/><junction id=\"B\"/>"
                   "<junction id=\"C\"/><junction id=\"D\" surface=\"true\"/>\n");
-    for (int e = 0; e < branches->rows; e++)
-        sheet_add(
-            &s,
-            "<airway id=\"%s\" from=\"%s\" to=\"%s\" resistance=\"%s N.s2/m8\" " SQUARE
-            "/>\n",
-            csv_text(branches, e, "id"), csv_text(branches, e, "from"),
-            csv_text(branches, e, "to"), csv_text(branches, e, "R_Ns2_m8"));
+    add_airways(&s, branches);
     vent v = vent_open(mine_of(&s));
     vent_solve(&v);
     double worst = 0;
@@ -56,13 +60,7 @@ static vent hongshagang(const char *exhaust, const char *more) {
                   : strcmp(role, "exhaust") == 0 ? exhaust
                                                  : "");
     }
-    for (int e = 0; e < branches->rows; e++)
-        sheet_add(
-            &s,
-            "<airway id=\"%s\" from=\"%s\" to=\"%s\" resistance=\"%s N.s2/m8\" " SQUARE
-            "/>\n",
-            csv_text(branches, e, "id"), csv_text(branches, e, "from"),
-            csv_text(branches, e, "to"), csv_text(branches, e, "R_Ns2_m8"));
+    add_airways(&s, branches);
     sheet_add(&s, more, csv_text(nodes, csv_find(nodes, "role", "exhaust"), "id"));
     for (int e = 0; e < branches->rows; e++)
         if (csv_number(branches, e, "R_adjust_Ns2_m8") > 0)
@@ -139,13 +137,7 @@ static void solves_a_town(void **state) {
                       -csv_number(nodes, i, "outflow_m3_s"));
         sheet_add(&s, "/>\n");
     }
-    for (int e = 0; e < branches->rows; e++)
-        sheet_add(
-            &s,
-            "<airway id=\"%s\" from=\"%s\" to=\"%s\" resistance=\"%s N.s2/m8\" " SQUARE
-            "/>\n",
-            csv_text(branches, e, "id"), csv_text(branches, e, "from"),
-            csv_text(branches, e, "to"), csv_text(branches, e, "R_Ns2_m8"));
+    add_airways(&s, branches);
     vent v = vent_open(mine_of(&s));
     vent_solve(&v);
     double worst = 0, worst_pressure = 0;
