@@ -1,9 +1,10 @@
 #!/bin/sh
-# margins.sh PROGRAM SOURCE: the verdict of each plan stands when seam contents, seam
-# permeability or the speed of all fans are 10 % smaller or larger. Prints the tightest
-# margins, in per cent of the limit.
+# margins.sh PROGRAM SOURCE: the verdict of each plan stands when seam contents (and with
+# them the pressures, by the isotherms), seam permeability or the speed of all fans are
+# 10 % smaller or larger. Prints the tightest margins, in per cent of the limit.
 set -u
 program=$1 source=$2
+hancheng=$source/networks/mines/hancheng.xml
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -11,7 +12,7 @@ LC_ALL=C
 export LC_ALL
 wrong=0
 
-# scale ATTRIBUTE FACTOR: the mine with this attribute of every seam multiplied.
+# scale ATTRIBUTE FACTOR FILE: the mine with this attribute of every seam multiplied.
 scale() {
     awk -v name=" $1=\"" -v factor="$2" '
         { at = index($0, name) }
@@ -24,19 +25,25 @@ scale() {
             changed++
         }
         { print }
-        END { exit !changed }' "$source/networks/mines/hancheng.xml"
+        END { exit !changed }' "$3"
+}
+
+# scale_content FACTOR: the pressure, left out, follows from content and isotherm.
+scale_content() {
+    sed '/<seam /,/>/s/ pressure="[^"]*"//' "$hancheng" > content.xml &&
+        scale content "$1" content.xml
 }
 
 # vary NAME: the mine of a variation on standard output.
 vary() {
     case $1 in
-    content-10) scale content 0.9 ;;
-    content+10) scale content 1.1 ;;
-    permeability-10) scale permeability 0.9 ;;
-    permeability+10) scale permeability 1.1 ;;
-    air-10) sed 's/<fan id=/<fan speed="0.9" id=/' "$source/networks/mines/hancheng.xml" ;;
-    air+10) sed 's/<fan id=/<fan speed="1.1" id=/' "$source/networks/mines/hancheng.xml" ;;
-    as-it-is) cat "$source/networks/mines/hancheng.xml" ;;
+    content-10) scale_content 0.9 ;;
+    content+10) scale_content 1.1 ;;
+    permeability-10) scale permeability 0.9 "$hancheng" ;;
+    permeability+10) scale permeability 1.1 "$hancheng" ;;
+    air-10) sed 's/<fan id=/<fan speed="0.9" id=/' "$hancheng" ;;
+    air+10) sed 's/<fan id=/<fan speed="1.1" id=/' "$hancheng" ;;
+    as-it-is) cat "$hancheng" ;;
     esac
 }
 
