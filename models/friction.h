@@ -24,11 +24,10 @@
  * Holds for |w| above w_l as far as alpha does; between rest and w_l it is a bridge and
  * no measurement. Base formulas: AQ 1028-2006 and mine-ventilation textbooks; laminar
  * slope: Hagen & Poiseuille, White 2016, "Fluid mechanics", chapter 6. Proved in
- * tests/unit/test_friction.c and tests/verify/test_slope.c. */
+ * tests/unit/test_friction.c and tests/verify/test_slope.c. The solver has the law built
+ * in (solver/square.h). */
 #ifndef FD_MODELS_FRICTION_H
 #define FD_MODELS_FRICTION_H
-
-#include "solver/law.h"
 
 /* Density of tabulated friction coefficients, kg/m3. */
 #define FD_FRICTION_DENSITY 1.2
@@ -55,13 +54,5 @@ double fd_friction_transition_bare(double hydraulic_diameter_m);
 
 /* Drop of one branch, Pa, as the certificate recomputes it. */
 double fd_friction_drop(double r, double transition, double flow);
-
-/* Parameters of the law, by place in the group: r >= 0, transition > 0. */
-typedef struct fd_friction_law {
-    const double *r;          /* Pa/(kg/s)^2 */
-    const double *transition; /* kg/s */
-} fd_friction_law;
-
-extern const fd_law_kind fd_friction_kind;
 
 #endif

@@ -26,7 +26,7 @@ struct fd_air {
     double *rise, *drop;       /* for the certificate */
     bool *flow_fixed;
     fd_fan_running *fan;
-    int *all, *fan_branch, *fan_number, *branch_of;
+    int *fan_branch, *fan_number, *branch_of;
     int n_running;
 };
 
@@ -53,13 +53,12 @@ static bool allocate(fd_air *air) {
         ok &= (*by_fan[i] = numbers(fans)) != NULL;
     air->flow_fixed = calloc((size_t)airways + 1, sizeof *air->flow_fixed);
     air->fan = calloc((size_t)fans + 1, sizeof *air->fan);
-    air->all = calloc((size_t)airways + 1, sizeof *air->all);
     air->fan_branch = calloc((size_t)fans + 1, sizeof *air->fan_branch);
     air->fan_number = calloc((size_t)fans + 1, sizeof *air->fan_number);
     air->branch_of = calloc((size_t)airways + 1, sizeof *air->branch_of);
     air->curve = calloc((size_t)fans + 1, sizeof *air->curve);
-    return ok && air->flow_fixed && air->fan && air->all && air->fan_branch &&
-           air->fan_number && air->branch_of && air->curve;
+    return ok && air->flow_fixed && air->fan && air->fan_branch && air->fan_number &&
+           air->branch_of && air->curve;
 }
 
 static fd_status make_curve(const fd_mine *mine, int fan, fd_fan_curve **curve) {
@@ -103,8 +102,8 @@ void fd_air_free(fd_air **out) {
                      s->fan_flow,     s->fan_pressure, air->resistance, air->density,
                      air->r,          air->transition, air->head,       air->rise,
                      air->drop,       air->fixed_flow, air->inflow,     air->pressure,
-                     air->flow_fixed, air->fan,        air->all,        air->fan_branch,
-                     air->fan_number, air->branch_of,  air->curve};
+                     air->flow_fixed, air->fan,        air->fan_branch, air->fan_number,
+                     air->branch_of,  air->curve};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -116,7 +115,6 @@ static void list_fans(fd_air *air, const fd_mine_state *state, const fd_stage *s
     for (int a = 0; a < mine->n_airways; a++) air->branch_of[a] = -1;
     for (int b = 0; b < stage->m; b++) {
         air->branch_of[stage->airway[b]] = b;
-        air->all[b] = b;
     }
     air->n_running = 0;
     for (int f = 0; f < mine->n_fans; f++) {
@@ -173,16 +171,15 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
 }
 
 static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
-    const fd_friction_law friction = {air->r, air->transition};
-    const fd_law_group group[] = {
-        {&fd_friction_kind, &friction, stage->m, air->all},
-        {&fd_fan_kind, air->fan, air->n_running, air->fan_branch}};
+    const fd_law_group fans = {&fd_fan_kind, air->fan, air->n_running, air->fan_branch};
     fd_flow_problem problem = {.n = stage->n,
                                .m = stage->m,
                                .from = stage->from,
                                .to = stage->to,
-                               .groups = 2,
-                               .group = group,
+                               .square = air->r,
+                               .transition = air->transition,
+                               .groups = 1,
+                               .group = &fans,
                                .head = air->head,
                                .pressure_fixed = stage->fixed,
                                .pressure = air->pressure,
@@ -280,10 +277,11 @@ static void locate(const fd_stage *stage, fd_air_info *info) {
 fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *info) {
     *info = (fd_air_info){.island = -1, .worst_airway = -1};
     fd_stage *stage;
-    fd_status status = fd_stage_find(air->mine, state, &air->stages, &stage);
+    fd_airlaw_resistances(air->mine, state, air->resistance);
+    fd_status status =
+        fd_stage_find(air->mine, state, air->resistance, &air->stages, &stage);
     if (status != FD_OK) return status;
     list_fans(air, state, stage);
-    fd_airlaw_resistances(air->mine, state, air->resistance);
     fill_inflows(air, state, stage);
     clear_answer(air);
     freeze(air, state, stage);

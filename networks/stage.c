@@ -67,24 +67,31 @@ static fd_status number_all(const fd_mine *mine, const fd_mine_state *state,
     return FD_OK;
 }
 
-static fd_status analyse(const fd_mine *mine, fd_stage *s) {
-    double *fixed_flow = malloc(((size_t)s->m + 1) * sizeof *fixed_flow);
-    if (!fixed_flow) return FD_NO_MEMORY;
-    for (int b = 0; b < s->m; b++) fixed_flow[b] = mine->airway[s->airway[b]].flow;
+static fd_status analyse(const fd_mine *mine, const double *resistance, fd_stage *s) {
+    size_t m = (size_t)s->m + 1;
+    double *fixed_flow = malloc(m * sizeof *fixed_flow);
+    double *square = malloc(m * sizeof *square);
+    fd_status status = fixed_flow && square ? FD_OK : FD_NO_MEMORY;
+    for (int b = 0; !status && b < s->m; b++) {
+        fixed_flow[b] = mine->airway[s->airway[b]].flow;
+        square[b] = resistance[s->airway[b]];
+    }
     fd_flow_problem problem = {.n = s->n,
                                .m = s->m,
                                .from = s->from,
                                .to = s->to,
                                .pressure_fixed = s->fixed,
                                .pressure = s->pressure,
+                               .square = square,
                                .fixed_flow = fixed_flow};
-    fd_status status = fd_flow_work_new(&problem, &s->work);
+    if (!status) status = fd_flow_work_new(&problem, &s->work);
     free(fixed_flow);
+    free(square);
     return status;
 }
 
-fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state, fd_stage **list,
-                        fd_stage **stage) {
+fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state,
+                        const double *resistance, fd_stage **list, fd_stage **stage) {
     size_t bytes = (size_t)mine->n_airways * sizeof(bool);
     for (fd_stage *s = *list; s; s = s->next)
         if (memcmp(s->present, state->airway, bytes) == 0) {
@@ -94,7 +101,7 @@ fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state, fd_stag
     fd_stage *s = calloc(1, sizeof *s);
     if (!s) return FD_NO_MEMORY;
     fd_status status = allocate(mine, s) ? number_all(mine, state, s) : FD_NO_MEMORY;
-    if (status == FD_OK) status = analyse(mine, s);
+    if (status == FD_OK) status = analyse(mine, resistance, s);
     if (status != FD_OK) {
         stage_free(s);
         return status;

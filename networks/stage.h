@@ -19,9 +19,10 @@ typedef struct fd_stage {
     bool solved;
 } fd_stage;
 
-/* Finds the stage of a state in a list, or makes it and puts it in front. */
-fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state, fd_stage **list,
-                        fd_stage **stage);
+/* Finds the stage of a state in a list, or makes it and puts it in front. resistance: of
+ * the airways of the mine, in any unit; tells a new stage which are light. */
+fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state,
+                        const double *resistance, fd_stage **list, fd_stage **stage);
 void fd_stage_free_all(fd_stage **list);
 
 /* True where the pressure of a junction is given: at the surface, or imposed. */

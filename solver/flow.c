@@ -1,9 +1,10 @@
 #include "solver/flow.h"
 
 #include <math.h>
-#include <stddef.h>
+#include <string.h>
 
 #include "base/diagnostic.h"
+#include "solver/square.h"
 #include "solver/work.h"
 
 fd_flow_settings fd_flow_settings_default(void) {
@@ -11,9 +12,8 @@ fd_flow_settings fd_flow_settings_default(void) {
         /* 2 uPa of a main fan of 2 kPa, under any gauge; round-off is near 1e-13. */
         .pressure_tolerance = 1e-9,
         .pressure_floor = 1e-9, /* chosen: still air, any smaller drive is round-off */
-        /* Newton's error after a step is about its square: better than 1e-9 on branches
-         * with flow, 1e-6 where the flow itself is zero. */
-        .flow_tolerance = 1e-6,
+        /* 0.3 mL/s in 300 kg/s: under what any later model can tell. */
+        .flow_tolerance = 1e-9,
         .slope_floor =
             1e-13,         /* chosen: drops a little above round-off of the pressures */
         .iterations = 100, /* chosen: five times the most any start has needed in tests */
@@ -39,38 +39,6 @@ const char *fd_flow_outcome_text(fd_flow_outcome outcome) {
     return FD_N("unknown");
 }
 
-void fd_flow_evaluate(const fd_flow_problem *p, const double *flow, double *drop,
-                      double *slope) {
-    for (int e = 0; e < p->m; e++) {
-        drop[e] = p->head ? -p->head[e] : 0;
-        slope[e] = 0;
-    }
-    for (int g = 0; g < p->groups; g++) {
-        const fd_law_group *group = &p->group[g];
-        group->kind->evaluate(group->parameters, group->n, group->branch, flow, drop,
-                              slope);
-    }
-}
-
-bool fd_flow_linear(fd_flow_work *w, const double *r, const double *source) {
-    if (!fd_ldl_factor(w->ldl, w->weight)) return false;
-    double *balance = w->shift;
-    for (int v = 0; v < w->n; v++) balance[v] = source ? source[v] : 0;
-    for (int e = 0; e < w->m; e++) {
-        double flow = w->weight[e] * r[e];
-        balance[w->from[e]] -= flow;
-        balance[w->to[e]] += flow;
-    }
-    for (int v = 0; v < w->n; v++)
-        if (w->unknown[v] >= 0) w->unknowns[w->unknown[v]] = balance[v];
-    fd_ldl_solve(w->ldl, w->unknowns);
-    for (int v = 0; v < w->n; v++)
-        w->shift[v] = w->unknown[v] >= 0 ? w->unknowns[w->unknown[v]] : 0;
-    for (int e = 0; e < w->m; e++)
-        w->step[e] = w->weight[e] * (r[e] + w->shift[w->from[e]] - w->shift[w->to[e]]);
-    return true;
-}
-
 static bool same_topology(const fd_flow_problem *p, const fd_flow_work *w) {
     if (p->n != w->n || p->m != w->m) return false;
     for (int v = 0; v < p->n; v++)
@@ -83,206 +51,206 @@ static bool same_topology(const fd_flow_problem *p, const fd_flow_work *w) {
     return true;
 }
 
-/* Finds a given number that is not finite; false when there is one. */
-static bool given_is_finite(const fd_flow_problem *p, const fd_flow_work *w, bool warm,
-                            const double *flow, fd_flow_info *info) {
+static bool is_resistance(double given) {
+    return given >= 0 && isfinite(given);
+}
+
+static bool branch_is_good(const fd_flow_problem *p, const fd_flow_work *w, int e,
+                           const double *flow) {
+    return (!p->square || is_resistance(p->square[e])) &&
+           (!p->transition || is_resistance(p->transition[e])) &&
+           (!p->head || isfinite(p->head[e])) &&
+           (w->free[e] ? !flow || isfinite(flow[e]) : isfinite(p->fixed_flow[e]));
+}
+
+/* Finds a given number that will not do; false when there is one. flow: to start from;
+ * null where cold. */
+static bool given_is_good(const fd_flow_problem *p, const fd_flow_work *w,
+                          const double *flow, fd_flow_info *info) {
     for (int v = p->n - 1; v >= 0; v--) {
         bool fixed = w->pressure_fixed[v];
         if (fixed ? !isfinite(p->pressure[v]) : p->inflow && !isfinite(p->inflow[v]))
             info->worst_junction = v;
     }
-    for (int e = p->m - 1; e >= 0; e--) {
-        if ((p->head && !isfinite(p->head[e])) ||
-            (w->free[e] ? warm && !isfinite(flow[e]) : !isfinite(p->fixed_flow[e])))
-            info->worst_branch = e;
-    }
+    for (int e = p->m - 1; e >= 0; e--)
+        if (!branch_is_good(p, w, e, flow)) info->worst_branch = e;
     return info->worst_branch < 0 && info->worst_junction < 0;
 }
 
-/* Pressures from the drops of the tree, and their spread. */
-static double climb(const fd_flow_problem *p, const fd_flow_work *w, fd_flow_state *s) {
+/* Factors and solves for the change of the pressures, and moves them. Returns their
+ * spread; NaN when a pivot is not positive. */
+static double move_pressures(fd_flow_work *w) {
     double low = INFINITY, high = -INFINITY;
-    for (int v = 0; v < p->n; v++)
-        if (w->pressure_fixed[v]) s->pressure[v] = p->pressure[v];
-    fd_tree_climb(w->tree, s->drop, s->pressure);
-    for (int v = 0; v < p->n; v++) {
-        low = s->pressure[v] < low ? s->pressure[v] : low;
-        high = s->pressure[v] > high ? s->pressure[v] : high;
+    if (!fd_ldl_factor_solve(w->ldl, w->weight, w->balance)) return NAN;
+    for (int v = 0; v < w->n; v++) {
+        double p = w->pressure[v] += v < w->unknowns ? w->balance[v] : 0;
+        low = p < low ? p : low;
+        high = p > high ? p : high;
     }
     return high > low ? high - low : 0;
 }
 
-/* Pressures, residuals of the chords, scales. A maximum passes over a NaN, a sum keeps
- * it: the residual is a NaN where any number was. */
-static void measure_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
-                          fd_flow_info *info) {
-    double scale = climb(p, w, s), flow = 0, worst = 0, sum = 0, steepest = 0;
-    info->worst_branch = -1;
-    for (int e = 0; e < p->m; e++) {
-        double size = fabs(s->flow[e]), drop = fabs(s->drop[e]);
-        flow = size > flow ? size : flow;
-        if (!w->free[e]) continue;
-        double r = fabs(s->pressure[w->from[e]] - s->pressure[w->to[e]] - s->drop[e]);
-        scale = drop > scale ? drop : scale;
-        steepest = w->slope[e] < steepest ? w->slope[e] : steepest;
-        sum += r + size + fabs(w->slope[e]);
-        if (r > worst) {
-            worst = r;
-            info->worst_branch = e;
-        }
+static void exchange(double **a, double **b) {
+    double *other = *a;
+    *a = *b;
+    *b = other;
+}
+
+/* The branch of the largest residual. */
+static int find_worst(const fd_flow_work *w) {
+    int worst = -1;
+    double largest = 0;
+    for (int k = 0; k < w->active; k++) {
+        double given = w->pressure[w->low[k]] - w->pressure[w->high[k]];
+        double r = fabs(given - w->drop[k]);
+        if (!(r > largest)) continue;
+        largest = r;
+        worst = w->branch[k];
     }
-    for (int e = 0; p->head && e < p->m; e++) scale = fmax(scale, fabs(p->head[e]));
-    info->pressure_scale = scale;
-    info->flow_scale = flow;
-    info->pressure_residual = isfinite(sum) ? worst : NAN;
-    if (steepest < 0) info->monotone = false;
+    return worst;
 }
 
-/* The first branch whose law gives no finite number there. */
-static int find_not_finite(const fd_flow_problem *p, const fd_flow_work *w,
-                           const fd_flow_state *s) {
-    for (int e = 0; e < p->m; e++)
-        if (!isfinite(s->flow[e]) || !isfinite(s->drop[e]) || !isfinite(w->slope[e]))
-            return e;
-    return -1;
-}
-
-/* D of one branch: the slope, changed where the last solve says how far the drop will
- * move. A law of exponent k over the flow has, between its drop now and the one aimed at,
- * the secant slope (1 + sqrt(aim / drop)) / 2 for k = 2 and the slope itself for k = 1.
- * The secant lands a square law on its aim in one step, where the tangent halves an
- * overshoot each time; at the solution both are one. */
-static double bounded_slope(double flow, double law_drop, double slope, double aim,
-                            double root_twice, double least_root) {
-    double d = fabs(slope), least = root_twice * least_root;
-    if (flow * law_drop > 0) {
-        double inverse = 1 / law_drop, over = slope * flow * inverse - 1;
-        double ratio = fabs(aim * inverse);
-        if (over > 0 && over < 1.5 && ratio < 1e12)
-            d *= 1 + (sqrt(ratio) - 1) * (over < 1 ? over : 1) / 2;
-    } else if (law_drop == 0) {
-        double secant = root_twice * sqrt(fabs(aim)) / 2;
-        d = d > secant ? d : secant;
-    }
-    return d > least ? d : least;
-}
-
-static void set_weights(const fd_flow_problem *p, fd_flow_work *w, const fd_flow_state *s,
-                        double least_drop) {
-    double least_root = sqrt(least_drop);
-    /* A branch without any resistance: the slope of least_drop over 1 kg/s. */
-    double smallest = least_drop;
-    for (int e = 0; e < p->m; e++) {
-        double head = p->head ? p->head[e] : 0;
-        double d = bounded_slope(s->flow[e], s->drop[e] + head, w->slope[e],
-                                 w->aim[e] + head, w->root_twice[e], least_root);
-        w->weight[e] = w->free[e] ? 1 / (d > smallest ? d : smallest) : 0;
-    }
-}
-
-/* Direction of the next step into work->step, the full step into the trial flows. False
- * when the linear system is singular. */
-static bool direct(const fd_flow_problem *p, const fd_flow_settings *settings,
-                   fd_flow_work *w, const fd_flow_state *s, fd_flow_info *info) {
-    double *r = w->trial_drop;
-    for (int e = 0; e < p->m; e++) {
-        double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
-        r[e] = w->free[e] ? given - s->drop[e] : 0;
-        if (info->iterations == 0) w->aim[e] = given;
-    }
-    set_weights(p, w, s,
-                settings->slope_floor *
-                    (info->pressure_scale + settings->pressure_floor));
-    info->iterations++;
-    if (!fd_flow_linear(w, r, NULL)) return false;
-    for (int e = 0; e < p->m; e++)
-        w->aim[e] = s->drop[e] + r[e] + w->shift[w->from[e]] - w->shift[w->to[e]];
-    fd_flow_move(p, w, s, 1);
-    return true;
-}
-
-/* One step of the iteration; false, with the outcome set, when it cannot be made. */
+/* One step; false, with the outcome set, when it cannot be made. The first is taken
+ * unseen: it comes from a guess whose flows need not keep the balances. */
 static bool advance(const fd_flow_problem *p, const fd_flow_settings *settings,
-                    fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
-    if (!direct(p, settings, w, s, info)) {
+                    fd_flow_work *w, fd_flow_state *s, fd_flow_info *info,
+                    fd_flow_sweep *sweep) {
+    double scale = info->pressure_scale + settings->pressure_floor;
+    double spread = move_pressures(w);
+    bool first = info->iterations++ == 0;
+    if (isnan(spread)) {
         info->outcome = FD_FLOW_SINGULAR;
         return false;
     }
-    double decrement = 0, power = 0;
-    for (int e = 0; e < p->m; e++) {
-        w->step[e] = w->trial_flow[e] - s->flow[e];
-        decrement += w->step[e] * w->trial_drop[e]; /* the residual is there still */
-        power += fabs(s->flow[e] * s->drop[e]);
-    }
-    if (!fd_flow_search(p, w, s, decrement, power, info)) {
+    fd_flow_sweep_step(p, w, s, scale, settings->slope_floor, sweep);
+    if (!first && !fd_flow_search(p, w, s, scale, settings->slope_floor, sweep, info)) {
         info->outcome = FD_FLOW_STALLED;
+        info->worst_branch = find_worst(w);
         return false;
     }
-    double change = 0;
-    for (int e = 0; e < p->m; e++) {
-        double size = fabs(w->trial_flow[e] - s->flow[e]);
-        change = size > change ? size : change;
-        s->flow[e] = w->trial_flow[e];
-        s->drop[e] = w->trial_drop[e];
-        w->slope[e] = w->trial_slope[e];
-    }
-    info->flow_step = change;
+    exchange(&w->flow, &w->trial_flow);
+    exchange(&w->drop, &w->trial_drop);
+    spread = spread > w->largest_head ? spread : w->largest_head;
+    info->pressure_scale = spread > sweep->drop ? spread : sweep->drop;
+    info->flow_scale = sweep->flow;
+    info->pressure_residual = isfinite(sweep->total) ? sweep->residual : NAN;
+    info->flow_error = sweep->error;
+    info->monotone &= sweep->monotone;
     return true;
 }
 
-static void measure_balance(const fd_flow_problem *p, fd_flow_work *w,
-                            const fd_flow_state *s, fd_flow_info *info) {
-    info->mass_residual = 0;
-    for (int v = 0; v < p->n; v++) w->shift[v] = w->source[v];
-    for (int e = 0; e < p->m; e++) {
-        w->shift[w->from[e]] -= s->flow[e];
-        w->shift[w->to[e]] += s->flow[e];
-    }
-    for (int v = 0; v < p->n; v++) {
-        double size = fabs(w->shift[v]);
-        if (w->pressure_fixed[v] || size <= info->mass_residual) continue;
-        if (isnan(info->mass_residual)) continue;
-        info->mass_residual = size;
-        info->worst_junction = v;
-    }
+/* The first branch whose law gives no finite number there. */
+static int find_not_finite(const fd_flow_work *w) {
+    int found = -1;
+    for (int k = 0; k < w->active; k++)
+        if (!isfinite(w->flow[k]) || !isfinite(w->drop[k]))
+            if (found < 0 || w->branch[k] < found) found = w->branch[k];
+    return found;
 }
 
-/* The mesh residual holds, and the flows stand still, or as still as they ever will:
- * where a square law passes no flow the drop says little about it, and round-off moves
- * it. */
+static double allowed(const fd_flow_settings *settings, const fd_flow_info *info) {
+    return settings->pressure_tolerance * info->pressure_scale + settings->pressure_floor;
+}
+
+/* The residual holds, and the flows are known to their tolerance, or as well as they ever
+ * will: where a square law passes no flow the drop says little about it. */
 static bool is_settled(const fd_flow_settings *settings, const fd_flow_info *info,
-                       double last_step, int *idle) {
-    double allowed =
-        settings->pressure_tolerance * info->pressure_scale + settings->pressure_floor;
-    if (!(info->pressure_residual <= allowed)) return false;
-    if (info->flow_step <= settings->flow_tolerance * info->flow_scale) return true;
-    *idle = info->flow_step > 0.75 * last_step ? *idle + 1 : 0;
+                       double last_error, int *idle) {
+    if (!(info->pressure_residual <= allowed(settings, info))) return false;
+    if (info->flow_error <= settings->flow_tolerance * info->flow_scale) return true;
+    *idle = info->flow_error > 0.75 * last_error ? *idle + 1 : 0;
     return *idle >= 2;
+}
+
+/* Makes the balances exact; true when the meshes then hold. A tree that is heavy where
+ * the flows now are is chosen anew, once. */
+static bool settle(const fd_flow_problem *p, const fd_flow_settings *settings,
+                   fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
+    int worst;
+    info->pressure_residual = fd_flow_settle(p, w, s, &worst);
+    if (!(info->pressure_residual <= allowed(settings, info)) && !w->tree_moved) {
+        w->tree_moved = true;
+        for (int k = 0; k < w->active; k++) w->trial_drop[k] = 1 / w->weight[k];
+        fd_tree_choose(w->tree, w->trial_drop);
+        info->pressure_residual = fd_flow_settle(p, w, s, &worst);
+    }
+    info->worst_branch = worst < 0 ? -1 : w->branch[worst];
+    return info->pressure_residual <= allowed(settings, info);
+}
+
+/* The iterate was moved by the tree: its laws and the next matrix. */
+static void resume(const fd_flow_problem *p, const fd_flow_settings *settings,
+                   fd_flow_work *w, fd_flow_state *s, const fd_flow_info *info) {
+    fd_flow_sweep sweep;
+    memcpy(w->trial_flow, w->flow, (size_t)w->active * sizeof *w->flow);
+    fd_flow_sweep_here(p, w, s, FD_FLOW_AIM_GIVEN, info->pressure_scale,
+                       settings->slope_floor, &sweep);
+    memcpy(w->drop, w->trial_drop, (size_t)w->active * sizeof *w->drop);
 }
 
 static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
                     fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
-    double last_step = INFINITY;
+    double last_error = INFINITY;
     int idle = 0;
-    info->flow_step = INFINITY;
     for (;;) {
-        measure_state(p, w, s, info);
-        if (!isfinite(info->pressure_residual)) {
+        fd_flow_sweep sweep;
+        if (!advance(p, settings, w, s, info, &sweep)) return;
+        if (isnan(info->pressure_residual)) {
             info->outcome = FD_FLOW_NOT_FINITE;
-            info->worst_branch = find_not_finite(p, w, s);
+            info->worst_branch = find_not_finite(w);
             return;
         }
-        if (is_settled(settings, info, last_step, &idle)) {
-            info->outcome = FD_FLOW_CONVERGED;
-            return;
+        if (is_settled(settings, info, last_error, &idle)) {
+            if (settle(p, settings, w, s, info)) {
+                info->outcome = FD_FLOW_CONVERGED;
+                return;
+            }
+            resume(p, settings, w, s, info);
         }
         if (info->iterations >= settings->iterations) {
             info->outcome = FD_FLOW_ITERATION_LIMIT;
+            info->worst_branch = find_worst(w);
             return;
         }
-        last_step = info->flow_step;
-        if (!advance(p, settings, w, s, info)) return;
+        last_error = info->flow_error;
     }
+}
+
+/* The largest imbalance of a junction, into the info. */
+static void measure_balance(fd_flow_work *w, fd_flow_info *info) {
+    memcpy(w->balance, w->source, (size_t)w->n * sizeof *w->balance);
+    for (int k = 0; k < w->active; k++) {
+        w->balance[w->low[k]] -= w->flow[k];
+        w->balance[w->high[k]] += w->flow[k];
+    }
+    info->mass_residual = 0;
+    for (int v = 0; v < w->unknowns; v++) {
+        double size = fabs(w->balance[v]);
+        if (size <= info->mass_residual || isnan(info->mass_residual)) continue;
+        info->mass_residual = size;
+        info->worst_junction = w->junction[v];
+    }
+}
+
+/* The iterate into the state, laws of the branches of fixed flow added. */
+static void give_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s) {
+    for (int k = 0; k < w->active; k++) {
+        int e = w->branch[k];
+        s->flow[e] = w->turned[k] ? -w->flow[k] : w->flow[k];
+    }
+    for (int e = 0; e < w->m && w->active < w->m; e++) {
+        if (w->free[e]) continue;
+        double r = p->square ? p->square[e] : 0;
+        double toe = p->transition ? p->transition[e] : 0;
+        s->drop[e] = s->flow[e] * fd_square_secant(r, toe, s->flow[e]);
+        if (p->head) s->drop[e] -= p->head[e];
+    }
+    for (int g = 0; w->active < w->m && g < p->groups; g++)
+        p->group[g].kind->evaluate(p->group[g].parameters, p->group[g].n,
+                                   p->group[g].branch, s->flow, s->drop, w->law_slope);
+    for (int k = 0; k < w->active; k++)
+        s->drop[w->branch[k]] = w->turned[k] ? -w->drop[k] : w->drop[k];
+    for (int v = 0; v < w->n; v++) s->pressure[w->junction[v]] = w->pressure[v];
 }
 
 fd_status fd_flow_solve(const fd_flow_problem *p, const fd_flow_settings *settings,
@@ -294,15 +262,13 @@ fd_status fd_flow_solve(const fd_flow_problem *p, const fd_flow_settings *settin
     if (!same_topology(p, w)) return FD_BAD_ARGUMENT;
     if (w->unreferenced >= 0) return FD_OK;
     info->outcome = FD_FLOW_NOT_FINITE;
-    if (!given_is_finite(p, w, settings->warm, s->flow, info)) return FD_OK;
-    for (int v = 0; v < p->n; v++)
-        w->source[v] = p->inflow && !w->pressure_fixed[v] ? p->inflow[v] : 0;
-    if (!fd_flow_start(p, w, settings->warm, s->flow, &info->iterations)) {
-        info->outcome = FD_FLOW_SINGULAR;
-        return FD_OK;
-    }
-    fd_flow_evaluate(p, s->flow, s->drop, w->slope);
+    if (!given_is_good(p, w, settings->warm ? s->flow : NULL, info)) return FD_OK;
+    if (w->tree_moved) fd_tree_choose(w->tree, w->lightness);
+    w->tree_moved = false;
+    fd_flow_take_laws(p, w);
+    info->pressure_scale = fd_flow_start(p, w, s, settings->warm, settings->slope_floor);
     iterate(p, settings, w, s, info);
-    measure_balance(p, w, s, info);
+    measure_balance(w, info);
+    give_state(p, w, s);
     return FD_OK;
 }

@@ -5,7 +5,8 @@
  *
  *   w_e     mass flow of branch e, kg/s, positive from `from` to `to`
  *   p_v     potential of junction v, Pa
- *   F_e     drop by the laws of the branch (solver/law.h), Pa
+ *   F_e     drop by the laws of the branch, Pa: the square law (solver/square.h) and
+ *           further ones (solver/law.h)
  *   head_e  a given rise in the direction from -> to, Pa (natural draught)
  *
  * Why it converges. The solution is the minimum, over all flows that keep the balance of
@@ -14,8 +15,10 @@
  * v) (Cherry 1951, Millar 1951; Collins, Cooper, Helgason, Kennington & LeBlanc 1978 for
  * hydraulic networks). Monotone laws make C convex, drops that rise without bound make it
  * coercive: a minimum exists, and it is unique where the drops rise strictly. The method:
- *   1. Every iterate keeps the balances to round-off, because the flows of a spanning
- * tree are always computed from them (solver/tree.h). So a warm start may be any flows.
+ *   1. The first linear solve gives flows that keep the balances, whatever was guessed,
+ * and no later step disturbs them: A d is what round-off had left unbalanced. At the end
+ * the flows of a spanning tree are computed from the others, and the pressures from their
+ * drops (solver/tree.h): balances then hold to the round-off of one sum a junction.
  *   2. The step d solves D d = r + A' dp, A d = 0: Newton with D = the slopes, where D
  * may be changed by a bounded positive factor without harm to what follows. Then C'(w) d
  * = -d' D d < 0: d leads down, whatever the start.
@@ -52,7 +55,9 @@
 typedef struct fd_flow_problem {
     int n, m;             /* junctions, branches */
     const int *from, *to; /* m */
-    int groups;
+    const double *square; /* m, r >= 0, Pa/(kg/s)^2; null for none: see solver/square.h */
+    const double *transition; /* m, w_l >= 0, kg/s; null for none */
+    int groups;               /* further laws */
     const fd_law_group *group;
     const double *head;         /* m, Pa; null for none */
     const bool *pressure_fixed; /* n */
@@ -65,10 +70,11 @@ typedef struct fd_flow_problem {
 typedef struct fd_flow_settings {
     double pressure_tolerance; /* largest mesh residual over the pressure scale */
     double pressure_floor;     /* Pa, added to the above: a network without any drive */
-    double flow_tolerance;     /* largest step over the largest flow */
-    double slope_floor;        /* bound of D, a drop over the pressure scale */
-    int iterations;            /* most linear solves */
-    bool warm;                 /* start from the flows in the state */
+    double flow_tolerance; /* largest error of a flow, to first order, over the largest
+                              flow */
+    double slope_floor;    /* bound of D, a drop over the pressure scale */
+    int iterations;        /* most linear solves */
+    bool warm;             /* start from the flows in the state */
 } fd_flow_settings;
 
 /* The everyday settings; each value with its reason is in flow.c. */
@@ -100,7 +106,7 @@ typedef struct fd_flow_info {
     int backtracks;           /* step lengths refused */
     double mass_residual;     /* kg/s, largest at a junction of free pressure */
     double pressure_residual; /* Pa, largest of a mesh */
-    double flow_step;         /* kg/s, largest change in the last step */
+    double flow_error;        /* kg/s, largest, of the residuals to first order */
     double flow_scale;        /* kg/s, largest flow */
     double pressure_scale;    /* Pa: largest drop, head or spread of pressures */
     int worst_branch;         /* of pressure_residual, or of the fault; -1 for none */
@@ -110,9 +116,10 @@ typedef struct fd_flow_info {
 
 typedef struct fd_flow_work fd_flow_work;
 
-/* Analyses a topology: from, to, which pressures and flows are fixed. Laws, heads,
- * inflows, and the values of fixed pressures and flows may change from solve to solve.
- * Fails with FD_NO_MEMORY, or FD_BAD_ARGUMENT when an end of a branch is no junction. */
+/* Analyses a topology: from, to, which pressures and flows are fixed; `square` tells
+ * which branches are light. Laws, heads, inflows, and the values of fixed pressures and
+ * flows may change from solve to solve. Fails with FD_NO_MEMORY, or FD_BAD_ARGUMENT when
+ * an end of a branch is no junction. */
 fd_status fd_flow_work_new(const fd_flow_problem *problem, fd_flow_work **work);
 void fd_flow_work_free(fd_flow_work **work);
 

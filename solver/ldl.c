@@ -4,22 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <amd.h>
+#include "solver/order.h"
 
-/* Node numbers inside are positions in the elimination order. */
+/* Node numbers inside are positions in the elimination order. `value` holds the entries
+ * of the columns of L, s_ij before and l_ij = s_ij / d_j after elimination, then by node
+ * the weight to ground, then one place for edges without a part in the matrix. */
 struct fd_ldl {
-    int n, m;
-    int *position;    /* n: node -> position */
+    int n, m, fill;
+    int *position;    /* n: node -> position; null where they are the same */
     int *start, *row; /* columns of L below the diagonal: n + 1, fill */
-    double *value;    /* fill: s_ij / d_j, which is -L_ij */
-    double *pivot;    /* n: d_j */
-    double *ground;   /* n: weight to ground, grown by elimination */
-    int *row_start;   /* n + 1: rows of L, as lists of ... */
-    int *row_column;  /* fill: column of an entry of the row */
-    int *row_place;   /* fill: its place in `value` */
-    int *edge_place;  /* m: place in `value`, or -1 */
-    int *edge_ground; /* m: node whose ground weight the edge is, or -1 */
-    double *work;     /* n */
+    int *target;      /* places of the mesh of each column: (a, b) for a < b */
+    int *edge_place;  /* m: place in `value` */
+    double *value;
+    double *inverse; /* n: 1 / d_j */
+    double *work;    /* n */
 };
 
 void fd_ldl_free(fd_ldl **ldl) {
@@ -28,119 +26,92 @@ void fd_ldl_free(fd_ldl **ldl) {
     free(f->position);
     free(f->start);
     free(f->row);
-    free(f->value);
-    free(f->pivot);
-    free(f->ground);
-    free(f->row_start);
-    free(f->row_column);
-    free(f->row_place);
+    free(f->target);
     free(f->edge_place);
-    free(f->edge_ground);
+    free(f->value);
+    free(f->inverse);
     free(f->work);
     free(f);
     *ldl = NULL;
 }
 
 /* Never asks for zero bytes, whose null would look like a failure. */
-static void *take(int count, size_t size) {
-    return calloc((size_t)count + 1, size);
+static void *take(size_t count, size_t size) {
+    return calloc(count + 1, size);
 }
 
-static bool allocate_fixed(fd_ldl *f) {
-    f->position = take(f->n, sizeof(int));
-    f->start = take(f->n + 1, sizeof(int));
-    f->pivot = take(f->n, sizeof(double));
-    f->ground = take(f->n, sizeof(double));
-    f->row_start = take(f->n + 1, sizeof(int));
-    f->edge_place = take(f->m, sizeof(int));
-    f->edge_ground = take(f->m, sizeof(int));
-    f->work = take(f->n, sizeof(double));
-    return f->position && f->start && f->pivot && f->ground && f->row_start &&
-           f->edge_place && f->edge_ground && f->work;
-}
+/* What is needed during the analysis alone. */
+typedef struct scratch {
+    int *start, *list;    /* neighbours of lower number: n + 1, m */
+    int *parent, *mark;   /* n: elimination tree; the row that was there last */
+    int *next;            /* n: where the next entry of a column goes */
+    int *row_start;       /* n + 1: rows of L, as lists of ... */
+    int *row_place;       /* fill: the place of an entry in `value` */
+    int *row_column;      /* fill: its column */
+    size_t *target_start; /* n */
+} scratch;
 
-static bool allocate_fill(fd_ldl *f, int fill) {
-    f->row = take(fill, sizeof(int));
-    f->value = take(fill, sizeof(double));
-    f->row_column = take(fill, sizeof(int));
-    f->row_place = take(fill, sizeof(int));
-    return f->row && f->value && f->row_column && f->row_place;
-}
-
-static bool couples(int a, int b) {
-    return a >= 0 && b >= 0 && a != b;
-}
-
-/* Lists of neighbours by node: for each coupling edge the node of higher position lists
- * the lower (before the order is known, position is the identity). */
-static void list_neighbours(const fd_ldl *f, const int *from, const int *to, int *start,
-                            int *list) {
-    memset(start, 0, ((size_t)f->n + 1) * sizeof(int));
-    for (int e = 0; e < f->m; e++) {
-        if (!couples(from[e], to[e])) continue;
-        int a = f->position[from[e]], b = f->position[to[e]];
-        start[(a > b ? a : b) + 1]++;
-    }
-    for (int j = 0; j < f->n; j++) start[j + 1] += start[j];
-    for (int e = 0; e < f->m; e++) {
-        if (!couples(from[e], to[e])) continue;
-        int a = f->position[from[e]], b = f->position[to[e]];
-        list[start[a > b ? a : b]++] = a > b ? b : a;
-    }
-    for (int j = f->n; j > 0; j--) start[j] = start[j - 1];
-    start[0] = 0;
-}
-
-/* Fill-reducing order of the nodes into f->position. */
-static fd_status order(fd_ldl *f, const int *from, const int *to, int *start, int *list,
-                       int *permutation) {
-    for (int v = 0; v < f->n; v++) f->position[v] = v;
-    if (f->n == 0) return FD_OK;
-    list_neighbours(f, from, to, start, list);
-    int result = amd_order(f->n, start, list, permutation, NULL, NULL);
-    if (result == AMD_OUT_OF_MEMORY) return FD_NO_MEMORY;
-    if (result != AMD_OK && result != AMD_OK_BUT_JUMBLED) return FD_NUMERICS;
-    for (int k = 0; k < f->n; k++) f->position[permutation[k]] = k;
-    return FD_OK;
+static void free_scratch(scratch *s) {
+    free(s->start);
+    free(s->list);
+    free(s->parent);
+    free(s->mark);
+    free(s->next);
+    free(s->row_start);
+    free(s->row_place);
+    free(s->row_column);
+    free(s->target_start);
 }
 
 /* Walks the pattern of L row by row: row k is reached from its neighbours i < k up the
  * elimination tree, which grows on the way. With `fill_in` the entries are written, else
- * they are counted into start[column + 1] and row_start[k + 1]. */
-static void walk_rows(fd_ldl *f, const int *start, const int *list, int *parent,
-                      int *mark, int *next, bool fill_in) {
+ * they are counted into start[column + 1]. */
+static void walk_rows(fd_ldl *f, scratch *s, bool fill_in) {
     int entry = 0;
     for (int k = 0; k < f->n; k++) {
-        if (!fill_in) parent[k] = -1;
-        mark[k] = k;
-        for (int q = start[k]; q < start[k + 1]; q++) {
-            for (int i = list[q]; mark[i] != k; i = parent[i]) {
-                mark[i] = k;
-                if (parent[i] == -1) parent[i] = k;
+        if (!fill_in) s->parent[k] = -1;
+        s->mark[k] = k;
+        for (int q = s->start[k]; q < s->start[k + 1]; q++) {
+            for (int i = s->list[q]; s->mark[i] != k; i = s->parent[i]) {
+                s->mark[i] = k;
+                if (s->parent[i] == -1) s->parent[i] = k;
                 if (fill_in) {
-                    f->row_column[entry] = i;
-                    f->row_place[entry] = next[i];
-                    f->row[next[i]++] = k;
+                    s->row_column[entry] = i;
+                    s->row_place[entry] = s->next[i];
+                    f->row[s->next[i]++] = k;
                 } else {
                     f->start[i + 1]++;
                 }
                 entry++;
             }
         }
-        f->row_start[k + 1] = entry;
+        s->row_start[k + 1] = entry;
+    }
+}
+
+/* Eliminating column k adds to column i, for each row i of k, at the rows that follow.
+ * `next` serves as the map from row to place in the column at hand. */
+static void place_targets(fd_ldl *f, scratch *s) {
+    for (int i = 0; i < f->n; i++) {
+        for (int p = f->start[i]; p < f->start[i + 1]; p++) s->next[f->row[p]] = p;
+        for (int q = s->row_start[i]; q < s->row_start[i + 1]; q++) {
+            int k = s->row_column[q], end = f->start[k + 1];
+            for (int p = s->row_place[q] + 1; p < end; p++)
+                f->target[s->target_start[k]++] = s->next[f->row[p]];
+        }
     }
 }
 
 /* Where each edge adds its weight. Rows of a column ascend, so a bisection finds it. */
 static void place_edges(fd_ldl *f, const int *from, const int *to) {
     for (int e = 0; e < f->m; e++) {
-        f->edge_place[e] = f->edge_ground[e] = -1;
-        int a = from[e] < 0 ? -1 : f->position[from[e]];
-        int b = to[e] < 0 ? -1 : f->position[to[e]];
-        if (a == b) continue;
-        int low = a < b ? a : b, high = a < b ? b : a;
+        int a = from[e], b = to[e], low = a < b ? a : b, high = a < b ? b : a;
+        if (a == b || high < 0) {
+            f->edge_place[e] = f->fill + f->n;
+            continue;
+        }
         if (low < 0) {
-            f->edge_ground[e] = high;
+            f->edge_place[e] = f->fill + high;
             continue;
         }
         int p = f->start[low], end = f->start[low + 1];
@@ -155,95 +126,159 @@ static void place_edges(fd_ldl *f, const int *from, const int *to) {
     }
 }
 
-static fd_status analyse(fd_ldl *f, const int *from, const int *to, int *start, int *list,
-                         int *scratch) {
-    int *parent = scratch, *mark = scratch + f->n + 1, *next = mark + f->n + 1;
-    fd_status status = order(f, from, to, start, list, scratch);
-    if (status) return status;
-    list_neighbours(f, from, to, start, list);
-    walk_rows(f, start, list, parent, mark, next, false);
+static fd_status analyse(fd_ldl *f, const int *from, const int *to, scratch *s) {
+    fd_order_list_lower(f->n, f->m, from, to, s->start, s->list);
+    walk_rows(f, s, false);
+    size_t pairs = 0;
     for (int j = 0; j < f->n; j++) {
+        size_t count = (size_t)f->start[j + 1];
+        s->target_start[j] = pairs;
+        pairs += count * (count > 0 ? count - 1 : 0) / 2;
         f->start[j + 1] += f->start[j];
-        next[j] = f->start[j];
+        s->next[j] = f->start[j];
     }
-    if (!allocate_fill(f, f->start[f->n])) return FD_NO_MEMORY;
-    walk_rows(f, start, list, parent, mark, next, true);
+    f->fill = f->start[f->n];
+    size_t fill = (size_t)f->fill;
+    f->row = take(fill, sizeof(int));
+    f->value = take(fill + (size_t)f->n + 1, sizeof(double));
+    f->target = take(pairs, sizeof(int));
+    s->row_place = take(fill, sizeof(int));
+    s->row_column = take(fill, sizeof(int));
+    if (!f->row || !f->value || !f->target || !s->row_place || !s->row_column)
+        return FD_NO_MEMORY;
+    walk_rows(f, s, true);
+    place_targets(f, s);
     place_edges(f, from, to);
     return FD_OK;
 }
 
-fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl) {
+fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, fd_ldl **ldl) {
     *ldl = NULL;
     fd_ldl *f = calloc(1, sizeof *f);
     if (!f) return FD_NO_MEMORY;
     f->n = n;
     f->m = m;
-    int *start = take(n + 1, sizeof(int)), *list = take(m, sizeof(int));
-    int *scratch = take(3 * (n + 1), sizeof(int));
+    size_t nodes = (size_t)n + 1, edges = (size_t)m;
+    f->start = take(nodes, sizeof(int));
+    f->edge_place = take(edges, sizeof(int));
+    f->inverse = take(nodes, sizeof(double));
+    f->work = take(nodes, sizeof(double));
+    scratch s = {.start = take(nodes, sizeof(int)),
+                 .list = take(edges, sizeof(int)),
+                 .parent = take(nodes, sizeof(int)),
+                 .mark = take(nodes, sizeof(int)),
+                 .next = take(nodes, sizeof(int)),
+                 .row_start = take(nodes, sizeof(int)),
+                 .target_start = take(nodes, sizeof(size_t))};
     fd_status status = FD_NO_MEMORY;
-    if (allocate_fixed(f) && start && list && scratch)
-        status = analyse(f, from, to, start, list, scratch);
-    free(start);
-    free(list);
-    free(scratch);
+    if (f->start && f->edge_place && f->inverse && f->work && s.start && s.list &&
+        s.parent && s.mark && s.next && s.row_start && s.target_start)
+        status = analyse(f, from, to, &s);
+    free_scratch(&s);
     if (status) fd_ldl_free(&f);
     *ldl = f;
     return status;
 }
 
-static void assemble(fd_ldl *f, const double *weight) {
-    memset(f->value, 0, (size_t)f->start[f->n] * sizeof *f->value);
-    memset(f->ground, 0, (size_t)f->n * sizeof *f->ground);
-    for (int e = 0; e < f->m; e++) {
-        if (f->edge_place[e] >= 0)
-            f->value[f->edge_place[e]] += weight[e];
-        else if (f->edge_ground[e] >= 0)
-            f->ground[f->edge_ground[e]] += weight[e];
-    }
+/* Numbers the ends of the edges by position. */
+static void renumber(int m, const int *end, const int *position, int *number) {
+    for (int e = 0; e < m; e++) number[e] = end[e] < 0 ? -1 : position[end[e]];
 }
 
-bool fd_ldl_factor(fd_ldl *f, const double *weight) {
-    assemble(f, weight);
-    double *s = f->work, *l = f->value;
-    for (int j = 0; j < f->n; j++) {
-        for (int p = f->start[j]; p < f->start[j + 1]; p++) s[f->row[p]] = l[p];
-        double ground = f->ground[j];
+fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl) {
+    *ldl = NULL;
+    int *position = take((size_t)n, sizeof(int));
+    int *a = take((size_t)m, sizeof(int)), *b = take((size_t)m, sizeof(int));
+    fd_status status = FD_NO_MEMORY;
+    if (position && a && b) status = fd_order_reduce_fill(n, m, from, to, position);
+    if (!status) {
+        renumber(m, from, position, a);
+        renumber(m, to, position, b);
+        status = fd_ldl_new_ordered(n, m, a, b, ldl);
+    }
+    free(a);
+    free(b);
+    if (status)
+        free(position);
+    else
+        (*ldl)->position = position;
+    return status;
+}
 
-        /* The meshes that earlier stars left at this node. */
-        for (int q = f->row_start[j]; q < f->row_start[j + 1]; q++) {
-            int k = f->row_column[q], p = f->row_place[q], end = f->start[k + 1];
-            double l_jk = l[p], s_jk = l_jk * f->pivot[k];
-            ground += l_jk * f->ground[k];
-            for (p++; p < end; p++) s[f->row[p]] += s_jk * l[p];
-        }
-        double pivot = ground;
-        for (int p = f->start[j]; p < f->start[j + 1]; p++) pivot += s[f->row[p]];
+/* Eliminates node after node; the right side, by position, is carried along: forward
+ * substitution with the columns while they are at hand. */
+static bool eliminate(fd_ldl *f, const double *weight, double *b) {
+    double *ground = f->value + f->fill;
+    const int *target = f->target;
+    memset(f->value, 0, ((size_t)f->fill + (size_t)f->n + 1) * sizeof *f->value);
+    for (int e = 0; e < f->m; e++) f->value[f->edge_place[e]] += weight[e];
+    for (int j = 0; j < f->n; j++) {
+        double *column = f->value + f->start[j];
+        const int *row = f->row + f->start[j];
+        int count = f->start[j + 1] - f->start[j];
+        double to_ground = ground[j], pivot = to_ground;
+        for (int a = 0; a < count; a++) pivot += column[a];
         if (!(pivot > 0) || isinf(pivot)) return false;
-        f->ground[j] = ground;
-        f->pivot[j] = pivot;
-        double inverse = 1 / pivot;
-        for (int p = f->start[j]; p < f->start[j + 1]; p++) l[p] = s[f->row[p]] * inverse;
+        double inverse = 1 / pivot, b_j = b[j];
+        f->inverse[j] = inverse;
+        for (int a = 0; a < count; a++) {
+            double l = column[a] * inverse;
+            ground[row[a]] += l * to_ground;
+            b[row[a]] += l * b_j;
+            for (int c = a + 1; c < count; c++) f->value[*target++] += l * column[c];
+            column[a] = l;
+        }
     }
     return true;
 }
 
-void fd_ldl_solve(fd_ldl *f, double *b) {
-    double *x = f->work;
-    const double *l = f->value;
-    for (int v = 0; v < f->n; v++) x[f->position[v]] = b[v];
-    for (int j = 0; j < f->n; j++) {
-        double x_j = x[j];
-        for (int p = f->start[j]; p < f->start[j + 1]; p++) x[f->row[p]] += l[p] * x_j;
-        x[j] = x_j / f->pivot[j];
-    }
+static void substitute_forward(const fd_ldl *f, double *b) {
+    for (int j = 0; j < f->n; j++)
+        for (int p = f->start[j]; p < f->start[j + 1]; p++)
+            b[f->row[p]] += f->value[p] * b[j];
+}
+
+static void substitute_back(const fd_ldl *f, double *b) {
     for (int j = f->n - 1; j >= 0; j--) {
-        double x_j = x[j];
-        for (int p = f->start[j]; p < f->start[j + 1]; p++) x_j += l[p] * x[f->row[p]];
-        x[j] = x_j;
+        double x = b[j] * f->inverse[j];
+        for (int p = f->start[j]; p < f->start[j + 1]; p++)
+            x += f->value[p] * b[f->row[p]];
+        b[j] = x;
     }
-    for (int v = 0; v < f->n; v++) b[v] = x[f->position[v]];
+}
+
+/* The right side by position: b itself where the nodes are in order. */
+static double *gather(fd_ldl *f, double *b) {
+    if (!f->position) return b;
+    for (int v = 0; v < f->n; v++) f->work[f->position[v]] = b[v];
+    return f->work;
+}
+
+static void scatter(const fd_ldl *f, double *b) {
+    if (!f->position) return;
+    for (int v = 0; v < f->n; v++) b[v] = f->work[f->position[v]];
+}
+
+bool fd_ldl_factor(fd_ldl *f, const double *weight) {
+    memset(f->work, 0, (size_t)f->n * sizeof *f->work);
+    return eliminate(f, weight, f->work);
+}
+
+void fd_ldl_solve(fd_ldl *f, double *b) {
+    double *x = gather(f, b);
+    substitute_forward(f, x);
+    substitute_back(f, x);
+    scatter(f, b);
+}
+
+bool fd_ldl_factor_solve(fd_ldl *f, const double *weight, double *b) {
+    double *x = gather(f, b);
+    if (!eliminate(f, weight, x)) return false;
+    substitute_back(f, x);
+    scatter(f, b);
+    return true;
 }
 
 int fd_ldl_fill(const fd_ldl *f) {
-    return f->start[f->n];
+    return f->fill;
 }

@@ -1,4 +1,4 @@
-/* Static sparse LDL' of a weighted graph with grounded nodes: A' W A on the free nodes.
+/* Sparse LDL' of a weighted graph with grounded nodes: A' W A on the free nodes.
  *
  * The matrix couples nodes a and b by -w_e for each edge e between them; an edge with one
  * end -1 leads to ground; the diagonal is the sum of the weights at a node. Such a matrix
@@ -10,9 +10,10 @@
  * 1e24 is harmless).
  *
  * Ordering by approximate minimum degree (Amestoy, Davis & Duff 1996), elimination tree
- * and pattern after Davis 2006, "Direct methods for sparse linear systems", chapter 4;
- * the elimination is left-looking over precomputed rows. Analysed once; assemble, factor
- * and solve allocate nothing. Proved against dense factors in tests/verify/test_ldl.c. */
+ * and pattern after Davis 2006, "Direct methods for sparse linear systems", chapter 4.
+ * The elimination is right-looking; where every number of a mesh goes is known from the
+ * analysis. Factor and solve allocate nothing. Proved against dense factors in
+ * tests/verify/test_ldl.c. */
 #ifndef FD_SOLVER_LDL_H
 #define FD_SOLVER_LDL_H
 
@@ -26,6 +27,10 @@ typedef struct fd_ldl fd_ldl;
  * equal ends (both ground too) have no part in the matrix. Fails with FD_NO_MEMORY, or
  * FD_NUMERICS when the ordering refuses; *ldl is then null. */
 fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl);
+
+/* The same for a graph whose nodes are numbered in the order of elimination already
+ * (solver/order.h): saves the permutations. */
+fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, fd_ldl **ldl);
 void fd_ldl_free(fd_ldl **ldl);
 
 /* Factors A' W A for the given edge weights (m, >= 0). False when some pivot is not a
@@ -35,6 +40,9 @@ bool fd_ldl_factor(fd_ldl *ldl, const double *weight);
 
 /* Solves (A' W A) x = b with the last factors. b: n entries, in b, out x. */
 void fd_ldl_solve(fd_ldl *ldl, double *b);
+
+/* Both in one sweep. */
+bool fd_ldl_factor_solve(fd_ldl *ldl, const double *weight, double *b);
 
 /* Entries of L below the diagonal. */
 int fd_ldl_fill(const fd_ldl *ldl);

@@ -3,70 +3,63 @@
 
 #include <math.h>
 
-static double content(const fd_flow_problem *p, const double *flow) {
+#include "solver/square.h"
+
+/* The content of the laws, heads included, at flows given by place. */
+static double content(const fd_flow_problem *p, const fd_flow_work *w, fd_flow_state *s,
+                      const double *flow) {
     double sum = 0;
+    for (int k = 0; k < w->active; k++)
+        sum += fd_square_content(w->square[k], w->transition[k], flow[k]) +
+               w->still[k] * flow[k];
+    for (int i = 0; i < w->specials; i++) {
+        int k = w->special[i];
+        s->flow[w->branch[k]] = w->turned[k] ? -flow[k] : flow[k];
+    }
     for (int g = 0; g < p->groups; g++) {
         const fd_law_group *group = &p->group[g];
-        sum += group->kind->content(group->parameters, group->n, group->branch, flow);
+        sum += group->kind->content(group->parameters, group->n, group->branch, s->flow);
     }
     return sum;
 }
 
-void fd_flow_move(const fd_flow_problem *p, fd_flow_work *w, const fd_flow_state *s,
-                  double t) {
-    for (int e = 0; e < p->m; e++) w->trial_flow[e] = s->flow[e] + t * w->step[e];
-    fd_tree_route(w->tree, w->source, w->trial_flow);
-}
-
-/* The laws at the trial flows: returns C' along the step there. */
-static double try_laws(const fd_flow_problem *p, fd_flow_work *w, const fd_flow_state *s,
-                       bool *monotone) {
-    fd_flow_evaluate(p, w->trial_flow, w->trial_drop, w->trial_slope);
-    double along = 0, steepest = 0;
-    for (int e = 0; e < p->m; e++) {
-        double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
-        along += w->step[e] * (w->trial_drop[e] - given);
-        double slope = w->free[e] ? w->trial_slope[e] : 0;
-        steepest = slope < steepest ? slope : steepest;
-    }
-    *monotone = !(steepest < 0);
-    return along;
-}
-
-/* Change of the content from the state to the trial. */
+/* Change of the content from the iterate to the trial. */
 static double content_change(const fd_flow_problem *p, const fd_flow_work *w,
-                             const fd_flow_state *s) {
-    double change = content(p, w->trial_flow) - content(p, s->flow);
-    for (int e = 0; e < p->m; e++) {
-        double given = s->pressure[w->from[e]] - s->pressure[w->to[e]];
-        if (p->head) given += p->head[e];
-        change -= (w->trial_flow[e] - s->flow[e]) * given;
-    }
+                             fd_flow_state *s) {
+    double change = content(p, w, s, w->trial_flow) - content(p, w, s, w->flow);
+    for (int k = 0; k < w->active; k++)
+        change -= (w->trial_flow[k] - w->flow[k]) *
+                  (w->pressure[w->low[k]] - w->pressure[w->high[k]]);
     return change;
 }
 
-bool fd_flow_search(const fd_flow_problem *p, fd_flow_work *w, const fd_flow_state *s,
-                    double decrement, double power, fd_flow_info *info) {
-    enum { LENGTHS = 60 };      /* chosen: each cuts by 0.7 or more, 5e-10 in all */
+/* Every sum of the sweep is that of the step as it is cut by now. */
+static bool is_far_enough(const fd_flow_problem *p, const fd_flow_work *w,
+                          fd_flow_state *s, const fd_flow_sweep *sweep, bool monotone) {
     const double armijo = 1e-4; /* Nocedal & Wright 2006, section 3.1 */
-    /* Under this the content cannot tell a fall from round-off, its slope can. */
-    const bool blind = !(decrement > 1e-9 * power);
-    /* And under this, steps of 1e-12 of the flows, nothing can. */
-    const bool still = !(decrement > 1e-24 * power);
-    double t = 1;
+    double fall = sweep->decrement;
+    if (!isfinite(sweep->along)) return false;
+    /* Under steps of 1e-12 of the flows nothing can tell a fall from round-off; under the
+     * next bound the slope of the content can, but not the content. */
+    if (!(fall > 1e-24 * sweep->power)) return true;
+    if (monotone && sweep->monotone && sweep->along <= 0) return true;
+    if (!(fall > 1e-9 * sweep->power)) return sweep->along <= 0.8 * fall;
+    return content_change(p, w, s) <= -armijo * fall;
+}
+
+bool fd_flow_search(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
+                    double scale, double slope_floor, fd_flow_sweep *sweep,
+                    fd_flow_info *info) {
+    enum { LENGTHS = 60 }; /* chosen: each cuts by 0.7 or more, 5e-10 in all */
     for (int i = 0; i < LENGTHS; i++) {
-        bool monotone;
-        double along = try_laws(p, w, s, &monotone);
-        if (isfinite(along)) {
-            if (still || (monotone && info->monotone && along <= 0)) return true;
-            if (blind && along <= 0.8 * decrement) return true;
-            if (!blind && content_change(p, w, s) <= -armijo * t * decrement) return true;
-        }
+        if (is_far_enough(p, w, s, sweep, info->monotone)) return true;
         /* The zero of C' by the secant, kept between a tenth and seven tenths. */
-        double cut = decrement / (decrement + along);
-        t *= cut > 0.1 ? (cut < 0.7 ? cut : 0.7) : 0.1;
+        double cut = sweep->decrement / (sweep->decrement + sweep->along);
+        cut = cut > 0.1 ? (cut < 0.7 ? cut : 0.7) : 0.1;
+        for (int k = 0; k < w->active; k++)
+            w->trial_flow[k] = w->flow[k] + cut * (w->trial_flow[k] - w->flow[k]);
         info->backtracks++;
-        fd_flow_move(p, w, s, t);
+        fd_flow_sweep_here(p, w, s, FD_FLOW_AIM_GIVEN, scale, slope_floor, sweep);
     }
     return false;
 }

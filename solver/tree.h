@@ -18,11 +18,10 @@
 
 typedef struct fd_tree fd_tree;
 
-/* For n junctions and m branches, of which only those with usable[e] may serve; is_root
- * over junctions. The arrays from, to are borrowed. Every junction must reach a root
- * along usable branches. Fails with FD_NO_MEMORY. */
-fd_status fd_tree_new(int n, int m, const int *from, const int *to, const bool *usable,
-                      const bool *is_root, fd_tree **tree);
+/* For n junctions and m branches; is_root over junctions. The arrays from, to are
+ * borrowed. Every junction must reach a root. Fails with FD_NO_MEMORY. */
+fd_status fd_tree_new(int n, int m, const int *from, const int *to, const bool *is_root,
+                      fd_tree **tree);
 void fd_tree_free(fd_tree **tree);
 
 /* Chooses the tree by ascending weight (m, >= 0), in steps of sqrt 2 to 2, which is as
@@ -30,8 +29,12 @@ void fd_tree_free(fd_tree **tree);
 void fd_tree_choose(fd_tree *tree, const double *weight);
 
 /* Sets the flows of the tree branches so that outflow - inflow by branches = source at
- * every junction but the roots. source: n, kg/s, null for none; flow: m, kg/s, in/out. */
+ * every junction but the roots. source: n, kg/s; flow: m, kg/s, in/out. */
 void fd_tree_route(fd_tree *tree, const double *source, double *flow);
+
+/* The branches of the tree (*count of them), and those outside (m less *count). */
+const int *fd_tree_branches(const fd_tree *tree, int *count);
+const int *fd_tree_chords(const fd_tree *tree, int *count);
 
 /* Sets the pressures of all junctions but the roots from those of the roots:
  * pressure[from] - pressure[to] = drop on every tree branch. */

@@ -4,53 +4,56 @@
 #include <stdlib.h>
 
 #include "solver/graph.h"
+#include "solver/order.h"
 
 void fd_flow_work_free(fd_flow_work **work) {
     fd_flow_work *w = *work;
     if (!w) return;
     fd_ldl_free(&w->ldl);
     fd_tree_free(&w->tree);
-    free(w->from);
-    free(w->to);
-    free(w->pressure_fixed);
-    free(w->free);
-    free(w->unknown);
-    free(w->slope);
-    free(w->weight);
-    free(w->root_twice);
-    free(w->aim);
-    free(w->step);
-    free(w->trial_flow);
-    free(w->trial_drop);
-    free(w->trial_slope);
-    free(w->source);
-    free(w->unknowns);
-    free(w->shift);
+    void *array[] = {w->from,       w->to,         w->pressure_fixed, w->free,
+                     w->junction,   w->place_of,   w->branch,         w->turned,
+                     w->place,      w->low,        w->high,           w->lightness,
+                     w->square,     w->transition, w->still,          w->weight,
+                     w->flow,       w->drop,       w->trial_flow,     w->trial_drop,
+                     w->source,     w->pressure,   w->balance,        w->special,
+                     w->is_special, w->extra_drop, w->extra_slope,    w->law_slope};
+    for (size_t i = 0; i < sizeof array / sizeof *array; i++) free(array[i]);
     free(w);
     *work = NULL;
 }
 
 static bool allocate(fd_flow_work *w) {
     size_t n = (size_t)w->n + 1, m = (size_t)w->m + 1;
-    w->from = calloc(m, sizeof(int));
-    w->to = calloc(m, sizeof(int));
-    w->pressure_fixed = calloc(n, sizeof(bool));
-    w->free = calloc(m, sizeof(bool));
-    w->unknown = calloc(n, sizeof(int));
-    w->slope = calloc(m, sizeof(double));
-    w->weight = calloc(m, sizeof(double));
-    w->root_twice = calloc(m, sizeof(double));
-    w->aim = calloc(m, sizeof(double));
-    w->step = calloc(m, sizeof(double));
-    w->trial_flow = calloc(m, sizeof(double));
-    w->trial_drop = calloc(m, sizeof(double));
-    w->trial_slope = calloc(m, sizeof(double));
-    w->source = calloc(n, sizeof(double));
-    w->unknowns = calloc(n, sizeof(double));
-    w->shift = calloc(n, sizeof(double));
-    return w->from && w->to && w->pressure_fixed && w->free && w->unknown && w->slope &&
-           w->weight && w->root_twice && w->aim && w->step && w->trial_flow &&
-           w->trial_drop && w->trial_slope && w->source && w->unknowns && w->shift;
+    int **by_branch[] = {&w->from, &w->to,   &w->branch, &w->place,
+                         &w->low,  &w->high, &w->special};
+    bool **flag_by_branch[] = {&w->free, &w->turned, &w->is_special};
+    double **number_by_branch[] = {&w->lightness,  &w->square,      &w->transition,
+                                   &w->still,      &w->weight,      &w->flow,
+                                   &w->drop,       &w->trial_flow,  &w->trial_drop,
+                                   &w->extra_drop, &w->extra_slope, &w->law_slope};
+    double **number_by_junction[] = {&w->source, &w->pressure, &w->balance};
+    bool ok = (w->junction = calloc(n, sizeof(int))) != NULL;
+    ok &= (w->place_of = calloc(n, sizeof(int))) != NULL;
+    ok &= (w->pressure_fixed = calloc(n, sizeof(bool))) != NULL;
+    for (size_t i = 0; i < sizeof by_branch / sizeof *by_branch; i++)
+        ok &= (*by_branch[i] = calloc(m, sizeof(int))) != NULL;
+    for (size_t i = 0; i < sizeof flag_by_branch / sizeof *flag_by_branch; i++)
+        ok &= (*flag_by_branch[i] = calloc(m, sizeof(bool))) != NULL;
+    for (size_t i = 0; i < sizeof number_by_branch / sizeof *number_by_branch; i++)
+        ok &= (*number_by_branch[i] = calloc(m, sizeof(double))) != NULL;
+    for (size_t i = 0; i < sizeof number_by_junction / sizeof *number_by_junction; i++)
+        ok &= (*number_by_junction[i] = calloc(n, sizeof(double))) != NULL;
+    return ok;
+}
+
+static void copy_topology(const fd_flow_problem *p, fd_flow_work *w) {
+    for (int v = 0; v < p->n; v++) w->pressure_fixed[v] = p->pressure_fixed[v];
+    for (int e = 0; e < p->m; e++) {
+        w->from[e] = p->from[e];
+        w->to[e] = p->to[e];
+        w->free[e] = !p->fixed_flow || isnan(p->fixed_flow[e]);
+    }
 }
 
 /* The first junction whose component of free branches holds no fixed pressure, -1 for
@@ -75,32 +78,84 @@ static int find_unreferenced(const fd_flow_work *w) {
     return found;
 }
 
-/* Ordering and symbolic factors on the junctions of free pressure. */
-static fd_status analyse(fd_flow_work *w) {
+/* Places of the junctions: those of free pressure in the order of elimination. */
+static fd_status place_junctions(fd_flow_work *w) {
+    int *number = w->place_of; /* first the number among those of free pressure, or -1 */
+    for (int v = 0; v < w->n; v++) number[v] = w->pressure_fixed[v] ? -1 : w->unknowns++;
     size_t m = (size_t)w->m + 1;
-    int *a = malloc(m * sizeof *a), *b = malloc(m * sizeof *b), count = 0;
+    int *a = malloc(m * sizeof *a), *b = malloc(m * sizeof *b);
+    int *position = malloc(((size_t)w->n + 1) * sizeof *position);
     fd_status status = FD_NO_MEMORY;
-    for (int v = 0; v < w->n; v++) w->unknown[v] = w->pressure_fixed[v] ? -1 : count++;
-    if (a && b) {
+    if (a && b && position) {
         for (int e = 0; e < w->m; e++) {
-            a[e] = w->free[e] ? w->unknown[w->from[e]] : -1;
-            b[e] = w->free[e] ? w->unknown[w->to[e]] : -1;
+            a[e] = w->free[e] ? number[w->from[e]] : -1;
+            b[e] = w->free[e] ? number[w->to[e]] : -1;
         }
-        status = fd_ldl_new(count, w->m, a, b, &w->ldl);
+        status = fd_order_reduce_fill(w->unknowns, w->m, a, b, position);
+    }
+    int last = w->unknowns;
+    for (int v = 0; !status && v < w->n; v++) {
+        number[v] = number[v] < 0 ? last++ : position[number[v]];
+        w->junction[number[v]] = v;
     }
     free(a);
     free(b);
-    if (status) return status;
-    return fd_tree_new(w->n, w->m, w->from, w->to, w->free, w->pressure_fixed, &w->tree);
+    free(position);
+    return status;
 }
 
-static void copy_topology(const fd_flow_problem *p, fd_flow_work *w) {
-    for (int v = 0; v < p->n; v++) w->pressure_fixed[v] = p->pressure_fixed[v];
-    for (int e = 0; e < p->m; e++) {
-        w->from[e] = p->from[e];
-        w->to[e] = p->to[e];
-        w->free[e] = !p->fixed_flow || isnan(p->fixed_flow[e]);
+/* Places of the branches: a counting sort by the lower end. start: n + 1 zeros. */
+static void place_branches(fd_flow_work *w, int *start) {
+    for (int e = 0; e < w->m; e++) {
+        int a = w->place_of[w->from[e]], b = w->place_of[w->to[e]];
+        if (w->free[e]) start[(a < b ? a : b) + 1]++;
     }
+    for (int v = 0; v < w->n; v++) start[v + 1] += start[v];
+    w->active = start[w->n];
+    for (int e = 0; e < w->m; e++) {
+        w->place[e] = -1;
+        if (!w->free[e]) continue;
+        int a = w->place_of[w->from[e]], b = w->place_of[w->to[e]];
+        int k = start[a < b ? a : b]++;
+        w->place[e] = k;
+        w->branch[k] = e;
+        w->turned[k] = a > b;
+        w->low[k] = a < b ? a : b;
+        w->high[k] = a < b ? b : a;
+    }
+}
+
+/* Factors and tree over the places. */
+static fd_status analyse_places(const fd_flow_problem *p, fd_flow_work *w) {
+    size_t m = (size_t)w->active + 1;
+    int *a = malloc(m * sizeof *a), *b = malloc(m * sizeof *b);
+    bool *is_root = calloc((size_t)w->n + 1, sizeof *is_root);
+    fd_status status = a && b && is_root ? FD_OK : FD_NO_MEMORY;
+    if (!status) {
+        for (int k = 0; k < w->active; k++) {
+            a[k] = w->low[k] < w->unknowns ? w->low[k] : -1;
+            b[k] = w->high[k] < w->unknowns ? w->high[k] : -1;
+            w->lightness[k] = p->square ? fabs(p->square[w->branch[k]]) : 0;
+        }
+        for (int v = w->unknowns; v < w->n; v++) is_root[v] = true;
+        status = fd_ldl_new_ordered(w->unknowns, w->active, a, b, &w->ldl);
+    }
+    if (!status)
+        status = fd_tree_new(w->n, w->active, w->low, w->high, is_root, &w->tree);
+    if (!status) fd_tree_choose(w->tree, w->lightness);
+    free(a);
+    free(b);
+    free(is_root);
+    return status;
+}
+
+static fd_status analyse(const fd_flow_problem *p, fd_flow_work *w) {
+    int *start = calloc((size_t)w->n + 2, sizeof *start);
+    fd_status status = start ? place_junctions(w) : FD_NO_MEMORY;
+    if (!status) place_branches(w, start);
+    if (!status) status = analyse_places(p, w);
+    free(start);
+    return status;
 }
 
 fd_status fd_flow_work_new(const fd_flow_problem *p, fd_flow_work **work) {
@@ -118,7 +173,7 @@ fd_status fd_flow_work_new(const fd_flow_problem *p, fd_flow_work **work) {
         copy_topology(p, w);
         w->unreferenced = find_unreferenced(w);
         if (w->unreferenced == -1)
-            status = analyse(w);
+            status = analyse(p, w);
         else if (w->unreferenced >= 0)
             status = FD_OK;
     }

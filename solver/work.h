@@ -1,5 +1,11 @@
-/* The working memory of the flow solver, shared by flow.c, search.c, start.c and work.c
- * only. */
+/* The working memory of the flow solver, shared by its own files only (flow.c, pass.c,
+ * search.c, settle.c, start.c, work.c).
+ *
+ * Inside, junctions and branches have places: junctions of free pressure in the order of
+ * elimination, then those of fixed pressure; branches of free flow by the place of their
+ * lower end, and every branch runs from its lower to its higher end. So one sweep over
+ * the branches walks the junctions in order, and the matrix is filled and eliminated in
+ * the order in which it lies in memory. */
 #ifndef FD_SOLVER_WORK_H
 #define FD_SOLVER_WORK_H
 
@@ -8,55 +14,101 @@
 #include "solver/tree.h"
 
 struct fd_flow_work {
+    /* The topology analysed, as the caller numbers it. */
     int n, m;
     int *from, *to;
     bool *pressure_fixed; /* n */
     bool *free;           /* m: the flow is not fixed */
-    int *unknown;         /* n: number of the pressure among the free ones, -1 if fixed */
     int unreferenced;     /* a junction without a way to a fixed pressure, or -1 */
-    fd_ldl *ldl;          /* null where unreferenced >= 0 */
-    fd_tree *tree;        /* likewise */
 
-    /* By branch. */
-    double *slope;      /* of the laws, Pa/(kg/s) */
-    double *weight;     /* 1 / D, 0 where the flow is fixed */
-    double *root_twice; /* 2 sqrt(R), R the drop over flow^2 at the probe */
-    double *aim;        /* drop the last linear solve foresaw, Pa */
-    double *step;       /* d, kg/s */
-    double *trial_flow, *trial_drop, *trial_slope;
+    int unknowns;      /* places of free pressure: 0 .. unknowns - 1 */
+    int *junction;     /* n: junction at a place */
+    int *place_of;     /* n: place of a junction */
+    int active;        /* branches of free flow */
+    int *branch;       /* active: branch at a place */
+    bool *turned;      /* active: the branch starts at its higher end */
+    int *place;        /* m: place of a branch, -1 where the flow is fixed */
+    int *low, *high;   /* active: places of the ends */
+    fd_ldl *ldl;       /* null where unreferenced >= 0 */
+    fd_tree *tree;     /* likewise */
+    double *lightness; /* active: what the tree was chosen by */
+    bool tree_moved;   /* the tree is another than the analysis chose */
 
-    /* By junction. */
-    double *source;   /* kg/s, 0 where the pressure is fixed */
-    double *unknowns; /* right side, then solution, by number of unknown */
-    double *shift;    /* solution by junction, 0 where fixed */
+    /* By place of a branch. */
+    double *square, *transition;     /* as given */
+    double *still;                   /* less the head, Pa */
+    double largest_head;             /* Pa */
+    double *weight;                  /* 1 / D */
+    double *flow, *drop;             /* the iterate; drop is of laws less head */
+    double *trial_flow, *trial_drop; /* the next one */
+
+    /* By place of a junction. */
+    double *source;   /* kg/s, inflow less what fixed flows carry off */
+    double *pressure; /* Pa */
+    double *balance;  /* right side, then change of pressure */
+
+    /* Branches with further laws than the square one. */
+    int specials;
+    int *special;        /* their places, rising */
+    bool *is_special;    /* active */
+    double *extra_drop;  /* by special, Pa */
+    double *extra_slope; /* by special, Pa/(kg/s) */
+    double *law_slope;   /* m: where groups add up their slopes */
 };
 
-/* Laws less heads at the given flows: drop and slope, m each. */
-void fd_flow_evaluate(const fd_flow_problem *problem, const double *flow, double *drop,
-                      double *slope);
+/* What a sweep over the branches found. */
+typedef struct fd_flow_sweep {
+    double along;     /* C' along the step at its end */
+    double decrement; /* -C' along the step at its start */
+    double power;     /* sum of |flow x drop| at the start */
+    double residual;  /* Pa, largest of a branch */
+    double error;     /* kg/s, largest flow that a residual above round-off stands for */
+    double flow;      /* kg/s, largest */
+    double drop;      /* Pa, largest */
+    double total;     /* finite where every number is */
+    bool monotone;    /* no slope was negative */
+} fd_flow_sweep;
 
-/* Factors A' W A for work->weight and sets step and shift from the residuals r (m, Pa):
- * step = W (r + shift[from] - shift[to]), balanced at every junction but for `source`
- * (null for none). False when a pivot is not positive. */
-bool fd_flow_linear(fd_flow_work *work, const double *r, const double *source);
+typedef enum fd_flow_aim {
+    FD_FLOW_AIM_GIVEN, /* D is the secant to the drop the pressures give */
+    FD_FLOW_AIM_HERE   /* D is the slope: the pressures say nothing yet */
+} fd_flow_aim;
 
-/* Measures the laws, chooses the tree, and, unless warm, makes a first guess of the flows
- * by one linear solve; in both cases the flows then keep the balances. *solves is raised
- * by the linear solves made. False when a pivot is not positive. */
-bool fd_flow_start(const fd_flow_problem *problem, fd_flow_work *work, bool warm,
-                   double *flow, int *solves);
+/* The full step: trial flows from flow, drop, weight and pressure, then as below. */
+void fd_flow_sweep_step(const fd_flow_problem *problem, fd_flow_work *work,
+                        fd_flow_state *state, double scale, double slope_floor,
+                        fd_flow_sweep *sweep);
 
-/* The trial flows: the state's and t times the step, those of the tree by the balances.
+/* Laws at the trial flows into trial_drop, D into weight, the next right side into
+ * balance. scale: of pressures, Pa. The state lends room for the further laws. */
+void fd_flow_sweep_here(const fd_flow_problem *problem, fd_flow_work *work,
+                        fd_flow_state *state, fd_flow_aim aim, double scale,
+                        double slope_floor, fd_flow_sweep *sweep);
+
+/* Further laws at the flows given by place: extra_drop and extra_slope. */
+void fd_flow_evaluate_specials(const fd_flow_problem *problem, fd_flow_work *work,
+                               fd_flow_state *state, const double *flow);
+
+/* Lists the branches of the groups, and takes the laws and heads of the problem by place.
  */
-void fd_flow_move(const fd_flow_problem *problem, fd_flow_work *work,
-                  const fd_flow_state *state, double t);
+void fd_flow_take_laws(const fd_flow_problem *problem, fd_flow_work *work);
 
-/* Cuts the step, whose full length is in the trial flows, until the content falls; then
- * trial_drop and trial_slope are those of the trial flows. False when no length will do.
- * decrement is -C' along the step at its start, power the sum of |flow x drop|. Reads
- * info->monotone, raises info->backtracks. */
+/* Sets flow, drop, weight and balance for the first linear solve, whose solution is a
+ * guess of the flows; warm: from the flows in the state. Returns the scale of pressures
+ * that drives the network, Pa. */
+double fd_flow_start(const fd_flow_problem *problem, fd_flow_work *work,
+                     fd_flow_state *state, bool warm, double slope_floor);
+
+/* Cuts the step, whose full length is in the trial, until the content falls. False when
+ * no length will do. Raises info->backtracks. */
 bool fd_flow_search(const fd_flow_problem *problem, fd_flow_work *work,
-                    const fd_flow_state *state, double decrement, double power,
-                    fd_flow_info *info);
+                    fd_flow_state *state, double scale, double slope_floor,
+                    fd_flow_sweep *sweep, fd_flow_info *info);
+
+/* Makes the iterate exact in its balances: flows of the tree from the chords, pressures
+ * from the drops of the tree. Returns the largest residual of a mesh, Pa, NaN where a
+ * number is; *worst: the place of the branch that closes it. */
+double fd_flow_settle(const fd_flow_problem *problem, fd_flow_work *work,
+                      fd_flow_state *state, int *worst);
 
 #endif

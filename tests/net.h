@@ -16,13 +16,12 @@
 
 struct net {
     int n, m, fans;
-    int *from, *to, *every, *fan_branch;
+    int *from, *to, *fan_branch;
     double *r, *transition, *head, *inflow, *pressure, *fixed;
     bool *is_fixed;
     fd_fan_running *fan;
     fd_fan_curve **curve; /* owned, by fan; null where borrowed */
-    fd_friction_law law;
-    fd_law_group group[2];
+    fd_law_group group;
     fd_flow_problem problem;
     fd_flow_state state;
     fd_flow_info info;
@@ -38,8 +37,8 @@ static inline void *net_take(int count, size_t size) {
 static inline struct net *net_new(int n, int m) {
     struct net *net = net_take(1, sizeof *net);
     *net = (struct net){.n = n, .m = m};
-    int **ints[] = {&net->from, &net->to, &net->every, &net->fan_branch};
-    for (int i = 0; i < 4; i++) *ints[i] = net_take(m, sizeof(int));
+    int **ints[] = {&net->from, &net->to, &net->fan_branch};
+    for (int i = 0; i < 3; i++) *ints[i] = net_take(m, sizeof(int));
     double **reals[] = {&net->r,     &net->transition, &net->head,      &net->fixed,
                         &net->truth, &net->state.flow, &net->state.drop};
     for (int i = 0; i < 7; i++) *reals[i] = net_take(m, sizeof(double));
@@ -50,7 +49,6 @@ static inline struct net *net_new(int n, int m) {
     net->fan = net_take(m, sizeof *net->fan);
     net->curve = net_take(m, sizeof *net->curve);
     for (int e = 0; e < m; e++) {
-        net->every[e] = e;
         net->fixed[e] = NAN;
         net->transition[e] = NO_TRANSITION;
     }
@@ -59,27 +57,26 @@ static inline struct net *net_new(int n, int m) {
 
 static inline void net_free(struct net *net) {
     for (int i = 0; i < net->fans; i++) fd_fan_curve_free(&net->curve[i]);
-    void *all[] = {net->from,           net->to,     net->every,
-                   net->fan_branch,     net->r,      net->head,
-                   net->transition,     net->inflow, net->pressure,
-                   net->fixed,          net->truth,  net->state.flow,
-                   net->state.pressure, net->fan,    net->state.drop,
-                   net->is_fixed,       net->curve,  net};
+    void *all[] = {net->from,  net->to,         net->fan_branch, net->r,
+                   net->head,  net->transition, net->inflow,     net->pressure,
+                   net->fixed, net->truth,      net->state.flow, net->state.pressure,
+                   net->fan,   net->state.drop, net->is_fixed,   net->curve,
+                   net};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
 }
 
 /* The problem over the arrays of the net; call again when fans were added. */
 static inline void net_bind(struct net *net) {
-    net->law = (fd_friction_law){net->r, net->transition};
-    net->group[0] = (fd_law_group){&fd_friction_kind, &net->law, net->m, net->every};
-    net->group[1] = (fd_law_group){&fd_fan_kind, net->fan, net->fans, net->fan_branch};
+    net->group = (fd_law_group){&fd_fan_kind, net->fan, net->fans, net->fan_branch};
     net->problem = (fd_flow_problem){
         .n = net->n,
         .m = net->m,
         .from = net->from,
         .to = net->to,
-        .groups = net->fans > 0 ? 2 : 1,
-        .group = net->group,
+        .square = net->r,
+        .transition = net->transition,
+        .groups = 1,
+        .group = &net->group,
         .head = net->head,
         .pressure_fixed = net->is_fixed,
         .pressure = net->pressure,
@@ -148,7 +145,7 @@ static inline void net_assert_solved(const struct net *net) {
     if (net->info.outcome != FD_FLOW_CONVERGED)
         fail_msg("%s after %d iterations, residual %g Pa, step %g kg/s",
                  fd_flow_outcome_text(net->info.outcome), net->info.iterations,
-                 net->info.pressure_residual, net->info.flow_step);
+                 net->info.pressure_residual, net->info.flow_error);
     fd_certificate certificate = net_certificate(net);
     if (!certificate.holds)
         for (int k = 0; k < FD_CERTIFICATE_LINES; k++)

@@ -13,7 +13,7 @@ sundials/ solver/ode
 nvector/ solver/ode
 sunmatrix/ solver/ode
 sunlinsol/ solver/ode
-amd.h solver/ldl
+amd.h solver/order
 libxml/ networks/xml
 udunits2.h networks/units
 jansson.h base/json

@@ -1,6 +1,7 @@
 #include "tests/test.h"
 
 #include "models/friction.h"
+#include "solver/square.h"
 
 /* alpha 0.015, 100 m, 12 m, 9 m2: 0.015 * 1200 / 729 by hand. */
 static void gives_resistances(void **state) {
@@ -35,18 +36,21 @@ static void is_laminar_at_rest(void **state) {
 
 static void meets_the_square_law_smoothly(void **state) {
     (void)state;
-    const int branch[] = {0};
-    const double r[] = {0.3}, limit[] = {2.0};
-    fd_friction_law law = {r, limit};
-    double drop[2] = {0}, slope[2] = {0}, below = nextafter(2.0, 0), above = 2.0;
-    fd_friction_kind.evaluate(&law, 1, branch, &below, &drop[0], &slope[0]);
-    fd_friction_kind.evaluate(&law, 1, branch, &above, &drop[1], &slope[1]);
-    assert_close(drop[0], drop[1], 1e-15, 0);
-    assert_close(slope[0], slope[1], 1e-15, 0);
-    assert_close(drop[1], 1.2, 1e-15, 0);
-    assert_close(slope[1], 1.2, 1e-15, 0);
-    assert_close(fd_friction_kind.content(&law, 1, branch, &below),
-                 fd_friction_kind.content(&law, 1, branch, &above), 1e-14, 0);
+    double below = nextafter(2.0, 0), above = 2.0;
+    assert_close(below * fd_square_secant(0.3, 2, below), 1.2, 1e-15, 0);
+    assert_close(above * fd_square_secant(0.3, 2, above), 1.2, 1e-15, 0);
+    assert_close(fd_square_slope(0.3, 2, below), 1.2, 1e-15, 0);
+    assert_close(fd_square_slope(0.3, 2, above), 1.2, 1e-15, 0);
+    assert_close(fd_square_content(0.3, 2, below), fd_square_content(0.3, 2, above),
+                 1e-14, 0);
+}
+
+static void rests_without_a_toe(void **state) {
+    (void)state;
+    assert_close(fd_square_secant(0.3, 0, 0), 0, 0, 0);
+    assert_close(fd_square_slope(0.3, 0, 0), 0, 0, 0);
+    assert_close(fd_square_content(0.3, 0, 0), 0, 0, 0);
+    assert_close(-3 * fd_square_secant(0.3, 0, -3), -2.7, 1e-15, 0);
 }
 
 static void a_tiny_diameter_is_quadratic(void **state) {
@@ -58,26 +62,14 @@ static void a_tiny_diameter_is_quadratic(void **state) {
     assert_close(fd_friction_transition_bare(3), 0.098088, 1e-4, 0);
 }
 
-static void adds_to_what_is_there(void **state) {
-    (void)state;
-    const int branch[] = {2};
-    const double r[] = {1}, limit[] = {0.1}, flow[] = {9, 9, 3};
-    fd_friction_law law = {r, limit};
-    double drop[] = {1, 1, 1}, slope[] = {2, 2, 2};
-    fd_friction_kind.evaluate(&law, 1, branch, flow, drop, slope);
-    assert_close(drop[2], 10, 1e-15, 0);
-    assert_close(slope[2], 8, 1e-15, 0);
-    assert_close(drop[0] + drop[1] + slope[0] + slope[1], 6, 0, 0);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_resistances),
         cmocka_unit_test(scales_with_density),
         cmocka_unit_test(is_laminar_at_rest),
         cmocka_unit_test(meets_the_square_law_smoothly),
+        cmocka_unit_test(rests_without_a_toe),
         cmocka_unit_test(a_tiny_diameter_is_quadratic),
-        cmocka_unit_test(adds_to_what_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

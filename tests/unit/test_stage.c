@@ -59,13 +59,15 @@ static void stages_are_kept_by_their_airways(void **state) {
     fd_mine *mine = mine_of_text(RING);
     fd_mine_state *s;
     fd_stage *list = NULL, *one, *two, *three;
+    const double resistance[] = {1, 2, 3, 4, 5, 6, 7};
+    assert_int_equal(mine->n_airways, 7);
     assert_int_equal(fd_mine_state_new(mine, &s), FD_OK);
-    assert_int_equal(fd_stage_find(mine, s, &list, &one), FD_OK);
+    assert_int_equal(fd_stage_find(mine, s, resistance, &list, &one), FD_OK);
     assert_int_equal(one->m, 6);
     assert_int_equal(one->n, 6);
     s->airway[3] = true;
     s->airway[4] = s->airway[5] = s->airway[6] = false;
-    assert_int_equal(fd_stage_find(mine, s, &list, &two), FD_OK);
+    assert_int_equal(fd_stage_find(mine, s, resistance, &list, &two), FD_OK);
     assert_ptr_not_equal(one, two);
     assert_int_equal(two->m, 4);
     assert_int_equal(two->n, 4); /* junctions 5 and 6 are met by no airway */
@@ -77,7 +79,7 @@ static void stages_are_kept_by_their_airways(void **state) {
     for (int j = 0; j < two->n; j++)
         assert_int_equal(two->fixed[j], two->junction[j] == 0 || two->junction[j] == 3);
     s->door_open[0] = false; /* no matter of topology */
-    assert_int_equal(fd_stage_find(mine, s, &list, &three), FD_OK);
+    assert_int_equal(fd_stage_find(mine, s, resistance, &list, &three), FD_OK);
     assert_ptr_equal(two, three);
     fd_stage_free_all(&list);
     assert_null(list);
