@@ -24,7 +24,6 @@ struct fd_air {
     double *density, *r, *transition, *head, *fixed_flow;
     double *inflow, *pressure; /* by junction of the stage */
     double *rise, *drop;       /* for the certificate */
-    bool *flow_fixed;
     fd_fan_running *fan;
     int *fan_branch, *fan_number, *branch_of;
     int n_running;
@@ -51,14 +50,13 @@ static bool allocate(fd_air *air) {
         ok &= (*by_junction[i] = numbers(junctions)) != NULL;
     for (size_t i = 0; i < sizeof by_fan / sizeof by_fan[0]; i++)
         ok &= (*by_fan[i] = numbers(fans)) != NULL;
-    air->flow_fixed = calloc((size_t)airways + 1, sizeof *air->flow_fixed);
     air->fan = calloc((size_t)fans + 1, sizeof *air->fan);
     air->fan_branch = calloc((size_t)fans + 1, sizeof *air->fan_branch);
     air->fan_number = calloc((size_t)fans + 1, sizeof *air->fan_number);
     air->branch_of = calloc((size_t)airways + 1, sizeof *air->branch_of);
     air->curve = calloc((size_t)fans + 1, sizeof *air->curve);
-    return ok && air->flow_fixed && air->fan && air->fan_branch && air->fan_number &&
-           air->branch_of && air->curve;
+    return ok && air->fan && air->fan_branch && air->fan_number && air->branch_of &&
+           air->curve;
 }
 
 static fd_status make_curve(const fd_mine *mine, int fan, fd_fan_curve **curve) {
@@ -97,13 +95,13 @@ void fd_air_free(fd_air **out) {
         fd_fan_curve_free(&air->curve[f]);
     fd_stage_free_all(&air->stages);
     fd_air_state *s = &air->answer;
-    void *array[] = {s->mass_flow,    s->flow,         s->velocity,     s->density,
-                     s->drop,         s->draught,      s->needed,       s->pressure,
-                     s->fan_flow,     s->fan_pressure, air->resistance, air->density,
-                     air->r,          air->transition, air->head,       air->rise,
-                     air->drop,       air->fixed_flow, air->inflow,     air->pressure,
-                     air->flow_fixed, air->fan,        air->fan_branch, air->fan_number,
-                     air->branch_of,  air->curve};
+    void *array[] = {s->mass_flow, s->flow,         s->velocity,     s->density,
+                     s->drop,      s->draught,      s->needed,       s->pressure,
+                     s->fan_flow,  s->fan_pressure, air->resistance, air->density,
+                     air->r,       air->transition, air->head,       air->rise,
+                     air->drop,    air->fixed_flow, air->inflow,     air->pressure,
+                     air->fan,     air->fan_branch, air->fan_number, air->branch_of,
+                     air->curve};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -163,7 +161,6 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
                                  air->mine->junction[unit->to].z);
         double at = unit->flow_reference == FD_FLOW_OWN ? density : FD_FRICTION_DENSITY;
         air->fixed_flow[b] = unit->flow * at;
-        air->flow_fixed[b] = !isnan(unit->flow);
     }
     for (int i = 0; i < air->n_running; i++)
         air->fan[i].density = air->density[air->fan_branch[i]];
@@ -195,8 +192,8 @@ static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) 
 
 /* The certificate recomputes drops and rises from the flows, with densities at the solved
  * pressures, through the scalar forms of the models. */
-static fd_status certify(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
-                         fd_certificate *certificate) {
+static void certify(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
+                    fd_certificate *certificate) {
     freeze(air, state, stage);
     for (int b = 0; b < stage->m; b++) {
         air->drop[b] = fd_friction_drop(air->r[b], air->transition[b], stage->flow[b]);
@@ -212,12 +209,12 @@ static fd_status certify(fd_air *air, const fd_mine_state *state, const fd_stage
                                   .flow = stage->flow,
                                   .drop = air->drop,
                                   .rise = air->rise,
-                                  .flow_fixed = air->flow_fixed,
+                                  .flow_fixed = stage->flow_fixed,
                                   .pressure = stage->pressure,
                                   .inflow = air->inflow,
                                   .pressure_fixed = stage->fixed};
     fd_certificate_limits limits = fd_certificate_limits_default();
-    return fd_certificate_check(&input, &limits, certificate);
+    fd_certificate_check(stage->plan, &input, &limits, certificate);
 }
 
 static void clear_answer(fd_air *air) {
@@ -239,7 +236,7 @@ static void take_answer(fd_air *air, const fd_stage *stage) {
         s->velocity[a] = s->flow[a] / fd_airway_area(&air->mine->airway[a]);
         s->drop[a] = air->drop[b];
         s->draught[a] = air->head[b];
-        if (air->flow_fixed[b])
+        if (stage->flow_fixed[b])
             s->needed[a] = stage->pressure[stage->from[b]] -
                            stage->pressure[stage->to[b]] - air->drop[b] + air->rise[b];
     }
@@ -293,8 +290,8 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
         info->density_settled = info->density_change <= DENSITY_TOLERANCE;
     } while (!info->density_settled && info->rounds < DENSITY_ROUNDS);
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
-    if (converged) status = certify(air, state, stage, &info->certificate);
-    if (converged && status == FD_OK) take_answer(air, stage);
+    if (converged) certify(air, state, stage, &info->certificate);
+    if (converged) take_answer(air, stage);
     if (!converged) forget(stage);
     info->usable = converged && info->density_settled && info->certificate.holds;
     locate(stage, info);

@@ -10,8 +10,9 @@ bool fd_junction_fixed(const fd_junction *junction) {
 
 static void stage_free(fd_stage *s) {
     fd_flow_work_free(&s->work);
-    void *array[] = {s->present, s->junction, s->airway,   s->from, s->to,
-                     s->fixed,   s->flow,     s->pressure, s->drop};
+    fd_certificate_plan_free(&s->plan);
+    void *array[] = {s->present, s->junction,   s->airway, s->from,     s->to,
+                     s->fixed,   s->flow_fixed, s->flow,   s->pressure, s->drop};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(s);
 }
@@ -33,11 +34,12 @@ static bool allocate(const fd_mine *mine, fd_stage *s) {
     s->from = calloc(airways, sizeof *s->from);
     s->to = calloc(airways, sizeof *s->to);
     s->fixed = calloc(junctions, sizeof *s->fixed);
+    s->flow_fixed = calloc(airways, sizeof *s->flow_fixed);
     s->flow = calloc(airways, sizeof *s->flow);
     s->pressure = calloc(junctions, sizeof *s->pressure);
     s->drop = calloc(airways, sizeof *s->drop);
     return s->present && s->junction && s->airway && s->from && s->to && s->fixed &&
-           s->flow && s->pressure && s->drop;
+           s->flow_fixed && s->flow && s->pressure && s->drop;
 }
 
 /* Junctions are numbered as the airways meet them; one that no airway meets is left out.
@@ -74,6 +76,7 @@ static fd_status analyse(const fd_mine *mine, const double *resistance, fd_stage
     fd_status status = fixed_flow && square ? FD_OK : FD_NO_MEMORY;
     for (int b = 0; !status && b < s->m; b++) {
         fixed_flow[b] = mine->airway[s->airway[b]].flow;
+        s->flow_fixed[b] = !isnan(fixed_flow[b]);
         square[b] = resistance[s->airway[b]];
     }
     fd_flow_problem problem = {.n = s->n,
@@ -85,6 +88,13 @@ static fd_status analyse(const fd_mine *mine, const double *resistance, fd_stage
                                .square = square,
                                .fixed_flow = fixed_flow};
     if (!status) status = fd_flow_work_new(&problem, &s->work);
+    fd_certificate_input topology = {.n = s->n,
+                                     .m = s->m,
+                                     .from = s->from,
+                                     .to = s->to,
+                                     .flow_fixed = s->flow_fixed,
+                                     .pressure_fixed = s->fixed};
+    if (!status) status = fd_certificate_plan_new(&topology, &s->plan);
     free(fixed_flow);
     free(square);
     return status;

@@ -4,17 +4,20 @@
 #define FD_NETWORKS_STAGE_H
 
 #include "networks/state.h"
+#include "solver/certificate.h"
 #include "solver/flow.h"
 
 typedef struct fd_stage {
     struct fd_stage *next;
-    bool *present;  /* airways of the mine: the key */
-    int n, m;       /* junctions and branches of the stage */
-    int *junction;  /* n: junction of the mine */
-    int *airway;    /* m: airway of the mine */
-    int *from, *to; /* m: junctions of the stage */
-    bool *fixed;    /* n: pressure is fixed */
+    bool *present;    /* airways of the mine: the key */
+    int n, m;         /* junctions and branches of the stage */
+    int *junction;    /* n: junction of the mine */
+    int *airway;      /* m: airway of the mine */
+    int *from, *to;   /* m: junctions of the stage */
+    bool *fixed;      /* n: pressure is fixed */
+    bool *flow_fixed; /* m */
     fd_flow_work *work;
+    fd_certificate_plan *plan;
     double *flow, *pressure, *drop; /* the last answer: the start of the next solve */
     bool solved;
 } fd_stage;

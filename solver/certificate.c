@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/diagnostic.h"
-#include "base/sum.h"
 #include "solver/graph.h"
 
 /* Density that turns kg/s Pa into W, kg/m3. */
@@ -39,6 +38,90 @@ const char *fd_certificate_line_text(fd_certificate_line line) {
     return FD_N("unknown");
 }
 
+struct fd_certificate_plan {
+    int n, m;
+    /* The junctions reached from the fixed pressures, outwards: each with the one before
+     * and the branch between them. */
+    int reached, *junction, *before, *by;
+    bool *outward;      /* the branch runs from the one before */
+    int chords, *chord; /* the other branches of free flow between reached junctions */
+    double *balance;    /* n, kg/s */
+    double *through;    /* n, kg/s */
+    double *above;      /* n, Pa */
+};
+
+void fd_certificate_plan_free(fd_certificate_plan **plan) {
+    fd_certificate_plan *p = *plan;
+    if (!p) return;
+    void *array[] = {p->junction, p->before,  p->by,      p->outward,
+                     p->chord,    p->balance, p->through, p->above};
+    for (size_t i = 0; i < sizeof array / sizeof *array; i++) free(array[i]);
+    free(p);
+    *plan = NULL;
+}
+
+static bool allocate(fd_certificate_plan *p) {
+    size_t n = (size_t)p->n + 1, m = (size_t)p->m + 1;
+    p->junction = calloc(n, sizeof(int));
+    p->before = calloc(n, sizeof(int));
+    p->by = calloc(n, sizeof(int));
+    p->outward = calloc(n, sizeof(bool));
+    p->chord = calloc(m, sizeof(int));
+    p->balance = calloc(n, sizeof(double));
+    p->through = calloc(n, sizeof(double));
+    p->above = calloc(n, sizeof(double));
+    return p->junction && p->before && p->by && p->outward && p->chord && p->balance &&
+           p->through && p->above;
+}
+
+/* Breadth first along the branches listed, those of free flow. mark: by branch, true
+ * where it is used; met: by junction. */
+static void walk_outward(fd_certificate_plan *p, const fd_certificate_input *in,
+                         const int *start, const int *list, bool *mark, bool *met) {
+    for (int v = 0; v < p->n; v++) {
+        if (!in->pressure_fixed[v]) continue;
+        met[v] = true;
+        p->by[p->reached] = -1;
+        p->junction[p->reached++] = v;
+    }
+    for (int i = 0; i < p->reached; i++) {
+        int v = p->junction[i];
+        for (int q = start[v]; q < start[v + 1]; q++) {
+            int e = list[q], u = in->from[e] == v ? in->to[e] : in->from[e];
+            if (met[u]) continue;
+            met[u] = mark[e] = true;
+            p->junction[p->reached] = u;
+            p->before[p->reached] = v;
+            p->by[p->reached] = e;
+            p->outward[p->reached++] = in->from[e] == v;
+        }
+    }
+    for (int e = 0; e < p->m; e++)
+        if (!in->flow_fixed[e] && !mark[e] && met[in->from[e]] && met[in->to[e]])
+            p->chord[p->chords++] = e;
+}
+
+fd_status fd_certificate_plan_new(const fd_certificate_input *in,
+                                  fd_certificate_plan **plan) {
+    size_t n = (size_t)in->n + 1, m = (size_t)in->m + 1;
+    fd_certificate_plan *p = *plan = calloc(1, sizeof *p);
+    int *start = calloc(n + 1, sizeof *start), *list = calloc(2 * m, sizeof *list);
+    bool *mark = calloc(m, sizeof *mark), *met = calloc(n, sizeof *met);
+    fd_status status = FD_NO_MEMORY;
+    if (p) *p = (fd_certificate_plan){.n = in->n, .m = in->m};
+    if (p && allocate(p) && start && list && mark && met) {
+        fd_graph_list_edges(in->n, in->m, in->from, in->to, in->flow_fixed, start, list);
+        walk_outward(p, in, start, list, mark, met);
+        status = FD_OK;
+    }
+    free(start);
+    free(list);
+    free(mark);
+    free(met);
+    if (status) fd_certificate_plan_free(plan);
+    return status;
+}
+
 /* Enters a residual when it is nearer its limit, or further over it, than the worst so
  * far. A NaN is over every limit. */
 static bool enter(fd_certificate_entry *line, double residual, double allowed,
@@ -56,30 +139,29 @@ static bool enter(fd_certificate_entry *line, double residual, double allowed,
 }
 
 /* Balance and throughflow of every junction in one pass over the branches. */
-static void sum_junctions(const fd_certificate_input *in, fd_sum *balance,
-                          fd_sum *through) {
+static void sum_junctions(const fd_certificate_input *in, double *balance,
+                          double *through) {
     for (int v = 0; v < in->n; v++) {
-        double inflow = in->pressure_fixed[v] ? 0 : in->inflow[v];
-        fd_sum_add(&balance[v], inflow);
-        fd_sum_add(&through[v], fabs(inflow) / 2);
+        balance[v] = in->pressure_fixed[v] ? 0 : in->inflow[v];
+        through[v] = fabs(balance[v]) / 2;
     }
     for (int e = 0; e < in->m; e++) {
-        fd_sum_add(&balance[in->from[e]], -in->flow[e]);
-        fd_sum_add(&balance[in->to[e]], in->flow[e]);
-        fd_sum_add(&through[in->from[e]], fabs(in->flow[e]) / 2);
-        fd_sum_add(&through[in->to[e]], fabs(in->flow[e]) / 2);
+        double flow = in->flow[e], half = fabs(flow) / 2;
+        balance[in->from[e]] -= flow;
+        balance[in->to[e]] += flow;
+        through[in->from[e]] += half;
+        through[in->to[e]] += half;
     }
 }
 
 static void check_mass(const fd_certificate_input *in,
-                       const fd_certificate_limits *limits, const fd_sum *balance,
-                       const fd_sum *through, fd_certificate *c) {
+                       const fd_certificate_limits *limits, const double *balance,
+                       const double *through, fd_certificate *c) {
     for (int v = 0; v < in->n; v++) {
         if (in->pressure_fixed[v]) continue;
-        double flow = fd_sum_value(&through[v]), residual = fd_sum_value(&balance[v]);
-        if (flow < limits->least_flow) flow = limits->least_flow;
-        if (enter(&c->line[FD_CERTIFICATE_MASS], residual, limits->mass * flow, v))
-            c->mass_relative = fabs(residual) / flow;
+        double flow = through[v] < limits->least_flow ? limits->least_flow : through[v];
+        if (enter(&c->line[FD_CERTIFICATE_MASS], balance[v], limits->mass * flow, v))
+            c->mass_relative = fabs(balance[v]) / flow;
     }
 }
 
@@ -88,8 +170,9 @@ static double pressure_allowed(const fd_certificate_input *in,
                                const fd_certificate_limits *limits) {
     double scale = 0, low = INFINITY, high = -INFINITY;
     for (int e = 0; e < in->m; e++) {
-        if (in->flow_fixed[e]) continue;
-        scale = fmax(scale, fmax(fabs(in->drop[e]), fabs(in->rise[e])));
+        double drop = fabs(in->drop[e]), rise = fabs(in->rise[e]);
+        double size = drop > rise ? drop : rise;
+        if (!in->flow_fixed[e] && size > scale) scale = size;
     }
     for (int v = 0; v < in->n; v++) {
         if (!in->pressure_fixed[v]) continue;
@@ -100,57 +183,37 @@ static double pressure_allowed(const fd_certificate_input *in,
     return limits->pressure * scale + limits->least_pressure;
 }
 
+/* p_from - p_to less what drop and rise make of it, Pa. */
+static double off_law(const fd_certificate_input *in, int e) {
+    return in->pressure[in->from[e]] - in->pressure[in->to[e]] -
+           (in->drop[e] - in->rise[e]);
+}
+
 static void check_law(const fd_certificate_input *in, double allowed, fd_certificate *c) {
-    for (int e = 0; e < in->m; e++) {
-        if (in->flow_fixed[e]) continue;
-        double residual = in->pressure[in->from[e]] - in->pressure[in->to[e]] -
-                          (in->drop[e] - in->rise[e]);
-        enter(&c->line[FD_CERTIFICATE_LAW], residual, allowed, e);
-    }
+    for (int e = 0; e < in->m; e++)
+        if (!in->flow_fixed[e])
+            enter(&c->line[FD_CERTIFICATE_LAW], off_law(in, e), allowed, e);
 }
 
-/* Sums drops outward from the fixed pressures along the listed branches, those of free
- * flow, breadth first: `above` by junction. Marks the branches used and counts the
- * junctions reached. */
-static int sum_outward(const fd_certificate_input *in, const int *start, const int *list,
-                       int *queue, bool *used, bool *reached, fd_sum *above) {
-    int last = 0;
-    for (int v = 0; v < in->n; v++) {
-        if (!in->pressure_fixed[v]) continue;
-        reached[v] = true;
-        fd_sum_add(&above[v], in->pressure[v]);
-        queue[last++] = v;
-    }
-    for (int first = 0; first < last; first++) {
-        int v = queue[first];
-        for (int q = start[v]; q < start[v + 1]; q++) {
-            int e = list[q], u = in->from[e] == v ? in->to[e] : in->from[e];
-            if (reached[u]) continue;
-            double sign = in->from[e] == v ? -1 : 1;
-            above[u] = above[v];
-            fd_sum_add(&above[u], sign * in->drop[e]);
-            fd_sum_add(&above[u], -sign * in->rise[e]);
-            reached[u] = used[e] = true;
-            queue[last++] = u;
+/* Sums outwards from the fixed pressures; every chord closes one mesh. */
+static void check_mesh(const fd_certificate_plan *p, const fd_certificate_input *in,
+                       double allowed, fd_certificate *c) {
+    for (int i = 0; i < p->reached; i++) {
+        int v = p->junction[i], e = p->by[i];
+        if (e < 0) {
+            p->above[v] = 0;
+            continue;
         }
+        double off = off_law(in, e);
+        p->above[v] = p->above[p->before[i]] + (p->outward[i] ? off : -off);
     }
-    return last;
-}
-
-/* Every branch outside the forest closes one mesh. */
-static void check_mesh(const fd_certificate_input *in, double allowed, const bool *used,
-                       const bool *reached, const fd_sum *above, fd_certificate *c) {
-    for (int e = 0; e < in->m; e++) {
-        int a = in->from[e], b = in->to[e];
-        if (in->flow_fixed[e] || used[e] || !reached[a] || !reached[b]) continue;
-        fd_sum mesh = above[a];
-        fd_sum_add(&mesh, -above[b].sum);
-        fd_sum_add(&mesh, -above[b].lost);
-        fd_sum_add(&mesh, -in->drop[e]);
-        fd_sum_add(&mesh, in->rise[e]);
-        enter(&c->line[FD_CERTIFICATE_MESH], fd_sum_value(&mesh), allowed, e);
-        c->meshes++;
+    for (int i = 0; i < p->chords; i++) {
+        int e = p->chord[i];
+        double mesh = off_law(in, e) + p->above[in->from[e]] - p->above[in->to[e]];
+        enter(&c->line[FD_CERTIFICATE_MESH], mesh, allowed, e);
     }
+    c->meshes = p->chords;
+    c->unreached = p->n - p->reached;
 }
 
 /* Pressure times what leaves into the branches, summed over the junctions, is what the
@@ -158,26 +221,24 @@ static void check_mesh(const fd_certificate_input *in, double allowed, const boo
  * that outflow is the given inflow; a fixed pressure gives what its branches carry off.
  */
 static void check_power(const fd_certificate_input *in,
-                        const fd_certificate_limits *limits, const fd_sum *balance,
+                        const fd_certificate_limits *limits, const double *balance,
                         fd_certificate *c) {
-    fd_sum power = {0}, lost = {0};
+    double power = 0, lost = 0;
     for (int e = 0; e < in->m; e++) {
         double w = in->flow[e];
-        fd_sum_add(&power, w * in->rise[e]);
-        fd_sum_add(&power, -w * in->drop[e]);
-        fd_sum_add(&lost, fabs(w * in->drop[e]));
+        power += w * (in->rise[e] - in->drop[e]);
+        lost += fabs(w * in->drop[e]);
         if (!in->flow_fixed[e]) continue;
-        double needed = in->pressure[in->from[e]] - in->pressure[in->to[e]] -
-                        (in->drop[e] - in->rise[e]);
-        fd_sum_add(&power, -w * needed);
-        fd_sum_add(&lost, fabs(w * needed));
+        double needed = w * off_law(in, e);
+        power -= needed;
+        lost += fabs(needed);
     }
     for (int v = 0; v < in->n; v++) {
-        double given = in->pressure_fixed[v] ? -fd_sum_value(&balance[v]) : in->inflow[v];
-        fd_sum_add(&power, given * in->pressure[v]);
+        double given = in->pressure_fixed[v] ? -balance[v] : in->inflow[v];
+        power += given * in->pressure[v];
     }
-    c->power_lost = fd_sum_value(&lost) / POWER_DENSITY;
-    enter(&c->line[FD_CERTIFICATE_POWER], fd_sum_value(&power) / POWER_DENSITY,
+    c->power_lost = lost / POWER_DENSITY;
+    enter(&c->line[FD_CERTIFICATE_POWER], power / POWER_DENSITY,
           limits->power * c->power_lost + limits->least_power, -1);
 }
 
@@ -189,37 +250,16 @@ static void judge(fd_certificate *c) {
     c->holds = !c->failed;
 }
 
-fd_status fd_certificate_check(const fd_certificate_input *in,
-                               const fd_certificate_limits *limits, fd_certificate *c) {
-    size_t n = (size_t)in->n + 1, m = (size_t)in->m + 1;
-    fd_sum *balance = calloc(n, sizeof *balance), *through = calloc(n, sizeof *through);
-    fd_sum *above = calloc(n, sizeof *above);
-    int *start = calloc(n + 1, sizeof *start), *list = calloc(2 * m, sizeof *list);
-    int *queue = calloc(n, sizeof *queue);
-    bool *used = calloc(m, sizeof *used), *reached = calloc(n, sizeof *reached);
-    fd_status status = FD_NO_MEMORY;
+void fd_certificate_check(fd_certificate_plan *p, const fd_certificate_input *in,
+                          const fd_certificate_limits *limits, fd_certificate *c) {
     *c = (fd_certificate){0};
-    if (balance && through && above && start && list && queue && used && reached) {
-        for (int k = 0; k < FD_CERTIFICATE_LINES; k++)
-            c->line[k] = (fd_certificate_entry){.where = -1, .holds = true};
-        double allowed = pressure_allowed(in, limits);
-        sum_junctions(in, balance, through);
-        check_mass(in, limits, balance, through, c);
-        check_law(in, allowed, c);
-        fd_graph_list_edges(in->n, in->m, in->from, in->to, in->flow_fixed, start, list);
-        c->unreached = in->n - sum_outward(in, start, list, queue, used, reached, above);
-        check_mesh(in, allowed, used, reached, above, c);
-        check_power(in, limits, balance, c);
-        judge(c);
-        status = FD_OK;
-    }
-    free(balance);
-    free(through);
-    free(above);
-    free(start);
-    free(list);
-    free(queue);
-    free(used);
-    free(reached);
-    return status;
+    for (int k = 0; k < FD_CERTIFICATE_LINES; k++)
+        c->line[k] = (fd_certificate_entry){.where = -1, .holds = true};
+    double allowed = pressure_allowed(in, limits);
+    sum_junctions(in, p->balance, p->through);
+    check_mass(in, limits, p->balance, p->through, c);
+    check_law(in, allowed, c);
+    check_mesh(p, in, allowed, c);
+    check_power(in, limits, p->balance, c);
+    judge(c);
 }

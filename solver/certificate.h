@@ -7,7 +7,10 @@
  *   mesh    the sum of drop - rise round every mesh of its own spanning forest is zero, a
  *           path between two fixed pressures being a mesh through the outside
  *   power   what fans, heads, boundaries and regulating branches give is what is lost
- * All sums are compensated (base/sum.h). Every limit is crossed by a NaN.
+ * Plain sums suffice: one of k terms is off by less than k 1.1e-16 of the sum of their
+ * sizes, and every limit is 1e-9 of that or more. The mesh sums are taken over the
+ * residuals of the law, which leaves out the pressures that cancel along the way. Every
+ * limit is crossed by a NaN.
  *
  * Power here is mass flow times Pa, kg/s Pa: the sum that Tellegen's theorem keeps
  * exactly at any densities. Divided by a density of 1.2 kg/m3 it is watts, and is
@@ -70,10 +73,19 @@ typedef struct fd_certificate {
     const char *failed; /* name of the first line that does not hold; null when all do */
 } fd_certificate;
 
-/* Fails with FD_NO_MEMORY only; a bad answer is a verdict, not a failure. */
-fd_status fd_certificate_check(const fd_certificate_input *input,
-                               const fd_certificate_limits *limits,
-                               fd_certificate *certificate);
+typedef struct fd_certificate_plan fd_certificate_plan;
+
+/* Lays the spanning forest over a topology: from, to, flow_fixed, pressure_fixed of the
+ * input; the rest is not read. Fails with FD_NO_MEMORY. */
+fd_status fd_certificate_plan_new(const fd_certificate_input *topology,
+                                  fd_certificate_plan **plan);
+void fd_certificate_plan_free(fd_certificate_plan **plan);
+
+/* Checks an answer on the topology of the plan. Allocates nothing and cannot fail: a bad
+ * answer is a verdict. */
+void fd_certificate_check(fd_certificate_plan *plan, const fd_certificate_input *input,
+                          const fd_certificate_limits *limits,
+                          fd_certificate *certificate);
 
 /* "mass", "law", "mesh", "power". */
 const char *fd_certificate_line_text(fd_certificate_line line);

@@ -134,7 +134,10 @@ static inline fd_certificate net_certificate(const struct net *net) {
         rise,   flow_fixed, net->state.pressure, net->inflow, net->is_fixed};
     fd_certificate_limits limits = fd_certificate_limits_default();
     fd_certificate certificate;
-    assert_int_equal(fd_certificate_check(&input, &limits, &certificate), FD_OK);
+    fd_certificate_plan *plan;
+    assert_int_equal(fd_certificate_plan_new(&input, &plan), FD_OK);
+    fd_certificate_check(plan, &input, &limits, &certificate);
+    fd_certificate_plan_free(&plan);
     free(drop);
     free(rise);
     free(flow_fixed);

@@ -35,7 +35,11 @@ static fd_certificate check(const struct audit *a) {
                                   a->pressure, a->inflow, a->pressure_fixed};
     fd_certificate_limits limits = fd_certificate_limits_default();
     fd_certificate verdict;
-    assert_int_equal(fd_certificate_check(&input, &limits, &verdict), FD_OK);
+    fd_certificate_plan *plan;
+    assert_int_equal(fd_certificate_plan_new(&input, &plan), FD_OK);
+    fd_certificate_check(plan, &input, &limits, &verdict);
+    fd_certificate_plan_free(&plan);
+    assert_null(plan);
     return verdict;
 }
 
