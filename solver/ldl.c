@@ -187,21 +187,23 @@ static void renumber(int m, const int *end, const int *position, int *number) {
 
 fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl) {
     *ldl = NULL;
-    int *position = take((size_t)n, sizeof(int));
+    fd_order *order;
+    fd_status status = fd_order_new(n, m, from, to, &order);
+    if (status) return status;
     int *a = take((size_t)m, sizeof(int)), *b = take((size_t)m, sizeof(int));
-    fd_status status = FD_NO_MEMORY;
-    if (position && a && b) status = fd_order_reduce_fill(n, m, from, to, position);
+    status = a && b ? FD_OK : FD_NO_MEMORY;
     if (!status) {
-        renumber(m, from, position, a);
-        renumber(m, to, position, b);
+        renumber(m, from, order->position, a);
+        renumber(m, to, order->position, b);
         status = fd_ldl_new_ordered(n, m, a, b, ldl);
     }
+    if (!status) {
+        (*ldl)->position = order->position;
+        order->position = NULL;
+    }
+    fd_order_free(&order);
     free(a);
     free(b);
-    if (status)
-        free(position);
-    else
-        (*ldl)->position = position;
     return status;
 }
 

@@ -23,23 +23,122 @@ void fd_order_list_lower(int n, int m, const int *from, const int *to, int *star
     start[0] = 0;
 }
 
-fd_status fd_order_reduce_fill(int n, int m, const int *from, const int *to,
-                               int *position) {
-    if (n == 0) return FD_OK;
-    int *start = malloc(((size_t)n + 1) * sizeof *start);
-    int *list = malloc(((size_t)m + 1) * sizeof *list);
-    int *permutation = malloc((size_t)n * sizeof *permutation);
-    fd_status status = FD_NO_MEMORY;
-    if (start && list && permutation) {
-        fd_order_list_lower(n, m, from, to, start, list);
-        int result = amd_order(n, start, list, permutation, NULL, NULL);
-        bool made = result == AMD_OK || result == AMD_OK_BUT_JUMBLED;
-        for (int k = 0; made && k < n; k++) position[permutation[k]] = k;
-        status = made ? FD_OK : FD_NUMERICS;
-        if (result == AMD_OUT_OF_MEMORY) status = FD_NO_MEMORY;
+/* Nodes of a stretch: what its columns hold stays in the nearest cache. Chosen; any size
+ * from 256 on is as fast. */
+enum { STRETCH = 1024 };
+
+/* Entries of a column, in the mean weighted by their number, from which on dense fronts
+ * are faster. Measured on lattices of 1e3 to 1e5 branches. */
+static const double DENSE = 40;
+
+typedef struct scratch {
+    int *start, *list; /* neighbours: n + 1, m */
+    int *from, *to;    /* m: ends by position */
+    int *parent;       /* n: elimination tree, -1 at a root */
+    int *mark, *count; /* n + 1 */
+} scratch;
+
+static bool allocate(int n, int m, scratch *s) {
+    size_t nodes = (size_t)n + 2, edges = (size_t)m + 1;
+    *s = (scratch){.start = calloc(nodes, sizeof(int)),
+                   .list = calloc(edges, sizeof(int)),
+                   .from = calloc(edges, sizeof(int)),
+                   .to = calloc(edges, sizeof(int)),
+                   .parent = calloc(nodes, sizeof(int)),
+                   .mark = calloc(nodes, sizeof(int)),
+                   .count = calloc(nodes, sizeof(int))};
+    return s->start && s->list && s->from && s->to && s->parent && s->mark && s->count;
+}
+
+static void free_scratch(scratch *s) {
+    free(s->start);
+    free(s->list);
+    free(s->from);
+    free(s->to);
+    free(s->parent);
+    free(s->mark);
+    free(s->count);
+}
+
+static fd_status minimum_degree(fd_order *o, int m, const int *from, const int *to,
+                                scratch *s) {
+    fd_order_list_lower(o->n, m, from, to, s->start, s->list);
+    int result = amd_order(o->n, s->start, s->list, s->mark, NULL, NULL);
+    if (result == AMD_OUT_OF_MEMORY) return FD_NO_MEMORY;
+    if (result != AMD_OK && result != AMD_OK_BUT_JUMBLED) return FD_NUMERICS;
+    for (int k = 0; k < o->n; k++) o->position[s->mark[k]] = k;
+    for (int e = 0; e < m; e++) {
+        s->from[e] = from[e] < 0 ? -1 : o->position[from[e]];
+        s->to[e] = to[e] < 0 ? -1 : o->position[to[e]];
     }
-    free(start);
-    free(list);
-    free(permutation);
+    return FD_OK;
+}
+
+/* The elimination tree over positions, and the entries of each column, row by row of the
+ * pattern: row k is reached from its neighbours i < k up the tree. */
+static void grow_tree(const fd_order *o, int m, scratch *s) {
+    fd_order_list_lower(o->n, m, s->from, s->to, s->start, s->list);
+    for (int k = 0; k < o->n; k++) {
+        s->parent[k] = -1;
+        s->mark[k] = k;
+        s->count[k] = 0;
+        for (int q = s->start[k]; q < s->start[k + 1]; q++)
+            for (int i = s->list[q]; s->mark[i] != k; i = s->parent[i]) {
+                s->mark[i] = k;
+                if (s->parent[i] == -1) s->parent[i] = k;
+                s->count[i]++;
+            }
+    }
+}
+
+static bool is_dense(const fd_order *o, const scratch *s) {
+    double sum = 0, squares = 0;
+    for (int k = 0; k < o->n; k++) {
+        sum += s->count[k];
+        squares += (double)s->count[k] * s->count[k];
+    }
+    return squares > DENSE * sum;
+}
+
+/* Sorts every stretch by the level in the tree; a child stays before its parent. */
+static void level(fd_order *o, scratch *s) {
+    int *height = s->mark, *first = s->count, *moved = s->start;
+    for (int k = 0; k < o->n; k++) height[k] = 0;
+    for (int k = 0; k < o->n; k++) {
+        int parent = s->parent[k];
+        if (parent >= 0 && height[parent] <= height[k]) height[parent] = height[k] + 1;
+    }
+    for (int begin = 0; begin < o->n; begin += STRETCH) {
+        int end = o->n - begin < STRETCH ? o->n : begin + STRETCH, top = 0;
+        for (int k = begin; k < end; k++) top = height[k] > top ? height[k] : top;
+        memset(first, 0, ((size_t)top + 2) * sizeof *first);
+        for (int k = begin; k < end; k++) first[height[k] + 1]++;
+        for (int h = 0; h < top; h++) first[h + 1] += first[h];
+        for (int k = begin; k < end; k++) moved[k] = begin + first[height[k]]++;
+    }
+    for (int v = 0; v < o->n; v++) o->position[v] = moved[o->position[v]];
+}
+
+void fd_order_free(fd_order **order) {
+    if (!*order) return;
+    free((*order)->position);
+    free(*order);
+    *order = NULL;
+}
+
+fd_status fd_order_new(int n, int m, const int *from, const int *to, fd_order **order) {
+    fd_order *o = *order = calloc(1, sizeof *o);
+    scratch s;
+    bool have = allocate(n, m, &s) && o;
+    if (o) *o = (fd_order){.n = n, .position = calloc((size_t)n + 1, sizeof(int))};
+    fd_status status = have && o->position ? FD_OK : FD_NO_MEMORY;
+    if (!status && n > 0) status = minimum_degree(o, m, from, to, &s);
+    if (!status && n > 0) {
+        grow_tree(o, m, &s);
+        o->dense = is_dense(o, &s);
+        if (!o->dense) level(o, &s);
+    }
+    free_scratch(&s);
+    if (status) fd_order_free(order);
     return status;
 }

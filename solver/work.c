@@ -80,27 +80,27 @@ static int find_unreferenced(const fd_flow_work *w) {
 
 /* Places of the junctions: those of free pressure in the order of elimination. */
 static fd_status place_junctions(fd_flow_work *w) {
-    int *number = w->place_of; /* first the number among those of free pressure, or -1 */
-    for (int v = 0; v < w->n; v++) number[v] = w->pressure_fixed[v] ? -1 : w->unknowns++;
     size_t m = (size_t)w->m + 1;
     int *a = malloc(m * sizeof *a), *b = malloc(m * sizeof *b);
-    int *position = malloc(((size_t)w->n + 1) * sizeof *position);
-    fd_status status = FD_NO_MEMORY;
-    if (a && b && position) {
+    int *number = w->place_of; /* first the number among those of free pressure, or -1 */
+    fd_order *order = NULL;
+    fd_status status = a && b ? FD_OK : FD_NO_MEMORY;
+    for (int v = 0; v < w->n; v++) number[v] = w->pressure_fixed[v] ? -1 : w->unknowns++;
+    if (!status) {
         for (int e = 0; e < w->m; e++) {
             a[e] = w->free[e] ? number[w->from[e]] : -1;
             b[e] = w->free[e] ? number[w->to[e]] : -1;
         }
-        status = fd_order_reduce_fill(w->unknowns, w->m, a, b, position);
+        status = fd_order_new(w->unknowns, w->m, a, b, &order);
     }
     int last = w->unknowns;
     for (int v = 0; !status && v < w->n; v++) {
-        number[v] = number[v] < 0 ? last++ : position[number[v]];
-        w->junction[number[v]] = v;
+        w->place_of[v] = number[v] < 0 ? last++ : order->position[number[v]];
+        w->junction[w->place_of[v]] = v;
     }
+    fd_order_free(&order);
     free(a);
     free(b);
-    free(position);
     return status;
 }
 
