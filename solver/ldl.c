@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "solver/etree.h"
+#include "solver/front.h"
 #include "solver/order.h"
 
 /* Node numbers inside are positions in the elimination order. `value` holds the entries
@@ -12,6 +14,7 @@
 struct fd_ldl {
     int n, m, fill;
     int *position;    /* n: node -> position; null where they are the same */
+    fd_front *front;  /* does the work, where not null; what follows is then not there */
     int *start, *row; /* columns of L below the diagonal: n + 1, fill */
     int *target;      /* places of the mesh of each column: (a, b) for a < b */
     int *edge_place;  /* m: place in `value` */
@@ -23,6 +26,7 @@ struct fd_ldl {
 void fd_ldl_free(fd_ldl **ldl) {
     fd_ldl *f = *ldl;
     if (!f) return;
+    fd_front_free(&f->front);
     free(f->position);
     free(f->start);
     free(f->row);
@@ -63,26 +67,18 @@ static void free_scratch(scratch *s) {
     free(s->target_start);
 }
 
-/* Walks the pattern of L row by row: row k is reached from its neighbours i < k up the
- * elimination tree, which grows on the way. With `fill_in` the entries are written, else
- * they are counted into start[column + 1]. */
-static void walk_rows(fd_ldl *f, scratch *s, bool fill_in) {
+/* Writes the pattern of L row by row: row k is reached from its neighbours i < k up the
+ * elimination tree. */
+static void write_rows(fd_ldl *f, scratch *s) {
     int entry = 0;
     for (int k = 0; k < f->n; k++) {
-        if (!fill_in) s->parent[k] = -1;
         s->mark[k] = k;
         for (int q = s->start[k]; q < s->start[k + 1]; q++) {
             for (int i = s->list[q]; s->mark[i] != k; i = s->parent[i]) {
                 s->mark[i] = k;
-                if (s->parent[i] == -1) s->parent[i] = k;
-                if (fill_in) {
-                    s->row_column[entry] = i;
-                    s->row_place[entry] = s->next[i];
-                    f->row[s->next[i]++] = k;
-                } else {
-                    f->start[i + 1]++;
-                }
-                entry++;
+                s->row_column[entry] = i;
+                s->row_place[entry++] = s->next[i];
+                f->row[s->next[i]++] = k;
             }
         }
         s->row_start[k + 1] = entry;
@@ -128,14 +124,14 @@ static void place_edges(fd_ldl *f, const int *from, const int *to) {
 
 static fd_status analyse(fd_ldl *f, const int *from, const int *to, scratch *s) {
     fd_order_list_lower(f->n, f->m, from, to, s->start, s->list);
-    walk_rows(f, s, false);
+    fd_etree_grow(f->n, s->start, s->list, s->parent, s->next, s->mark);
     size_t pairs = 0;
     for (int j = 0; j < f->n; j++) {
-        size_t count = (size_t)f->start[j + 1];
+        size_t count = (size_t)s->next[j];
         s->target_start[j] = pairs;
         pairs += count * (count > 0 ? count - 1 : 0) / 2;
-        f->start[j + 1] += f->start[j];
         s->next[j] = f->start[j];
+        f->start[j + 1] = f->start[j] + (int)count;
     }
     f->fill = f->start[f->n];
     size_t fill = (size_t)f->fill;
@@ -146,23 +142,17 @@ static fd_status analyse(fd_ldl *f, const int *from, const int *to, scratch *s) 
     s->row_column = take(fill, sizeof(int));
     if (!f->row || !f->value || !f->target || !s->row_place || !s->row_column)
         return FD_NO_MEMORY;
-    walk_rows(f, s, true);
+    write_rows(f, s);
     place_targets(f, s);
     place_edges(f, from, to);
     return FD_OK;
 }
 
-fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, fd_ldl **ldl) {
-    *ldl = NULL;
-    fd_ldl *f = calloc(1, sizeof *f);
-    if (!f) return FD_NO_MEMORY;
-    f->n = n;
-    f->m = m;
-    size_t nodes = (size_t)n + 1, edges = (size_t)m;
+static fd_status new_sparse(fd_ldl *f, const int *from, const int *to) {
+    size_t nodes = (size_t)f->n + 1, edges = (size_t)f->m;
     f->start = take(nodes, sizeof(int));
     f->edge_place = take(edges, sizeof(int));
     f->inverse = take(nodes, sizeof(double));
-    f->work = take(nodes, sizeof(double));
     scratch s = {.start = take(nodes, sizeof(int)),
                  .list = take(edges, sizeof(int)),
                  .parent = take(nodes, sizeof(int)),
@@ -171,12 +161,28 @@ fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, fd_ld
                  .row_start = take(nodes, sizeof(int)),
                  .target_start = take(nodes, sizeof(size_t))};
     fd_status status = FD_NO_MEMORY;
-    if (f->start && f->edge_place && f->inverse && f->work && s.start && s.list &&
-        s.parent && s.mark && s.next && s.row_start && s.target_start)
+    if (f->start && f->edge_place && f->inverse && s.start && s.list && s.parent &&
+        s.mark && s.next && s.row_start && s.target_start)
         status = analyse(f, from, to, &s);
     free_scratch(&s);
-    if (status) fd_ldl_free(&f);
-    *ldl = f;
+    return status;
+}
+
+fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, bool dense,
+                             fd_ldl **ldl) {
+    fd_ldl *f = *ldl = calloc(1, sizeof *f);
+    if (!f) return FD_NO_MEMORY;
+    f->n = n;
+    f->m = m;
+    f->work = take((size_t)n, sizeof(double));
+    fd_status status = FD_NO_MEMORY;
+    if (f->work)
+        status =
+            dense ? fd_front_new(n, m, from, to, &f->front) : new_sparse(f, from, to);
+    if (status)
+        fd_ldl_free(ldl);
+    else if (dense)
+        f->fill = fd_front_fill(f->front);
     return status;
 }
 
@@ -195,7 +201,7 @@ fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl)
     if (!status) {
         renumber(m, from, order->position, a);
         renumber(m, to, order->position, b);
-        status = fd_ldl_new_ordered(n, m, a, b, ldl);
+        status = fd_ldl_new_ordered(n, m, a, b, order->dense, ldl);
     }
     if (!status) {
         (*ldl)->position = order->position;
@@ -210,6 +216,7 @@ fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl)
 /* Eliminates node after node; the right side, by position, is carried along: forward
  * substitution with the columns while they are at hand. */
 static bool eliminate(fd_ldl *f, const double *weight, double *b) {
+    if (f->front) return fd_front_eliminate(f->front, weight, b);
     double *ground = f->value + f->fill;
     const int *target = f->target;
     memset(f->value, 0, ((size_t)f->fill + (size_t)f->n + 1) * sizeof *f->value);
@@ -235,12 +242,20 @@ static bool eliminate(fd_ldl *f, const double *weight, double *b) {
 }
 
 static void substitute_forward(const fd_ldl *f, double *b) {
+    if (f->front) {
+        fd_front_substitute_forward(f->front, b);
+        return;
+    }
     for (int j = 0; j < f->n; j++)
         for (int p = f->start[j]; p < f->start[j + 1]; p++)
             b[f->row[p]] += f->value[p] * b[j];
 }
 
 static void substitute_back(const fd_ldl *f, double *b) {
+    if (f->front) {
+        fd_front_substitute_back(f->front, b);
+        return;
+    }
     for (int j = f->n - 1; j >= 0; j--) {
         double x = b[j] * f->inverse[j];
         for (int p = f->start[j]; p < f->start[j + 1]; p++)

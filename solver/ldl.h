@@ -12,8 +12,8 @@
  * Ordering by approximate minimum degree (Amestoy, Davis & Duff 1996), elimination tree
  * and pattern after Davis 2006, "Direct methods for sparse linear systems", chapter 4.
  * The elimination is right-looking; where every number of a mesh goes is known from the
- * analysis. Factor and solve allocate nothing. Proved against dense factors in
- * tests/verify/test_ldl.c. */
+ * analysis. Where much fills in, solver/front.h takes its place. Factor and solve
+ * allocate nothing. Proved against dense factors in tests/verify/test_ldl.c. */
 #ifndef FD_SOLVER_LDL_H
 #define FD_SOLVER_LDL_H
 
@@ -28,9 +28,10 @@ typedef struct fd_ldl fd_ldl;
  * FD_NUMERICS when the ordering refuses; *ldl is then null. */
 fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl);
 
-/* The same for a graph whose nodes are numbered in the order of elimination already
- * (solver/order.h): saves the permutations. */
-fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, fd_ldl **ldl);
+/* The same for a graph whose nodes are numbered in the order of elimination already,
+ * dense as the order says (solver/order.h): saves the permutations. */
+fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, bool dense,
+                             fd_ldl **ldl);
 void fd_ldl_free(fd_ldl **ldl);
 
 /* Factors A' W A for the given edge weights (m, >= 0). False when some pivot is not a

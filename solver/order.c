@@ -7,6 +7,8 @@
 
 #include <amd.h>
 
+#include "solver/etree.h"
+
 void fd_order_list_lower(int n, int m, const int *from, const int *to, int *start,
                          int *list) {
     memset(start, 0, ((size_t)n + 1) * sizeof *start);
@@ -29,13 +31,14 @@ enum { STRETCH = 1024 };
 
 /* Entries of a column, in the mean weighted by their number, from which on dense fronts
  * are faster. Measured on lattices of 1e3 to 1e5 branches. */
-static const double DENSE = 40;
+static const double DENSE = 25;
 
 typedef struct scratch {
     int *start, *list; /* neighbours: n + 1, m */
     int *from, *to;    /* m: ends by position */
     int *parent;       /* n: elimination tree, -1 at a root */
-    int *mark, *count; /* n + 1 */
+    int *mark, *count; /* n */
+    int *spare;        /* n */
 } scratch;
 
 static bool allocate(int n, int m, scratch *s) {
@@ -46,8 +49,10 @@ static bool allocate(int n, int m, scratch *s) {
                    .to = calloc(edges, sizeof(int)),
                    .parent = calloc(nodes, sizeof(int)),
                    .mark = calloc(nodes, sizeof(int)),
-                   .count = calloc(nodes, sizeof(int))};
-    return s->start && s->list && s->from && s->to && s->parent && s->mark && s->count;
+                   .count = calloc(nodes, sizeof(int)),
+                   .spare = calloc(nodes, sizeof(int))};
+    return s->start && s->list && s->from && s->to && s->parent && s->mark && s->count &&
+           s->spare;
 }
 
 static void free_scratch(scratch *s) {
@@ -58,6 +63,7 @@ static void free_scratch(scratch *s) {
     free(s->parent);
     free(s->mark);
     free(s->count);
+    free(s->spare);
 }
 
 static fd_status minimum_degree(fd_order *o, int m, const int *from, const int *to,
@@ -67,28 +73,30 @@ static fd_status minimum_degree(fd_order *o, int m, const int *from, const int *
     if (result == AMD_OUT_OF_MEMORY) return FD_NO_MEMORY;
     if (result != AMD_OK && result != AMD_OK_BUT_JUMBLED) return FD_NUMERICS;
     for (int k = 0; k < o->n; k++) o->position[s->mark[k]] = k;
+    return FD_OK;
+}
+
+/* The elimination tree of the order at hand. */
+static void grow_tree(const fd_order *o, int m, const int *from, const int *to,
+                      scratch *s) {
     for (int e = 0; e < m; e++) {
         s->from[e] = from[e] < 0 ? -1 : o->position[from[e]];
         s->to[e] = to[e] < 0 ? -1 : o->position[to[e]];
     }
-    return FD_OK;
+    fd_order_list_lower(o->n, m, s->from, s->to, s->start, s->list);
+    fd_etree_grow(o->n, s->start, s->list, s->parent, s->count, s->mark);
 }
 
-/* The elimination tree over positions, and the entries of each column, row by row of the
- * pattern: row k is reached from its neighbours i < k up the tree. */
-static void grow_tree(const fd_order *o, int m, scratch *s) {
-    fd_order_list_lower(o->n, m, s->from, s->to, s->start, s->list);
-    for (int k = 0; k < o->n; k++) {
-        s->parent[k] = -1;
-        s->mark[k] = k;
-        s->count[k] = 0;
-        for (int q = s->start[k]; q < s->start[k + 1]; q++)
-            for (int i = s->list[q]; s->mark[i] != k; i = s->parent[i]) {
-                s->mark[i] = k;
-                if (s->parent[i] == -1) s->parent[i] = k;
-                s->count[i]++;
-            }
-    }
+/* Puts every subtree together: the tree stays, under other numbers. */
+static void gather_subtrees(fd_order *o, scratch *s) {
+    int *number = s->mark, *moved = s->start;
+    fd_etree_postorder(o->n, s->parent, number, s->spare, s->start);
+    for (int v = 0; v < o->n; v++) o->position[v] = number[o->position[v]];
+    for (int k = 0; k < o->n; k++)
+        moved[number[k]] = s->parent[k] < 0 ? -1 : number[s->parent[k]];
+    memcpy(s->parent, moved, (size_t)o->n * sizeof *moved);
+    for (int k = 0; k < o->n; k++) moved[number[k]] = s->count[k];
+    memcpy(s->count, moved, (size_t)o->n * sizeof *moved);
 }
 
 static bool is_dense(const fd_order *o, const scratch *s) {
@@ -134,7 +142,8 @@ fd_status fd_order_new(int n, int m, const int *from, const int *to, fd_order **
     fd_status status = have && o->position ? FD_OK : FD_NO_MEMORY;
     if (!status && n > 0) status = minimum_degree(o, m, from, to, &s);
     if (!status && n > 0) {
-        grow_tree(o, m, &s);
+        grow_tree(o, m, from, to, &s);
+        gather_subtrees(o, &s);
         o->dense = is_dense(o, &s);
         if (!o->dense) level(o, &s);
     }

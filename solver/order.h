@@ -18,9 +18,9 @@ typedef struct fd_order {
  * edges from[e] -> to[e], -1 for ground.
  *
  * Where little fills in, the nodes of a stretch are taken level by level of the
- * elimination tree, leaves first: neighbours in the order then do not wait for each other's
- * quotient, which makes the elimination about half as long again as fast. Fails with
- * FD_NO_MEMORY, or FD_NUMERICS when the ordering refuses; *order is then null. */
+ * elimination tree, leaves first: neighbours in the order then do not wait for each
+ * other's quotient, which makes the elimination about half as long again as fast. Fails
+ * with FD_NO_MEMORY, or FD_NUMERICS when the ordering refuses; *order is then null. */
 fd_status fd_order_new(int n, int m, const int *from, const int *to, fd_order **order);
 void fd_order_free(fd_order **order);
 

@@ -79,7 +79,7 @@ static int find_unreferenced(const fd_flow_work *w) {
 }
 
 /* Places of the junctions: those of free pressure in the order of elimination. */
-static fd_status place_junctions(fd_flow_work *w) {
+static fd_status place_junctions(fd_flow_work *w, bool *dense) {
     size_t m = (size_t)w->m + 1;
     int *a = malloc(m * sizeof *a), *b = malloc(m * sizeof *b);
     int *number = w->place_of; /* first the number among those of free pressure, or -1 */
@@ -98,6 +98,7 @@ static fd_status place_junctions(fd_flow_work *w) {
         w->place_of[v] = number[v] < 0 ? last++ : order->position[number[v]];
         w->junction[w->place_of[v]] = v;
     }
+    if (!status) *dense = order->dense;
     fd_order_free(&order);
     free(a);
     free(b);
@@ -126,7 +127,7 @@ static void place_branches(fd_flow_work *w, int *start) {
 }
 
 /* Factors and tree over the places. */
-static fd_status analyse_places(const fd_flow_problem *p, fd_flow_work *w) {
+static fd_status analyse_places(const fd_flow_problem *p, bool dense, fd_flow_work *w) {
     size_t m = (size_t)w->active + 1;
     int *a = malloc(m * sizeof *a), *b = malloc(m * sizeof *b);
     bool *is_root = calloc((size_t)w->n + 1, sizeof *is_root);
@@ -138,7 +139,7 @@ static fd_status analyse_places(const fd_flow_problem *p, fd_flow_work *w) {
             w->lightness[k] = p->square ? fabs(p->square[w->branch[k]]) : 0;
         }
         for (int v = w->unknowns; v < w->n; v++) is_root[v] = true;
-        status = fd_ldl_new_ordered(w->unknowns, w->active, a, b, &w->ldl);
+        status = fd_ldl_new_ordered(w->unknowns, w->active, a, b, dense, &w->ldl);
     }
     if (!status)
         status = fd_tree_new(w->n, w->active, w->low, w->high, is_root, &w->tree);
@@ -151,9 +152,10 @@ static fd_status analyse_places(const fd_flow_problem *p, fd_flow_work *w) {
 
 static fd_status analyse(const fd_flow_problem *p, fd_flow_work *w) {
     int *start = calloc((size_t)w->n + 2, sizeof *start);
-    fd_status status = start ? place_junctions(w) : FD_NO_MEMORY;
+    bool dense = false;
+    fd_status status = start ? place_junctions(w, &dense) : FD_NO_MEMORY;
     if (!status) place_branches(w, start);
-    if (!status) status = analyse_places(p, w);
+    if (!status) status = analyse_places(p, dense, w);
     free(start);
     return status;
 }
