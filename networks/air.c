@@ -257,22 +257,26 @@ static void forget(fd_stage *stage) {
     for (int v = 0; v < stage->n; v++) stage->pressure[v] = 0;
 }
 
-/* Names the worst place in the numbers of the mine. */
+/* Names the worst places in the numbers of the mine. */
 static void locate(const fd_stage *stage, fd_air_info *info) {
+    fd_certificate_entry *mass = &info->certificate.line[FD_CERTIFICATE_MASS];
+    if (mass->where >= 0) mass->where = stage->junction[mass->where];
     const fd_flow_info *f = &info->flow;
     info->island = f->outcome == FD_FLOW_UNREFERENCED && f->worst_junction >= 0
                        ? stage->junction[f->worst_junction]
                        : -1;
     info->worst_airway = f->worst_branch >= 0 ? stage->airway[f->worst_branch] : -1;
     for (int i = FD_CERTIFICATE_LAW; i <= FD_CERTIFICATE_MESH; i++) {
-        const fd_certificate_entry *line = &info->certificate.line[i];
+        fd_certificate_entry *line = &info->certificate.line[i];
+        if (line->where >= 0) line->where = stage->airway[line->where];
         if (f->outcome == FD_FLOW_CONVERGED && !line->holds && line->where >= 0)
-            info->worst_airway = stage->airway[line->where];
+            info->worst_airway = line->where;
     }
 }
 
 fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *info) {
     *info = (fd_air_info){.island = -1, .worst_airway = -1};
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++) info->certificate.line[i].where = -1;
     fd_stage *stage;
     fd_airlaw_resistances(air->mine, state, air->resistance);
     fd_status status =

@@ -30,7 +30,8 @@ typedef struct fd_air_state {
 
 typedef struct fd_air_info {
     fd_flow_info flow;          /* of the last inner solve */
-    fd_certificate certificate; /* of the unfrozen physics */
+    fd_certificate certificate; /* of the unfrozen physics; `where` of its lines are a
+                                 * junction (mass) and airways (law, mesh) of the mine */
     int rounds;                 /* density rounds */
     double density_change;      /* largest relative change in the last round */
     bool density_settled;

@@ -1,0 +1,35 @@
+/* The parts of firedamp solve (cli/solve.c): what was solved, and how it is shown. */
+#ifndef FD_CLI_SOLVE_H
+#define FD_CLI_SOLVE_H
+
+#include "base/json.h"
+#include "base/table.h"
+#include "cli/session.h"
+#include "networks/air.h"
+
+typedef struct fd_solved {
+    const fd_mine *mine;
+    fd_mine_state *state;
+    fd_air *air;
+    fd_air_info info;
+} fd_solved;
+
+/* The id of the worst element of a line of the certificate; null for the whole network.
+ */
+const char *fd_solve_worst(const fd_solved *solved, fd_certificate_line line);
+
+/* Tables of the answer, which the caller frees; null when memory is short. */
+fd_table *fd_solve_airways(const fd_solved *solved);
+fd_table *fd_solve_junctions(const fd_solved *solved);
+fd_table *fd_solve_fans(const fd_solved *solved);
+
+/* Prints a table with rows, and frees it. */
+void fd_solve_print(const fd_session *session, fd_table *table);
+
+/* Prints the certificate: each line with its worst element. */
+void fd_solve_print_certificate(const fd_session *session, const fd_solved *solved);
+
+/* Prints the answer as JSON; the tables only where the answer may be used. */
+fd_status fd_solve_print_json(const fd_session *session, const fd_solved *solved);
+
+#endif

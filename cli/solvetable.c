@@ -1,0 +1,130 @@
+/* Tables and certificate of firedamp solve, as a person reads them. */
+#include <math.h>
+
+#include "base/number.h"
+#include "cli/solve.h"
+#include "models/orifice.h"
+
+static const fd_column airway_columns[] = {
+    {"id", FD_N("airway"), "", FD_TEXTS, 0},
+    {"name", FD_N("name"), "", FD_TEXTS, 0},
+    {"from", FD_N("from"), "", FD_TEXTS, 0},
+    {"to", FD_N("to"), "", FD_TEXTS, 0},
+    {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 3},
+    {"velocity", FD_N("velocity"), "m/s", FD_NUMBERS, 2},
+    {"density", FD_N("density"), "kg/m3", FD_NUMBERS, 4},
+    {"drop", FD_N("drop"), "Pa", FD_NUMBERS, 2},
+    {"natural draught", FD_N("natural draught"), "Pa", FD_NUMBERS, 2},
+    {"needed", FD_N("regulator (+) or booster (-) needed"), "Pa", FD_NUMBERS, 2}};
+
+static const fd_column junction_columns[] = {
+    {"id", FD_N("junction"), "", FD_TEXTS, 0},
+    {"name", FD_N("name"), "", FD_TEXTS, 0},
+    {"z", "z", "m", FD_NUMBERS, 1},
+    {"pressure", FD_N("gauge pressure"), "Pa", FD_NUMBERS, 2}};
+
+static const fd_column fan_columns[] = {
+    {"id", FD_N("fan"), "", FD_TEXTS, 0},
+    {"name", FD_N("name"), "", FD_TEXTS, 0},
+    {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 3},
+    {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 1},
+    {"air power", FD_N("air power"), "kW", FD_NUMBERS, 2},
+    {"equivalent orifice", FD_N("equivalent orifice"), "m2", FD_NUMBERS, 3}};
+
+static const char *name_of(const fd_record *record) {
+    return record->name ? record->name : "";
+}
+
+fd_table *fd_solve_airways(const fd_solved *s) {
+    fd_table *t = fd_table_new(airway_columns, 10);
+    const fd_air_state *air = fd_air_get(s->air);
+    for (int a = 0; t && a < s->mine->n_airways; a++) {
+        const fd_airway *unit = &s->mine->airway[a];
+        if (!s->state->airway[a]) continue;
+        fd_table_add_text(t, unit->record.id);
+        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, s->mine->junction[unit->from].record.id);
+        fd_table_add_text(t, s->mine->junction[unit->to].record.id);
+        fd_table_add_number(t, air->flow[a]);
+        fd_table_add_number(t, air->velocity[a]);
+        fd_table_add_number(t, air->density[a]);
+        fd_table_add_number(t, air->drop[a]);
+        fd_table_add_number(t, air->draught[a]);
+        fd_table_add_number(t, air->needed[a]);
+    }
+    return t;
+}
+
+fd_table *fd_solve_junctions(const fd_solved *s) {
+    fd_table *t = fd_table_new(junction_columns, 4);
+    const fd_air_state *air = fd_air_get(s->air);
+    for (int j = 0; t && j < s->mine->n_junctions; j++) {
+        const fd_junction *unit = &s->mine->junction[j];
+        fd_table_add_text(t, unit->record.id);
+        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_number(t, unit->z);
+        fd_table_add_number(t, air->pressure[j]);
+    }
+    return t;
+}
+
+fd_table *fd_solve_fans(const fd_solved *s) {
+    fd_table *t = fd_table_new(fan_columns, 6);
+    const fd_air_state *air = fd_air_get(s->air);
+    for (int f = 0; t && f < s->mine->n_fans; f++) {
+        const fd_fan_unit *unit = &s->mine->fan[f];
+        double q = air->fan_flow[f], p = air->fan_pressure[f];
+        bool main_fan = unit->kind == FD_MAIN_FAN && q > 0 && p > 0;
+        fd_table_add_text(t, unit->record.id);
+        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_number(t, q);
+        fd_table_add_number(t, p);
+        fd_table_add_number(t, q * p / 1000);
+        fd_table_add_number(t, main_fan ? fd_orifice_equivalent(q, p) : NAN);
+    }
+    return t;
+}
+
+void fd_solve_print(const fd_session *session, fd_table *table) {
+    fd_buffer out = {0};
+    if (table && fd_table_rows(table) > 0) {
+        fd_table_print(table, session->catalogue, 0, &out);
+        fd_buffer_text(&out, "\n");
+    }
+    fd_buffer_write(&out, session->out);
+    fd_buffer_free(&out);
+    fd_table_free(&table);
+}
+
+const char *fd_solve_worst(const fd_solved *s, fd_certificate_line line) {
+    int where = s->info.certificate.line[line].where;
+    if (where < 0) return NULL;
+    return line == FD_CERTIFICATE_MASS ? s->mine->junction[where].record.id
+                                       : s->mine->airway[where].record.id;
+}
+
+void fd_solve_print_certificate(const fd_session *session, const fd_solved *s) {
+    const fd_air_info *info = &s->info;
+    char iterations[16], rounds[16], worst[FD_NUMBER_ROOM], allowed[FD_NUMBER_ROOM];
+    snprintf(iterations, sizeof iterations, "%d", info->flow.iterations);
+    snprintf(rounds, sizeof rounds, "%d", info->rounds);
+    fd_say(
+        session->out, session,
+        info->usable
+            ? FD_N("Certificate: holds (%1 iterations in the last of %2 density rounds)")
+            : FD_N("Certificate: DOES NOT HOLD (%1 iterations in the last of %2 "
+                   "density rounds)"),
+        iterations, rounds, NULL);
+    const char *const unit[] = {"kg/s", "Pa", "Pa", "W"};
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++) {
+        const fd_certificate_entry *line = &info->certificate.line[i];
+        fd_number_rounded(line->worst, -2, worst);
+        fd_number_rounded(line->allowed, -2, allowed);
+        const char *place = fd_solve_worst(s, i);
+        fd_say(session->out, session,
+               place ? FD_N("  %1: worst residual %2 %4 at %5, allowed %3 %4")
+                     : FD_N("  %1: worst residual %2 %4, allowed %3 %4"),
+               fd_text(session->catalogue, fd_certificate_line_text(i)), worst, allowed,
+               unit[i], place, NULL);
+    }
+}
