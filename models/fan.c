@@ -180,6 +180,14 @@ double fd_fan_curve_density(const fd_fan_curve *c) {
     return c->density;
 }
 
+int fd_fan_curve_points(const fd_fan_curve *c, const double **flow,
+                        const double **pressure, const double **power) {
+    if (flow) *flow = c->flow;
+    if (pressure) *pressure = c->pressure;
+    if (power) *power = c->power;
+    return c->n;
+}
+
 bool fd_fan_curve_covers(const fd_fan_curve *c, double flow_m3s) {
     return flow_m3s >= c->flow[0] && flow_m3s <= c->flow[c->n - 1];
 }

@@ -51,6 +51,11 @@ double fd_fan_curve_integral(const fd_fan_curve *curve, double flow_m3s);
 
 double fd_fan_curve_density(const fd_fan_curve *curve);
 
+/* How many points the curve has, and its points, lent: flow, m3/s, pressure, Pa, power,
+ * W. Nullable: each of the three. */
+int fd_fan_curve_points(const fd_fan_curve *curve, const double **flow,
+                        const double **pressure, const double **power);
+
 /* The flow lies between the first and the last point. */
 bool fd_fan_curve_covers(const fd_fan_curve *curve, double flow_m3s);
 

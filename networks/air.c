@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/fan.h"
 #include "models/friction.h"
+#include "networks/airfan.h"
 #include "networks/airlaw.h"
 #include "networks/stage.h"
 
@@ -16,17 +16,14 @@ enum { DENSITY_ROUNDS = 60 };
 struct fd_air {
     const fd_mine *mine;
     fd_air_column column;
-    fd_fan_curve **curve; /* fans */
+    fd_airfan *fans;
     fd_stage *stages;
     fd_air_state answer;
-    /* Parameters of the solve, by branch of the stage; fans by place in their group. */
+    /* Parameters of the solve, by branch of the stage. */
     double *resistance; /* airways of the mine */
     double *density, *r, *transition, *head, *fixed_flow;
     double *inflow, *pressure; /* by junction of the stage */
     double *rise, *drop;       /* for the certificate */
-    fd_fan_running *fan;
-    int *fan_branch, *fan_number, *branch_of;
-    int n_running;
 };
 
 static double *numbers(int n) {
@@ -50,29 +47,7 @@ static bool allocate(fd_air *air) {
         ok &= (*by_junction[i] = numbers(junctions)) != NULL;
     for (size_t i = 0; i < sizeof by_fan / sizeof by_fan[0]; i++)
         ok &= (*by_fan[i] = numbers(fans)) != NULL;
-    air->fan = calloc((size_t)fans + 1, sizeof *air->fan);
-    air->fan_branch = calloc((size_t)fans + 1, sizeof *air->fan_branch);
-    air->fan_number = calloc((size_t)fans + 1, sizeof *air->fan_number);
-    air->branch_of = calloc((size_t)airways + 1, sizeof *air->branch_of);
-    air->curve = calloc((size_t)fans + 1, sizeof *air->curve);
-    return ok && air->fan && air->fan_branch && air->fan_number && air->branch_of &&
-           air->curve;
-}
-
-static fd_status make_curve(const fd_mine *mine, int fan, fd_fan_curve **curve) {
-    double *flow = numbers(mine->n_fan_points), *pressure = numbers(mine->n_fan_points);
-    int n = 0;
-    for (int i = 0; flow && pressure && i < mine->n_fan_points; i++) {
-        if (mine->fan_point[i].record.parent != fan) continue;
-        flow[n] = mine->fan_point[i].flow;
-        pressure[n++] = mine->fan_point[i].pressure;
-    }
-    fd_status status = flow && pressure ? fd_fan_curve_new(n, flow, pressure, NULL,
-                                                           mine->fan[fan].density, curve)
-                                        : FD_NO_MEMORY;
-    free(flow);
-    free(pressure);
-    return status;
+    return ok;
 }
 
 fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
@@ -82,8 +57,7 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     air->mine = mine;
     air->column = fd_airlaw_column(mine->climate);
     fd_status status = allocate(air) ? FD_OK : FD_NO_MEMORY;
-    for (int f = 0; status == FD_OK && f < mine->n_fans; f++)
-        status = make_curve(mine, f, &air->curve[f]);
+    if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
     if (status != FD_OK) fd_air_free(out);
     return status;
 }
@@ -91,39 +65,17 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
 void fd_air_free(fd_air **out) {
     if (!out || !*out) return;
     fd_air *air = *out;
-    for (int f = 0; air->curve && f < air->mine->n_fans; f++)
-        fd_fan_curve_free(&air->curve[f]);
+    fd_airfan_free(&air->fans);
     fd_stage_free_all(&air->stages);
     fd_air_state *s = &air->answer;
     void *array[] = {s->mass_flow, s->flow,         s->velocity,     s->density,
                      s->drop,      s->draught,      s->needed,       s->pressure,
                      s->fan_flow,  s->fan_pressure, air->resistance, air->density,
                      air->r,       air->transition, air->head,       air->rise,
-                     air->drop,    air->fixed_flow, air->inflow,     air->pressure,
-                     air->fan,     air->fan_branch, air->fan_number, air->branch_of,
-                     air->curve};
+                     air->drop,    air->fixed_flow, air->inflow,     air->pressure};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
-}
-
-/* The running fans of the stage, in the order of the mine. */
-static void list_fans(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
-    const fd_mine *mine = air->mine;
-    for (int a = 0; a < mine->n_airways; a++) air->branch_of[a] = -1;
-    for (int b = 0; b < stage->m; b++) {
-        air->branch_of[stage->airway[b]] = b;
-    }
-    air->n_running = 0;
-    for (int f = 0; f < mine->n_fans; f++) {
-        int branch = air->branch_of[mine->fan[f].airway];
-        if (!state->fan[f] || !state->fan_running[f] || branch < 0) continue;
-        air->fan_branch[air->n_running] = branch;
-        air->fan_number[air->n_running] = f;
-        air->fan[air->n_running++] = (fd_fan_running){.curve = air->curve[f],
-                                                      .speed = mine->fan[f].speed,
-                                                      .turned = mine->fan[f].reversed};
-    }
 }
 
 /* What enters at junctions: imposed air, and methane, which counts as mass. */
@@ -162,21 +114,21 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
         double at = unit->flow_reference == FD_FLOW_OWN ? density : FD_FRICTION_DENSITY;
         air->fixed_flow[b] = unit->flow * at;
     }
-    for (int i = 0; i < air->n_running; i++)
-        air->fan[i].density = air->density[air->fan_branch[i]];
+    fd_airfan_set_density(air->fans, air->density);
     return change;
 }
 
 static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
-    const fd_law_group fans = {&fd_fan_kind, air->fan, air->n_running, air->fan_branch};
+    int groups;
+    const fd_law_group *fans = fd_airfan_groups(air->fans, &groups);
     fd_flow_problem problem = {.n = stage->n,
                                .m = stage->m,
                                .from = stage->from,
                                .to = stage->to,
                                .square = air->r,
                                .transition = air->transition,
-                               .groups = 1,
-                               .group = &fans,
+                               .groups = groups,
+                               .group = fans,
                                .head = air->head,
                                .pressure_fixed = stage->fixed,
                                .pressure = air->pressure,
@@ -199,9 +151,7 @@ static void certify(fd_air *air, const fd_mine_state *state, const fd_stage *sta
         air->drop[b] = fd_friction_drop(air->r[b], air->transition[b], stage->flow[b]);
         air->rise[b] = air->head[b];
     }
-    for (int i = 0; i < air->n_running; i++)
-        air->rise[air->fan_branch[i]] +=
-            fd_fan_rise(&air->fan[i], stage->flow[air->fan_branch[i]]);
+    fd_airfan_add_rises(air->fans, stage->flow, air->rise);
     fd_certificate_input input = {.n = stage->n,
                                   .m = stage->m,
                                   .from = stage->from,
@@ -242,12 +192,7 @@ static void take_answer(fd_air *air, const fd_stage *stage) {
     }
     for (int v = 0; v < stage->n; v++)
         s->pressure[stage->junction[v]] = stage->pressure[v];
-    for (int i = 0; i < air->n_running; i++) {
-        int f = air->fan_number[i], b = air->fan_branch[i];
-        double sign = air->fan[i].turned ? -1 : 1;
-        s->fan_flow[f] = sign * stage->flow[b] / air->density[b];
-        s->fan_pressure[f] = sign * fd_fan_rise(&air->fan[i], stage->flow[b]);
-    }
+    fd_airfan_report(air->fans, stage->flow, s);
 }
 
 /* What a failed solve left must not be the density of the next. */
@@ -282,7 +227,7 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     fd_status status =
         fd_stage_find(air->mine, state, air->resistance, &air->stages, &stage);
     if (status != FD_OK) return status;
-    list_fans(air, state, stage);
+    fd_airfan_list(air->fans, state, stage);
     fill_inflows(air, state, stage);
     clear_answer(air);
     freeze(air, state, stage);

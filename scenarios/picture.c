@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "models/fan.h"
+#include "networks/airfan.h"
 
 #define TABLE(columns) fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]))
 
@@ -107,20 +107,13 @@ static void put_point(fd_table *t, const char *fan, const char *curve, double fl
 /* The curve at the density of the day, and the square law through the operating point. */
 static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day, int f) {
     enum { POINTS = 60 };
-    double *flow = malloc((size_t)(mine->n_fan_points + 1) * 2 * sizeof *flow);
-    if (!flow) return false;
-    double *pressure = flow + mine->n_fan_points + 1;
-    int n = 0;
-    for (int i = 0; i < mine->n_fan_points; i++) {
-        if (mine->fan_point[i].record.parent != f) continue;
-        flow[n] = mine->fan_point[i].flow;
-        pressure[n++] = mine->fan_point[i].pressure;
-    }
-    fd_fan_curve *curve = NULL;
     const fd_fan_unit *unit = &mine->fan[f];
-    bool ok = fd_fan_curve_new(n, flow, pressure, NULL, unit->density, &curve) == FD_OK;
+    fd_fan_curve *curve;
+    bool ok = fd_airfan_curve(mine, f, &curve) == FD_OK;
     double density = day->density[unit->airway];
     fd_fan_running running = {curve, unit->speed, density, false};
+    const double *flow = NULL;
+    int n = ok ? fd_fan_curve_points(curve, &flow, NULL, NULL) : 0;
     double most = n ? flow[n - 1] * unit->speed : 0;
     for (int k = 0; ok && k <= POINTS; k++) {
         double q = most * k / POINTS;
@@ -133,7 +126,6 @@ static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day
                   day->fan_pressure[f] * q * q / (at * at));
     }
     fd_fan_curve_free(&curve);
-    free(flow);
     return ok;
 }
 

@@ -1,0 +1,38 @@
+/* The fans of the air in one state: from the mine to the laws of the flow solver, and
+ * from its flows to what each fan does. */
+#ifndef FD_NETWORKS_AIRFAN_H
+#define FD_NETWORKS_AIRFAN_H
+
+#include "models/fan.h"
+#include "networks/air.h"
+#include "networks/stage.h"
+
+typedef struct fd_airfan fd_airfan;
+
+/* The fans of a mine, which must outlive them. FD_NO_MEMORY, or FD_BAD_ARGUMENT for a
+ * curve that the check of the mine would have refused; then null. */
+fd_status fd_airfan_new(const fd_mine *mine, fd_airfan **fans);
+void fd_airfan_free(fd_airfan **fans);
+
+/* Takes the fans that run in a state, in the order of the mine, on the branches of its
+ * stage. */
+void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage *stage);
+
+/* The air at the fans: density by branch of the stage, kg/m3. */
+void fd_airfan_set_density(fd_airfan *fans, const double *density);
+
+/* The laws of the running fans; *n: how many groups. Good until the next list. */
+const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n);
+
+/* Adds the rises of the running fans, Pa, by the scalar forms, at mass flows by branch,
+ * kg/s: for the certificate. */
+void fd_airfan_add_rises(const fd_airfan *fans, const double *flow, double *rise);
+
+/* What the running fans do at mass flows by branch, into the entries of the answer. */
+void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *answer);
+
+/* The curve of a fan of the mine as the network uses it. FD_NO_MEMORY, or
+ * FD_BAD_ARGUMENT; then null. */
+fd_status fd_airfan_curve(const fd_mine *mine, int fan, fd_fan_curve **curve);
+
+#endif
