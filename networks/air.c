@@ -2,10 +2,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "models/friction.h"
 #include "networks/airfan.h"
 #include "networks/airlaw.h"
+#include "networks/frozen.h"
 #include "networks/stage.h"
 
 /* The density loop ends when no density moves by more than this; the frozen laws are then
@@ -24,6 +26,9 @@ struct fd_air {
     double *density, *r, *transition, *head, *fixed_flow;
     double *inflow, *pressure; /* by junction of the stage */
     double *rise, *drop;       /* for the certificate */
+    const fd_stage *last;      /* of the last solve; null before it */
+    /* Where topologies met for the first time start from; null for nothing. */
+    double *start_flow, *start_pressure; /* airways, junctions of the mine */
 };
 
 static double *numbers(int n) {
@@ -67,6 +72,8 @@ void fd_air_free(fd_air **out) {
     fd_air *air = *out;
     fd_airfan_free(&air->fans);
     fd_stage_free_all(&air->stages);
+    free(air->start_flow);
+    free(air->start_pressure);
     fd_air_state *s = &air->answer;
     void *array[] = {s->mass_flow, s->flow,         s->velocity,     s->density,
                      s->drop,      s->draught,      s->needed,       s->pressure,
@@ -118,22 +125,26 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
     return change;
 }
 
-static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
+static fd_flow_problem problem_of(const fd_air *air, const fd_stage *stage) {
     int groups;
     const fd_law_group *fans = fd_airfan_groups(air->fans, &groups);
-    fd_flow_problem problem = {.n = stage->n,
-                               .m = stage->m,
-                               .from = stage->from,
-                               .to = stage->to,
-                               .square = air->r,
-                               .transition = air->transition,
-                               .groups = groups,
-                               .group = fans,
-                               .head = air->head,
-                               .pressure_fixed = stage->fixed,
-                               .pressure = air->pressure,
-                               .inflow = air->inflow,
-                               .fixed_flow = air->fixed_flow};
+    return (fd_flow_problem){.n = stage->n,
+                             .m = stage->m,
+                             .from = stage->from,
+                             .to = stage->to,
+                             .square = air->r,
+                             .transition = air->transition,
+                             .groups = groups,
+                             .group = fans,
+                             .head = air->head,
+                             .pressure_fixed = stage->fixed,
+                             .pressure = air->pressure,
+                             .inflow = air->inflow,
+                             .fixed_flow = air->fixed_flow};
+}
+
+static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
+    fd_flow_problem problem = problem_of(air, stage);
     fd_flow_settings settings = fd_flow_settings_default();
     settings.warm = stage->solved;
     fd_flow_state state = {stage->flow, stage->pressure, stage->drop};
@@ -202,6 +213,47 @@ static void forget(fd_stage *stage) {
     for (int v = 0; v < stage->n; v++) stage->pressure[v] = 0;
 }
 
+fd_status fd_air_start(fd_air *air, const fd_air_state *from) {
+    size_t airways = (size_t)air->mine->n_airways,
+           junctions = (size_t)air->mine->n_junctions;
+    if (!air->start_flow) air->start_flow = numbers(air->mine->n_airways);
+    if (!air->start_pressure) air->start_pressure = numbers(air->mine->n_junctions);
+    if (!air->start_flow || !air->start_pressure) {
+        free(air->start_flow);
+        air->start_flow = NULL;
+        return FD_NO_MEMORY;
+    }
+    memcpy(air->start_flow, from->mass_flow, airways * sizeof(double));
+    memcpy(air->start_pressure, from->pressure, junctions * sizeof(double));
+    return FD_OK;
+}
+
+/* What is not there before starts at rest. */
+static void start_stage(const fd_air *air, fd_stage *stage) {
+    for (int b = 0; b < stage->m; b++) {
+        double flow = air->start_flow[stage->airway[b]];
+        stage->flow[b] = isfinite(flow) ? flow : 0;
+    }
+    for (int v = 0; v < stage->n; v++) {
+        double pressure = air->start_pressure[stage->junction[v]];
+        stage->pressure[v] = isfinite(pressure) ? pressure : 0;
+    }
+    stage->solved = true;
+}
+
+bool fd_air_frozen_get(const fd_air *air, fd_air_frozen *frozen) {
+    const fd_stage *stage = air->last;
+    *frozen = (fd_air_frozen){0};
+    if (!stage || !stage->solved) return false;
+    *frozen = (fd_air_frozen){.mine = air->mine,
+                              .stage = stage,
+                              .problem = problem_of(air, stage),
+                              .fans = air->fans,
+                              .density = air->density,
+                              .answer = &air->answer};
+    return true;
+}
+
 /* Names the worst places in the numbers of the mine. */
 static void locate(const fd_stage *stage, fd_air_info *info) {
     fd_certificate_entry *mass = &info->certificate.line[FD_CERTIFICATE_MASS];
@@ -226,7 +278,9 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     fd_airlaw_resistances(air->mine, state, air->resistance);
     fd_status status =
         fd_stage_find(air->mine, state, air->resistance, &air->stages, &stage);
+    air->last = status == FD_OK ? stage : NULL;
     if (status != FD_OK) return status;
+    if (!stage->solved && air->start_flow) start_stage(air, stage);
     fd_airfan_list(air->fans, state, stage);
     fill_inflows(air, state, stage);
     clear_answer(air);
@@ -234,6 +288,7 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     do {
         status = solve_frozen(air, stage, &info->flow);
         info->rounds++;
+        info->iterations += info->flow.iterations;
         if (status != FD_OK || info->flow.outcome != FD_FLOW_CONVERGED) break;
         info->density_change = freeze(air, state, stage);
         info->density_settled = info->density_change <= DENSITY_TOLERANCE;

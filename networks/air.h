@@ -33,6 +33,7 @@ typedef struct fd_air_info {
     fd_certificate certificate; /* of the unfrozen physics; `where` of its lines are a
                                  * junction (mass) and airways (law, mesh) of the mine */
     int rounds;                 /* density rounds */
+    int iterations;             /* linear solves of all rounds */
     double density_change;      /* largest relative change in the last round */
     bool density_settled;
     bool usable;      /* converged, settled and certified */
@@ -49,6 +50,12 @@ void fd_air_free(fd_air **air);
 /* Solves one state; starts from the answer before where the topology is the same. The
  * status is of the call; the info says whether the result may be used. */
 fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *info);
+
+/* Lets topologies that are met for the first time start from an answer, which is copied:
+ * that of another air over a mine of the same junctions and airways, such as the same
+ * mine before an edit. It changes how many iterations are needed, never the answer of a
+ * network that has one. FD_NO_MEMORY. */
+fd_status fd_air_start(fd_air *air, const fd_air_state *from);
 
 /* Lends the answer of the last solve. */
 const fd_air_state *fd_air_get(const fd_air *air);

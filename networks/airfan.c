@@ -108,3 +108,16 @@ void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *a
         answer->fan_pressure[f] = sign * fd_fan_rise(fan, w);
     }
 }
+
+bool fd_airfan_point_get(const fd_airfan *fans, int i, const double *flow,
+                         fd_airfan_point *point) {
+    if (i >= fans->group[0].n) return false;
+    static const int alone = 0;
+    double w = flow[fans->branch[i]], drop = 0, slope = 0;
+    fd_fan_kind.evaluate(&fans->running[i], 1, &alone, &w, &drop, &slope);
+    *point = (fd_airfan_point){.fan = fans->number[i],
+                               .branch = fans->branch[i],
+                               .rise = -drop,
+                               .by_speed = w * slope - 2 * drop};
+    return true;
+}

@@ -31,6 +31,18 @@ void fd_airfan_add_rises(const fd_airfan *fans, const double *flow, double *rise
 /* What the running fans do at mass flows by branch, into the entries of the answer. */
 void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *answer);
 
+/* A running fan at its flow. */
+typedef struct fd_airfan_point {
+    int fan, branch;
+    double rise;     /* Pa, in the direction from -> to */
+    double by_speed; /* Pa: derivative of the rise to the logarithm of the speed, at the
+                        same flow: p = s^2 P(Q/s) gives 2 p - Q dp/dQ */
+} fd_airfan_point;
+
+/* Running fan i at mass flows by branch, kg/s; false beyond the last. */
+bool fd_airfan_point_get(const fd_airfan *fans, int i, const double *flow,
+                         fd_airfan_point *point);
+
 /* The curve of a fan of the mine as the network uses it. FD_NO_MEMORY, or
  * FD_BAD_ARGUMENT; then null. */
 fd_status fd_airfan_curve(const fd_mine *mine, int fan, fd_fan_curve **curve);
