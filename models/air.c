@@ -4,8 +4,6 @@
 
 #include "models/constant.h"
 
-static const double MOLAR_WATER = 0.01801528; /* kg/mol, IUPAC atomic weights */
-
 /* ASHRAE Fundamentals 2017, chapter 1, equation 5. */
 static double ice(double t) {
     return exp(-5.6745359e3 / t + 6.3925247 +
@@ -28,7 +26,7 @@ double fd_air_saturation(double temperature_k) {
 double fd_air_molar_mass(double pressure_pa, double temperature_k, double humidity,
                          double methane) {
     double vapour = humidity * fd_air_saturation(temperature_k) / pressure_pa;
-    return (1 - vapour - methane) * FD_MOLAR_AIR + vapour * MOLAR_WATER +
+    return (1 - vapour - methane) * FD_MOLAR_AIR + vapour * FD_MOLAR_WATER +
            methane * FD_MOLAR_METHANE;
 }
 
@@ -63,4 +61,40 @@ double fd_air_draught(const fd_air_column *surface, double density, double from_
     double still =
         fd_air_column_pressure(surface, from_m) - fd_air_column_pressure(surface, to_m);
     return still - density * FD_GRAVITY * (to_m - from_m);
+}
+
+static double logarithmic_mean(double a, double b) {
+    double x = (a - b) / (a + b);
+    return fabs(x) < 1e-8 ? (a + b) / 2 : (a - b) / (2 * atanh(x));
+}
+
+static double vapour(double humidity, double temperature_k) {
+    return humidity > 0 ? humidity * fd_air_saturation(temperature_k) : 0;
+}
+
+/* By Simpson's rule over an airway: its ends and its middle. */
+static double simpson(const double value[3]) {
+    return (value[0] + 4 * value[1] + value[2]) / 6;
+}
+
+double fd_air_mean_density(const fd_air_place *a, const fd_air_place *b, double bow_k) {
+    const double p[3] = {a->pressure_pa, sqrt(a->pressure_pa * b->pressure_pa),
+                         b->pressure_pa};
+    const double t[3] = {a->temperature_k,
+                         (a->temperature_k + b->temperature_k) / 2 + bow_k,
+                         b->temperature_k};
+    const double humidity[3] = {a->humidity, (a->humidity + b->humidity) / 2,
+                                b->humidity};
+    double e[3], apart[3];
+    for (int i = 0; i < 3; i++) e[i] = vapour(humidity[i], t[i]);
+    double even = simpson(e);
+    for (int i = 0; i < 3; i++) apart[i] = (e[i] - even) / (p[i] * t[i]);
+    double methane = (a->methane + b->methane) / 2;
+    double dry = FD_MOLAR_AIR - methane * (FD_MOLAR_AIR - FD_MOLAR_METHANE);
+    double lighter = FD_MOLAR_AIR - FD_MOLAR_WATER;
+    double weight =
+        logarithmic_mean(p[0] * dry - even * lighter, p[2] * dry - even * lighter) /
+            (logarithmic_mean(t[0], t[2]) + bow_k) -
+        logarithmic_mean(p[0], p[2]) * lighter * simpson(apart);
+    return weight / FD_GAS_CONSTANT;
 }

@@ -2,12 +2,13 @@
 #ifndef FD_MODELS_CONSTANT_H
 #define FD_MODELS_CONSTANT_H
 
-#define FD_GRAVITY         9.80665   /* m/s2, standard */
-#define FD_GAS_CONSTANT    8.31446   /* J/(mol K), CODATA */
-#define FD_MOLAR_METHANE   0.0160428 /* kg/mol, IUPAC atomic weights */
-#define FD_MOLAR_AIR       0.0289655 /* kg/mol, dry air */
-#define FD_ATMOSPHERE      101325.0  /* Pa, normal pressure */
-#define FD_ZERO_CELSIUS    273.15    /* K */
+#define FD_GRAVITY         9.80665    /* m/s2, standard */
+#define FD_GAS_CONSTANT    8.31446    /* J/(mol K), CODATA */
+#define FD_MOLAR_METHANE   0.0160428  /* kg/mol, IUPAC atomic weights */
+#define FD_MOLAR_AIR       0.0289655  /* kg/mol, dry air */
+#define FD_MOLAR_WATER     0.01801528 /* kg/mol, IUPAC atomic weights */
+#define FD_ATMOSPHERE      101325.0   /* Pa, normal pressure */
+#define FD_ZERO_CELSIUS    273.15     /* K */
 #define FD_SECONDS_PER_DAY 86400.0
 
 /* Mass of one cubic metre of methane as an ideal gas at normal pressure and the given

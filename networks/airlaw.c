@@ -96,20 +96,14 @@ static double humidity_at(const fd_mine *mine, const fd_junction *j) {
     return j->surface ? mine->climate->humidity : mine->climate->underground_humidity;
 }
 
-static double logarithmic_mean(double a, double b) {
-    double x = (a - b) / (a + b);
-    return fabs(x) < 1e-8 ? (a + b) / 2 : (a - b) / (2 * atanh(x));
-}
-
 double fd_airlaw_density(const fd_mine *mine, const fd_air_column *column, int airway,
                          double gauge_from, double gauge_to) {
     const fd_airway *a = &mine->airway[airway];
     if (a->density == FD_DENSITY_FIXED) return a->resistance_density;
     const fd_junction *from = &mine->junction[a->from], *to = &mine->junction[a->to];
-    double pressure =
-        logarithmic_mean(fd_air_column_pressure(column, from->z) + gauge_from,
-                         fd_air_column_pressure(column, to->z) + gauge_to);
-    double temperature = (temperature_at(mine, from) + temperature_at(mine, to)) / 2;
-    double humidity = (humidity_at(mine, from) + humidity_at(mine, to)) / 2;
-    return fd_air_density(pressure, temperature, humidity, 0);
+    const fd_air_place start = {fd_air_column_pressure(column, from->z) + gauge_from,
+                                temperature_at(mine, from), humidity_at(mine, from), 0};
+    const fd_air_place end = {fd_air_column_pressure(column, to->z) + gauge_to,
+                              temperature_at(mine, to), humidity_at(mine, to), 0};
+    return fd_air_mean_density(&start, &end, 0);
 }

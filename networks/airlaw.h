@@ -19,9 +19,7 @@ double fd_airlaw_transition(const fd_airway *airway, double length, double r,
 /* The surface air as a column. */
 fd_air_column fd_airlaw_column(const fd_climate *climate);
 
-/* Density of the air in an airway, kg/m3, at the gauge pressures of its ends: that of the
- * logarithmic mean of the absolute pressures, which is the exact mean of still air of one
- * temperature, so that a closed loop of equal temperature has no draught. */
+/* Mean density of the air in an airway, kg/m3, at the gauge pressures of its ends. */
 double fd_airlaw_density(const fd_mine *mine, const fd_air_column *column, int airway,
                          double gauge_from, double gauge_to);
 

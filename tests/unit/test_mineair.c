@@ -67,6 +67,34 @@ static void resistances_follow_the_density(void **state) {
     vent_close(&v);
 }
 
+/* The drop of resistance and of geometry goes with the density that the air has. */
+static void drops_follow_the_air(void **state) {
+    (void)state;
+    const double pressure[] = {70, 101.325, 115}, celsius[] = {35, 15, -10};
+    for (int i = 0; i < 3; i++) {
+        sheet s = {0};
+        sheet_add(&s,
+                  "<climate pressure=\"%g kPa\" temperature=\"%g degC\"/>"
+                  "<junction id=\"1\" pressure=\"900 Pa\" temperature=\"%g degC\"/>"
+                  "<junction id=\"2\" surface=\"true\"/>"
+                  "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"1 N.s2/m8\""
+                  " resistance-density=\"0.9 kg/m3\" hydraulic-diameter=\"1e-9 m\"/>"
+                  "<airway id=\"b\" from=\"1\" to=\"2\" friction=\"0.012 N.s2/m4\""
+                  " shock=\"3\" length=\"1000 m\" area=\"4 m2\" perimeter=\"8 m\"/>",
+                  pressure[i], celsius[i], celsius[i]);
+        vent v = vent_open(mine_of(&s));
+        vent_solve(&v);
+        const double *density = v.answer->density;
+        double a = vent_flow(&v, "a"), b = vent_flow(&v, "b");
+        print_message("%.4f kg/m3: %.3f and %.3f m3/s\n", density[0], a, b);
+        assert_close(v.answer->drop[0], 1 * density[0] / 0.9 * a * a, 1e-9, 0);
+        assert_close(v.answer->drop[1], (1.5 + 0.1125) * density[1] / 1.2 * b * b, 1e-9,
+                     0);
+        assert_close(v.answer->drop[0], 900, 1e-9, 0);
+        vent_close(&v);
+    }
+}
+
 /* A length other than that of the file scales a given resistance; geometry is Atkinson.
  */
 static void length_of_the_state_counts(void **state) {
@@ -196,6 +224,7 @@ int main(void) {
         cmocka_unit_test(door_opens_and_closes),
         cmocka_unit_test(opening_equals_its_resistance),
         cmocka_unit_test(resistances_follow_the_density),
+        cmocka_unit_test(drops_follow_the_air),
         cmocka_unit_test(length_of_the_state_counts),
         cmocka_unit_test(fixed_flow_needs_a_regulator_or_a_booster),
         cmocka_unit_test(fan_runs_by_its_laws),

@@ -5,10 +5,12 @@
 
 enum { DEPTH = 500 };
 
-/* Two shafts of 500 m with dry air, joined at the bottom; R N s2/m8 each, pure square. */
-static vent shafts(double cold, double warm) {
+/* Two shafts of 500 m with air of one humidity, joined at the bottom; R N s2/m8 each,
+ * pure square. */
+static vent shafts(double cold, double warm, double humidity) {
     sheet s = {0};
-    sheet_add(&s, "<climate humidity=\"0\" underground-humidity=\"0\"/>");
+    sheet_add(&s, "<climate humidity=\"%g\" underground-humidity=\"%g\"/>", humidity,
+              humidity);
     for (int i = 1; i <= 4; i++)
         sheet_add(&s, "<junction id=\"%d\" z=\"%d m\" temperature=\"%.17g degC\"%s/>", i,
                   i == 2 || i == 3 ? -DEPTH : 0, i < 3 ? cold : warm,
@@ -42,7 +44,7 @@ static void draws_through_the_colder_shaft(void **state) {
     const double pairs[][2] = {{10, 25}, {-5, 20}, {25, 10}};
     for (int i = 0; i < 3; i++) {
         double cold = pairs[i][0], warm = pairs[i][1];
-        vent v = shafts(cold, warm);
+        vent v = shafts(cold, warm, 0);
         vent_solve(&v);
         const fd_air_state *a = v.answer;
         /* The density of a column is that at the logarithmic mean of its ends. */
@@ -50,8 +52,8 @@ static void draws_through_the_colder_shaft(void **state) {
         double collar = FD_ATMOSPHERE, bottom = surface_air(-DEPTH);
         double down = dry_density(mean(collar, bottom + gauge[1]), cold);
         double up = dry_density(mean(collar, bottom + gauge[2]), warm);
-        double road =
-            dry_density(mean(bottom + gauge[1], bottom + gauge[2]), (cold + warm) / 2);
+        double road = dry_density(mean(bottom + gauge[1], bottom + gauge[2]),
+                                  mean(cold + 273.15, warm + 273.15) - 273.15);
         assert_close(a->density[0], down, 1e-10, 0); /* the density loop, ten times */
         assert_close(a->density[1], road, 1e-10, 0);
         assert_close(a->density[2], up, 1e-10, 0);
@@ -75,9 +77,9 @@ static void draws_through_the_colder_shaft(void **state) {
 
 static void equal_shafts_stand_still(void **state) {
     (void)state;
-    const double celsius[] = {-10, 15, 28};
-    for (int i = 0; i < 3; i++) {
-        vent v = shafts(celsius[i], celsius[i]);
+    const double celsius[] = {-10, 15, 28, 15, 28, 35}, humidity[] = {0, 0, 0, 1, 0.6, 1};
+    for (int i = 0; i < 6; i++) {
+        vent v = shafts(celsius[i], celsius[i], humidity[i]);
         vent_solve(&v);
         for (int k = 0; k < 3; k++) {
             /* A pressure of 1e-9 Pa, far under the pressure floor of the solver. */
