@@ -5,7 +5,8 @@
  * that network gives flows whose distribution over strong and weak branches is about
  * right; a guess of equal flows is wrong by the whole spread of the resistances, and
  * costs about twice the iterations. A fan is taken along the chord over half its pressure
- * at rest. Warm, the slopes at the flows before take the place of the secants. */
+ * at rest, a branch with a head over half the head where that is more. Warm, the slopes
+ * at the flows before take the place of the secants. */
 #include "solver/work.h"
 
 #include <math.h>
@@ -125,7 +126,8 @@ static void start_cold(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state 
     double target = drive * SHARE, least = target / (PROBE * PROBE);
     for (int k = 0; k < w->active; k++) {
         double r = w->square[k];
-        double secant = larger(sqrt(r * target), r * w->transition[k] / 2);
+        double goal = larger(target, fabs(w->still[k]) / 2);
+        double secant = larger(sqrt(r * goal), r * w->transition[k] / 2);
         w->flow[k] = 0;
         w->drop[k] = w->still[k];
         w->weight[k] = 1 / larger(secant, least);
