@@ -2,11 +2,7 @@
 
 #include <math.h>
 
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
+#include "solver/wide.h"
 
 enum {
     TILE = 4, /* columns that share what is read */
@@ -44,8 +40,9 @@ tile_of_depth(int rows, int columns, int depth, const double *s, long s_lead,
     }
 }
 
-WIDE void fd_dense_update(int rows, int columns, int depth, const double *s, int s_lead,
-                          const double *inverse, double *target, int target_lead) {
+FD_WIDE void fd_dense_update(int rows, int columns, int depth, const double *s,
+                             int s_lead, const double *inverse, double *target,
+                             int target_lead) {
     for (int k0 = 0; k0 < columns; k0 += TILE) {
         int width = columns - k0 < TILE ? columns - k0 : TILE;
         double *block = target + k0 + (long)k0 * target_lead;
@@ -83,7 +80,7 @@ add(int n, double factor, const double *restrict s, double *restrict t) {
     for (int i = 0; i < n; i++) t[i] += s[i] * factor;
 }
 
-WIDE bool fd_dense_eliminate(int lead, int columns, double *block, double *inverse) {
+FD_WIDE bool fd_dense_eliminate(int lead, int columns, double *block, double *inverse) {
     for (int j0 = 0; j0 < columns; j0 += STRIP) {
         int next = columns - j0 < STRIP ? columns : j0 + STRIP;
         for (int j = j0; j < next; j++) {
@@ -102,8 +99,9 @@ WIDE bool fd_dense_eliminate(int lead, int columns, double *block, double *inver
     return true;
 }
 
-WIDE void fd_dense_substitute_back(int rows, int lead, int columns, const double *block,
-                                   const double *inverse, double *x) {
+FD_WIDE void fd_dense_substitute_back(int rows, int lead, int columns,
+                                      const double *block, const double *inverse,
+                                      double *x) {
     for (int j = columns - 1; j >= 0; j--) {
         const double *s = block + (long)j * lead;
         double sum = x[j];

@@ -82,9 +82,12 @@ static bool given_is_good(const fd_flow_problem *p, const fd_flow_work *w,
  * spread; NaN when a pivot is not positive. */
 static double move_pressures(fd_flow_work *w) {
     double low = INFINITY, high = -INFINITY;
-    if (!fd_ldl_factor_solve(w->ldl, w->weight, w->balance)) return NAN;
+    double *pressure = w->pressure, *change = w->balance;
+    if (!fd_ldl_factor_solve(w->ldl, w->weight, change)) return NAN;
+    for (int v = w->unknowns; v < w->n; v++) change[v] = 0;
+#pragma omp simd reduction(min : low) reduction(max : high)
     for (int v = 0; v < w->n; v++) {
-        double p = w->pressure[v] += v < w->unknowns ? w->balance[v] : 0;
+        double p = pressure[v] += change[v];
         low = p < low ? p : low;
         high = p > high ? p : high;
     }

@@ -29,12 +29,16 @@ static inline double fd_square_slope(double r, double transition, double flow) {
     return 0.5 * r * (bound + 3 * share * size);
 }
 
-/* Integral of F from 0 to w, Pa kg/s. */
+/* Integral of F from 0 to w, Pa kg/s: that of the toe up to the smaller of |w| and w_l,
+ * and of the square law from there. */
 static inline double fd_square_content(double r, double transition, double flow) {
     double size = fabs(flow);
-    if (size >= transition)
-        return r * (size * size * size / 3 + transition * transition * transition / 24);
-    return r * size * size * (2 * transition + size * size / transition) / 8;
+    double inner = size < transition ? size : transition;
+    double outer = size > transition ? size : transition;
+    double share = inner / (transition > 1e-300 ? transition : 1e-300);
+    double toe = inner * inner * (2 * transition + inner * share) / 8;
+    double beyond = outer * outer * outer - transition * transition * transition;
+    return r * (toe + beyond / 3);
 }
 
 #endif

@@ -9,15 +9,9 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { CHUNK = 256 };
+#include "solver/wide.h"
 
-/* Compiled twice, the wider registers taken where the machine has them; the sanitizers do
- * not bear the choice, which is made before they are set up. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
+enum { CHUNK = 256 };
 
 /* A residual under this part of the scale of pressures is round-off of the pressures and
  * says nothing about a flow: some ten times the spacing of numbers. */
@@ -104,8 +98,8 @@ static void place_extras(const fd_flow_work *w, int first, int n, int *next, chu
     }
 }
 
-WIDE static void sweep_all(fd_flow_work *w, bool make_step, bool here, bounds least,
-                           fd_flow_sweep *sweep) {
+FD_WIDE static void sweep_all(fd_flow_work *w, bool make_step, bool here, bounds least,
+                              fd_flow_sweep *sweep) {
     chunk c;
     int next = 0;
     *sweep = (fd_flow_sweep){.monotone = true};

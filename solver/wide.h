@@ -1,0 +1,12 @@
+/* Functions compiled twice, the wider registers taken where the machine has them; the
+ * sanitizers do not bear the choice, which is made before they are set up. */
+#ifndef FD_SOLVER_WIDE_H
+#define FD_SOLVER_WIDE_H
+
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__)
+#define FD_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define FD_WIDE
+#endif
+
+#endif
