@@ -27,6 +27,7 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
     if (status == FD_OK)
         status = write_csv(folder, "junctions.csv", fd_solve_junctions(s));
     if (status == FD_OK) status = write_csv(folder, "fans.csv", fd_solve_fans(s));
+    if (status == FD_OK) status = write_csv(folder, "remedies.csv", fd_solve_remedies(s));
     return status;
 }
 
@@ -48,23 +49,34 @@ static void tell_failure(const fd_session *session, const fd_solved *s) {
                NULL);
 }
 
+static bool has_impossible(const fd_solved *s) {
+    for (int i = 0; i < s->remedies->n; i++)
+        if (s->remedies->item[i].kind == FD_REMEDY_IMPOSSIBLE) return true;
+    return false;
+}
+
 static fd_exit report(const fd_session *session, const fd_arguments *arguments,
                       const fd_solved *s) {
     fd_exit code = FD_EXIT_DONE;
-    if (!s->info.usable) {
+    fd_solve_diagnose(session, s);
+    if (has_impossible(s)) {
+        code = FD_EXIT_INPUT;
+    } else if (!s->info.usable) {
         tell_failure(session, s);
         code = s->info.island >= 0 ? FD_EXIT_INPUT : FD_EXIT_UNSOLVED;
     }
     if (session->json) {
         if (fd_solve_print_json(session, s) != FD_OK)
             code = fd_exit_worse(code, FD_EXIT_INTERNAL);
-    } else if (s->info.usable) {
+    } else if (s->answered) {
         fd_solve_print(session, fd_solve_airways(s));
         fd_solve_print(session, fd_solve_fans(s));
+        fd_solve_print(session, fd_solve_remedies(s));
+        fd_solve_print_clauses(session, s);
         fd_solve_print_certificate(session, s);
     }
     const char *folder = fd_argument(arguments, "output");
-    if (folder && s->info.usable && write_folder(s, folder) != FD_OK) {
+    if (folder && s->answered && write_folder(s, folder) != FD_OK) {
         fd_say(session->error, session, FD_N("firedamp: the folder %1 cannot be written"),
                folder, NULL);
         code = fd_exit_worse(code, FD_EXIT_INTERNAL);
@@ -78,7 +90,12 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     fd_status status = fd_mine_state_new(mine, &s.state);
     if (status == FD_OK) status = fd_air_new(mine, &s.air);
     if (status == FD_OK) status = fd_air_solve(s.air, s.state, &s.info);
+    if (status == FD_OK)
+        status = fd_remedies_new(mine, s.state, s.info.usable ? fd_air_get(s.air) : NULL,
+                                 &s.remedies);
+    s.answered = status == FD_OK && s.info.usable && !has_impossible(&s);
     fd_exit code = status == FD_OK ? report(session, arguments, &s) : fd_exit_of(status);
+    free(s.remedies);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);
     return code;

@@ -6,12 +6,15 @@
 #include "base/table.h"
 #include "cli/session.h"
 #include "networks/air.h"
+#include "networks/remedy.h"
 
 typedef struct fd_solved {
     const fd_mine *mine;
     fd_mine_state *state;
     fd_air *air;
     fd_air_info info;
+    fd_remedies *remedies; /* of imposed flows; where unsolved, what cannot be */
+    bool answered;         /* usable, and no imposed flow is impossible */
 } fd_solved;
 
 /* The id of the worst element of a line of the certificate; null for the whole network.
@@ -23,13 +26,20 @@ fd_table *fd_solve_airways(const fd_solved *solved);
 fd_table *fd_solve_junctions(const fd_solved *solved);
 fd_table *fd_solve_fans(const fd_solved *solved);
 
+/* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses
+ * broken, as JSON; the impossible ones as faults. */
+fd_table *fd_solve_remedies(const fd_solved *solved);
+void fd_solve_print_clauses(const fd_session *session, const fd_solved *solved);
+void fd_solve_put_remedies(fd_json_writer *writer, const fd_solved *solved);
+void fd_solve_diagnose(const fd_session *session, const fd_solved *solved);
+
 /* Prints a table with rows, and frees it. */
 void fd_solve_print(const fd_session *session, fd_table *table);
 
 /* Prints the certificate: each line with its worst element. */
 void fd_solve_print_certificate(const fd_session *session, const fd_solved *solved);
 
-/* Prints the answer as JSON; the tables only where the answer may be used. */
+/* Prints the answer as JSON; the tables only where there is an answer. */
 fd_status fd_solve_print_json(const fd_session *session, const fd_solved *solved);
 
 #endif

@@ -64,7 +64,8 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     fd_json_open_object(w, NULL);
     fd_json_put_integer(w, "schema", 1);
     put_certificate(w, s);
-    if (s->info.usable) put_table_rows(w, s);
+    if (s->answered) put_table_rows(w, s);
+    fd_solve_put_remedies(w, s);
     fd_json_close(w);
     const char *text;
     size_t length;

@@ -54,6 +54,15 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
          FD_N("fixed flows alone lead to a part of %1 junctions (%2): its pressure is "
               "not determined"),
          FD_N("free one of the airways: %4")},
+    [FD_FLOW_CAPACITY] =
+        {"FLOW-CAPACITY", FD_FAULT,
+         FD_N("a fixed flow of %1 m3/s exceeds what %2 can pass at %3 kPa: %4 m3/s"),
+         FD_N("lower the flow, widen what stands in the way, or free the flow")},
+    [FD_FLOW_PRESSURE] =
+        {"FLOW-PRESSURE", FD_FAULT,
+         FD_N("a fixed flow of %1 m3/s needs a fan of %2 kPa, beyond %3 kPa; the largest "
+              "loss on its way is %5 Pa in airway %4"),
+         FD_N("lower the flow, widen what stands in the way, or free the flow")},
     [FD_FAN_POINTS] = {"FAN-POINTS", FD_FAULT, FD_N("its curve has %1 points"),
                        FD_N("at least 3")},
     [FD_FAN_ORDER] = {"FAN-ORDER", FD_FAULT,

@@ -61,6 +61,8 @@ typedef enum fd_check_code {
     FD_FLOW_DEAD_END,
     FD_FLOW_UNBALANCED,
     FD_FLOW_CUT_OFF,
+    FD_FLOW_CAPACITY,
+    FD_FLOW_PRESSURE,
     FD_FAN_POINTS,
     FD_FAN_ORDER,
     FD_FAN_RISING,
