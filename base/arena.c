@@ -33,27 +33,33 @@ void fd_arena_free(fd_arena **arena) {
     *arena = NULL;
 }
 
-void *fd_arena_take(fd_arena *arena, size_t bytes) {
+/* The next bytes of the block at hand, or of a new one where it is full. */
+static void *take(fd_arena *arena, size_t bytes, size_t alignment) {
     const size_t header = rounded(sizeof(block));
-    bytes = rounded(bytes ? bytes : 1);
     block *b = arena->head;
-    if (!b || b->size - b->used < bytes) {
+    size_t at = b ? (b->used + alignment - 1) / alignment * alignment : 0;
+    if (!b || at > b->size || b->size - at < bytes) {
         size_t size = header + (bytes > BLOCK_BYTES ? bytes : (size_t)BLOCK_BYTES);
         if (size < bytes) return NULL;
         b = calloc(1, size);
         if (!b) return NULL;
-        *b = (block){.next = arena->head, .used = header, .size = size};
+        *b = (block){.next = arena->head, .size = size};
         arena->head = b;
+        at = header;
     }
-    void *memory = (char *)b + b->used;
-    b->used += bytes;
-    return memory;
+    b->used = at + bytes;
+    return (char *)b + at;
 }
 
+void *fd_arena_take(fd_arena *arena, size_t bytes) {
+    return take(arena, bytes ? bytes : 1, ALIGNMENT);
+}
+
+/* Texts stand side by side: an alignment would double the room of the ids of a mine. */
 char *fd_arena_text(fd_arena *arena, const char *text) {
     if (!text) return NULL;
     size_t bytes = strlen(text) + 1;
-    char *copy = fd_arena_take(arena, bytes);
+    char *copy = take(arena, bytes, 1);
     if (copy) memcpy(copy, text, bytes);
     return copy;
 }

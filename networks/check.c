@@ -19,17 +19,15 @@ bool fd_check_sound(const fd_check *check, const char *kind, int i) {
     return fd_document_is_sound(check->mine->document, kind, i);
 }
 
-bool fd_check_given(const fd_check *check, const char *kind, const fd_record *record,
-                    const char *attribute) {
-    (void)check;
+uint64_t fd_check_row(const char *kind, const char *attribute) {
     for (int e = 0; e < fd_mine_schema.n_elements; e++) {
         const fd_element *element = &fd_mine_schema.element[e];
         if (strcmp(element->name, kind) != 0) continue;
         for (int i = 0; i < element->n_attributes; i++)
             if (strcmp(element->attribute[i].name, attribute) == 0)
-                return record->given >> i & 1;
+                return (uint64_t)1 << i;
     }
-    return false;
+    return 0;
 }
 
 const char *fd_check_figure(double value, char text[FD_NUMBER_ROOM]) {
@@ -62,15 +60,16 @@ void fd_check_list_airways(const fd_check *check, const fd_few *few,
     if (few->count > FD_FEW) fd_check_list(names, "...");
 }
 
+static bool is_sound(const fd_check *check, const char *kind, int n) {
+    const bool *faulty = fd_document_faulty(check->mine->document, kind);
+    return !n || !memchr(faulty, true, (size_t)n);
+}
+
 /* Whether every junction and airway was read without a fault, and there are some. */
 static bool network_is_sound(const fd_check *check) {
     const fd_mine *m = check->mine;
-    bool sound = m->n_airways > 0;
-    for (int i = 0; sound && i < m->n_junctions; i++)
-        sound = fd_check_sound(check, "junction", i);
-    for (int i = 0; sound && i < m->n_airways; i++)
-        sound = fd_check_sound(check, "airway", i);
-    return sound;
+    return m->n_airways > 0 && is_sound(check, "junction", m->n_junctions) &&
+           is_sound(check, "airway", m->n_airways);
 }
 
 fd_status fd_mine_check(const fd_mine *mine, fd_diagnostics *diagnostics) {

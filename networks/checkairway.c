@@ -9,10 +9,11 @@ static const char *junction_id(const fd_check *check, int j) {
     return check->mine->junction[j].record.id;
 }
 
-static void check_resistance(const fd_check *check, const fd_airway *a) {
+static void check_resistance(const fd_check *check, const fd_airway *a,
+                             uint64_t shock_row) {
     bool section = !isnan(a->area) || !isnan(a->diameter);
     bool friction = !isnan(a->friction);
-    bool shock = fd_check_given(check, "airway", &a->record, "shock");
+    bool shock = a->record.given & shock_row;
     if (!isnan(a->resistance)) {
         if (friction || shock)
             fd_check_add(check, FD_AIRWAY_TWO_RESISTANCES, "airway", &a->record,
@@ -47,12 +48,15 @@ static void check_junction(const fd_check *check, const fd_junction *j) {
 
 void fd_check_airways(fd_check *check) {
     const fd_mine *m = check->mine;
+    const bool *faulty_junction = fd_document_faulty(m->document, "junction");
+    const bool *faulty_airway = fd_document_faulty(m->document, "airway");
+    uint64_t shock_row = fd_check_row("airway", "shock");
     for (int i = 0; i < m->n_junctions; i++)
-        if (fd_check_sound(check, "junction", i)) check_junction(check, &m->junction[i]);
+        if (!faulty_junction[i]) check_junction(check, &m->junction[i]);
     for (int i = 0; i < m->n_airways; i++) {
         const fd_airway *a = &m->airway[i];
-        if (!fd_check_sound(check, "airway", i)) continue;
-        check_resistance(check, a);
+        if (faulty_airway[i]) continue;
+        check_resistance(check, a, shock_row);
         check_section(check, a);
         if (a->from == a->to)
             fd_check_add(check, FD_AIRWAY_LOOP, "airway", &a->record,

@@ -78,6 +78,9 @@ static bool is_idle_end(const cut *c) {
 
 void fd_check_flows(fd_check *check) {
     const fd_mine *m = check->mine;
+    int n_imposed = 0;
+    for (int i = 0; i < m->n_airways; i++) n_imposed += is_imposed(&m->airway[i]);
+    if (n_imposed == 0) return;
     fd_parts parts;
     cut *cuts = calloc((size_t)m->n_junctions + 1, sizeof *cuts);
     bool ok = fd_parts_open(m->n_junctions, &parts) && cuts;

@@ -21,9 +21,8 @@ void fd_check_add(const fd_check *check, fd_check_code code, const char *kind,
 /* True when the reading found no fault in record i of a kind; false for i = -1. */
 bool fd_check_sound(const fd_check *check, const char *kind, int i);
 
-/* True when the row of this name stood in the file. */
-bool fd_check_given(const fd_check *check, const char *kind, const fd_record *record,
-                    const char *attribute);
+/* The bit of a row in the `given` of a record: set where it stood in the file. */
+uint64_t fd_check_row(const char *kind, const char *attribute);
 
 enum { FD_NAMES_ROOM = 200 };
 

@@ -92,6 +92,11 @@ int fd_document_find(const fd_document *d, const char *kind, const char *id) {
     return e < 0 ? -1 : fd_index_find(d->kind[e].id, id);
 }
 
+const bool *fd_document_faulty(const fd_document *d, const char *kind) {
+    int e = fd_index_find(d->name, kind);
+    return e < 0 ? NULL : d->kind[e].faulty;
+}
+
 bool fd_document_is_sound(const fd_document *d, const char *kind, int number) {
     int e = fd_index_find(d->name, kind);
     return e >= 0 && number >= 0 && number < d->kind[e].count &&

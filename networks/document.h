@@ -36,6 +36,10 @@ int fd_document_find(const fd_document *document, const char *kind, const char *
 /* False when the reading found a fault in this record itself. */
 bool fd_document_is_sound(const fd_document *document, const char *kind, int number);
 
+/* The same of all records of a kind: true where a fault was found. Null for a kind that
+ * has no record. */
+const bool *fd_document_faulty(const fd_document *document, const char *kind);
+
 /* A value by its path `kind/id/attribute`. */
 typedef struct fd_document_value {
     const fd_attribute *row; /* null when the path leads nowhere */

@@ -1,6 +1,7 @@
 #include "networks/nearest.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Longer names are not compared, chosen. */
@@ -45,4 +46,15 @@ void fd_nearest_try(fd_nearest *nearest, const char *name) {
     if (d >= nearest->distance) return;
     nearest->distance = d;
     nearest->name = name;
+}
+
+void fd_choice_offer(fd_choice *c, const char *name) {
+    fd_nearest_try(&c->nearest, name);
+    if (c->used < sizeof c->list)
+        c->used += (size_t)snprintf(c->list + c->used, sizeof c->list - c->used, "%s%s",
+                                    c->used ? " " : "", name);
+}
+
+const char *fd_choice_text(const fd_choice *c) {
+    return c->nearest.name ? c->nearest.name : c->list;
 }

@@ -4,30 +4,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "networks/message.h"
 #include "networks/nearest.h"
 
-enum { LIST_ROOM = 1024, NUMBER_ROOM = 16 };
+enum { NUMBER_ROOM = 16 };
 
-/* Fields every record has, which have no row. */
-static void clear_record(const fd_element *element, void *record) {
-    for (int i = 0; i < element->n_attributes; i++)
-        fd_value_clear(&element->attribute[i], record);
+/* A record with the fallbacks of the table, read once. */
+static bool fill_blank(fd_reader *r, const fd_element *element, char **blank) {
+    *blank = calloc(1, element->size);
+    bool ok = *blank != NULL;
+    for (int i = 0; ok && i < element->n_attributes; i++) {
+        const fd_attribute *row = &element->attribute[i];
+        fd_value_clear(row, *blank);
+        if (row->fallback) ok = fd_value_read(&r->value, row, row->fallback, *blank);
+    }
+    return ok;
 }
 
-/* Records with the fallbacks of the table, read once. */
-static bool fill_blanks(fd_reader *r) {
+static bool fill_kinds(fd_reader *r) {
     const fd_schema *schema = r->document->schema;
     bool ok = true;
     for (int e = 0; ok && e < schema->n_elements; e++) {
         const fd_element *element = &schema->element[e];
-        r->blank[e] = calloc(1, element->size);
-        if (!r->blank[e]) return false;
-        clear_record(element, r->blank[e]);
-        for (int i = 0; ok && i < element->n_attributes; i++)
-            if (element->attribute[i].fallback)
-                ok = fd_value_read(&r->value, &element->attribute[i],
-                                   element->attribute[i].fallback, r->blank[e]);
+        fd_reader_kind *kind = &r->kind[e];
+        kind->parent =
+            element->parent ? fd_index_find(r->document->name, element->parent) : -1;
+        if (kind->parent >= 0 && element->least > 0) r->kind[kind->parent].needs = true;
+        for (int i = 0; i < element->n_attributes; i++)
+            if (element->attribute[i].required) kind->required |= (uint64_t)1 << i;
+        for (int i = 0; i < FD_READER_PLACES; i++) kind->row[i] = FD_ROW_NAME;
+        ok = fill_blank(r, element, &kind->blank);
     }
     return ok;
 }
@@ -40,19 +45,19 @@ fd_status fd_reader_open(fd_document *document, fd_diagnostics *diagnostics,
                                  .diagnostics = diagnostics,
                                  .units = fd_units_new(),
                                  .place.file = document->file};
-    r->blank = calloc(n, sizeof *r->blank);
+    r->kind = calloc(n, sizeof *r->kind);
     int *children = calloc(n * FD_XML_DEPTH_LIMIT, sizeof *children);
     for (int i = 0; i < FD_XML_DEPTH_LIMIT; i++)
         r->frame[i].children = children ? children + (size_t)i * n : NULL;
-    if (r->value.units && r->blank && children && fill_blanks(r)) return FD_OK;
+    if (r->value.units && r->kind && children && fill_kinds(r)) return FD_OK;
     fd_reader_close(r);
     return FD_NO_MEMORY;
 }
 
 void fd_reader_close(fd_reader *r) {
-    for (int e = 0; r->blank && e < r->document->schema->n_elements; e++)
-        free(r->blank[e]);
-    free(r->blank);
+    for (int e = 0; r->kind && e < r->document->schema->n_elements; e++)
+        free(r->kind[e].blank);
+    free(r->kind);
     free(r->frame[0].children);
     free(r->pending);
     fd_units_free(&r->value.units);
@@ -62,156 +67,38 @@ void fd_reader_blame(fd_reader *r, int element, int record) {
     r->document->kind[element].faulty[record] = true;
 }
 
-static const fd_element *element_of(const fd_reader *r, int e) {
+const fd_element *fd_reader_element(const fd_reader *r, int e) {
     return &r->document->schema->element[e];
 }
 
-static void add(fd_reader *r, fd_reader_code code, const char *a, const char *b,
-                const char *c, const char *d) {
+void fd_reader_add(fd_reader *r, fd_reader_code code, const char *a, const char *b,
+                   const char *c, const char *d) {
     fd_diagnostics_add(r->value.diagnostics, &fd_reader_message[code], &r->value.place, a,
                        b, c, d, NULL);
 }
 
-/* The nearest of the names, or all of them where none is near. */
-typedef struct choice {
-    fd_nearest nearest;
-    char list[LIST_ROOM];
-    size_t used;
-} choice;
-
-static void offer(choice *c, const char *name) {
-    fd_nearest_try(&c->nearest, name);
-    if (c->used < sizeof c->list)
-        c->used += (size_t)snprintf(c->list + c->used, sizeof c->list - c->used, "%s%s",
-                                    c->used ? " " : "", name);
-}
-
-static const char *chosen(const choice *c) {
-    return c->nearest.name ? c->nearest.name : c->list;
-}
-
 static void add_unknown_element(fd_reader *r, const char *name, const char *parent) {
-    choice c = {.nearest = fd_nearest_to(name)};
+    fd_choice c = {.nearest = fd_nearest_to(name)};
     for (int e = 0; e < r->document->schema->n_elements; e++) {
-        const fd_element *element = element_of(r, e);
+        const fd_element *element = fd_reader_element(r, e);
         if (element->parent && strcmp(element->parent, parent) == 0)
-            offer(&c, element->name);
+            fd_choice_offer(&c, element->name);
     }
-    add(r, FD_ELEMENT_UNKNOWN, name, parent, c.used ? chosen(&c) : "-", NULL);
-}
-
-static void add_unknown_attribute(fd_reader *r, const fd_element *element,
-                                  const char *name) {
-    choice c = {.nearest = fd_nearest_to(name)};
-    if (element->identified) offer(&c, "id");
-    for (int i = 0; i < element->n_attributes; i++) offer(&c, element->attribute[i].name);
-    offer(&c, "name");
-    offer(&c, "provenance");
-    add(r, FD_ATTRIBUTE_UNKNOWN, name, chosen(&c), NULL, NULL);
-}
-
-static bool keep_text(fd_reader *r, const char *text, const char **kept) {
-    *kept = fd_arena_text(r->value.arena, text);
-    r->value.no_memory |= !*kept;
-    return *kept != NULL;
-}
-
-static bool read_id(fd_reader *r, int e, int number, const char *text) {
-    fd_record *record = fd_document_record(r->document, e, number);
-    if (!fd_id_is_token(text)) {
-        add(r, FD_ID_BAD, text, NULL, NULL, NULL);
-        return false;
-    }
-    if (!keep_text(r, text, &record->id)) return false;
-    r->value.place.id = record->id;
-    int first = fd_index_add(r->document->kind[e].id, record->id, number);
-    if (first == -2) r->value.no_memory = true;
-    if (first < 0) return first == -1;
-    char line[NUMBER_ROOM];
-    snprintf(line, sizeof line, "%d", fd_document_record(r->document, e, first)->line);
-    add(r, FD_ID_TWICE, element_of(r, e)->name, text, line, NULL);
-    return false;
-}
-
-static bool add_pending(fd_reader *r, fd_pending pending, const char *text) {
-    if (r->n_pending == r->room) {
-        int room = r->room ? 2 * r->room : 256;
-        fd_pending *larger = realloc(r->pending, (size_t)room * sizeof *larger);
-        r->value.no_memory |= !larger;
-        if (!larger) return false;
-        r->pending = larger;
-        r->room = room;
-    }
-    if (!keep_text(r, text, &pending.text)) return false;
-    r->pending[r->n_pending++] = pending;
-    return true;
-}
-
-static bool read_row(fd_reader *r, int e, int number, int row, const char *text) {
-    const fd_attribute *attribute = &element_of(r, e)->attribute[row];
-    fd_record *record = fd_document_record(r->document, e, number);
-    record->given |= (uint64_t)1 << row;
-    bool refers = attribute->type == FD_VALUE_REF || attribute->type == FD_VALUE_REFS;
-    return fd_value_read(&r->value, attribute, text, record) &&
-           (!refers || add_pending(r, (fd_pending){e, number, row, NULL}, text));
-}
-
-static bool read_attribute(fd_reader *r, int e, int number, const char *name,
-                           const char *text) {
-    const fd_element *element = element_of(r, e);
-    fd_record *record = fd_document_record(r->document, e, number);
-    if (element->identified && strcmp(name, "id") == 0) return true;
-    if (strcmp(name, "name") == 0) return keep_text(r, text, &record->name);
-    if (strcmp(name, "provenance") == 0) return keep_text(r, text, &record->provenance);
-    for (int i = 0; i < element->n_attributes; i++)
-        if (strcmp(element->attribute[i].name, name) == 0)
-            return read_row(r, e, number, i, text);
-    add_unknown_attribute(r, element, name);
-    return false;
-}
-
-static bool has_required(fd_reader *r, int e, int number) {
-    const fd_element *element = element_of(r, e);
-    const fd_record *record = fd_document_record(r->document, e, number);
-    bool ok = true;
-    for (int i = 0; i < element->n_attributes; i++) {
-        const fd_attribute *row = &element->attribute[i];
-        if (!row->required || record->given >> i & 1) continue;
-        add(r, FD_ATTRIBUTE_MISSING, row->name, row->meaning, NULL, NULL);
-        ok = false;
-    }
-    return ok;
-}
-
-/* The id first, so that every diagnostic of the record can carry it. */
-static bool read_attributes(fd_reader *r, int e, int number, const fd_xml_element *xml) {
-    bool sound = true;
-    const char *id = NULL;
-    for (int i = 0; i < xml->n_attributes; i++)
-        if (strcmp(xml->attribute[i].name, "id") == 0) id = xml->attribute[i].value;
-    if (element_of(r, e)->identified) {
-        if (!id) add(r, FD_ATTRIBUTE_MISSING, "id", "", NULL, NULL);
-        sound = id && read_id(r, e, number, id);
-    }
-    for (int i = 0; i < xml->n_attributes; i++)
-        sound &=
-            read_attribute(r, e, number, xml->attribute[i].name, xml->attribute[i].value);
-    return has_required(r, e, number) && sound;
+    fd_reader_add(r, FD_ELEMENT_UNKNOWN, name, parent, c.used ? fd_choice_text(&c) : "-",
+                  NULL);
 }
 
 static bool stands_in(const fd_reader *r, int e, const fd_frame *parent) {
-    const fd_element *element = element_of(r, e);
-    return element->parent &&
-           strcmp(element->parent, element_of(r, parent->element)->name) == 0;
+    return r->kind[e].parent >= 0 && r->kind[e].parent == parent->element;
 }
 
 /* False, with a diagnostic, for an element that stands where it should not. */
 static bool check_place(fd_reader *r, int e, const fd_frame *parent) {
-    const fd_element *element = element_of(r, e);
-    const char *holder = element_of(r, parent->element)->name;
+    const fd_element *element = fd_reader_element(r, e);
+    const char *holder = fd_reader_element(r, parent->element)->name;
     if (!stands_in(r, e, parent)) {
-        add(r, FD_ELEMENT_PLACE, element->name, holder,
-            element->parent ? element->parent : "-", NULL);
+        fd_reader_add(r, FD_ELEMENT_PLACE, element->name, holder,
+                      element->parent ? element->parent : "-", NULL);
         return false;
     }
     int count = ++parent->children[e];
@@ -219,19 +106,19 @@ static bool check_place(fd_reader *r, int e, const fd_frame *parent) {
     char number[NUMBER_ROOM], most[NUMBER_ROOM];
     snprintf(number, sizeof number, "%d", count);
     snprintf(most, sizeof most, "%d", element->most);
-    add(r, FD_ELEMENT_MANY, element->name, number, most, holder);
+    fd_reader_add(r, FD_ELEMENT_MANY, element->name, number, most, holder);
     return false;
 }
 
 /* The root must be the one of the schema, and of a format this program knows. */
 static void check_root(fd_reader *r, const char *name) {
-    if (strcmp(name, element_of(r, 0)->name) == 0) return;
-    add(r, FD_FILE_ROOT, name, element_of(r, 0)->name, NULL, NULL);
+    if (strcmp(name, fd_reader_element(r, 0)->name) == 0) return;
+    fd_reader_add(r, FD_FILE_ROOT, name, fd_reader_element(r, 0)->name, NULL, NULL);
     r->stopped = true;
 }
 
 static void check_version(fd_reader *r) {
-    const fd_element *root = element_of(r, 0);
+    const fd_element *root = fd_reader_element(r, 0);
     const fd_record *record = fd_document_record(r->document, 0, 0);
     for (int i = 0; i < root->n_attributes; i++) {
         const fd_attribute *row = &root->attribute[i];
@@ -241,7 +128,7 @@ static void check_version(fd_reader *r) {
         char file[NUMBER_ROOM], program[NUMBER_ROOM];
         snprintf(file, sizeof file, "%d", version);
         snprintf(program, sizeof program, "%d", r->document->schema->version);
-        add(r, FD_FILE_NEWER, file, program, NULL, NULL);
+        fd_reader_add(r, FD_FILE_NEWER, file, program, NULL, NULL);
         r->stopped = true;
     }
 }
@@ -249,7 +136,7 @@ static void check_version(fd_reader *r) {
 static void read_record(fd_reader *r, int e, const fd_frame *parent, fd_frame *frame,
                         const fd_xml_element *xml) {
     bool placed = !parent || check_place(r, e, parent);
-    int number = fd_document_append(r->document, e, r->blank[e]);
+    int number = fd_document_append(r->document, e, r->kind[e].blank);
     if (number < 0) {
         r->value.no_memory = true;
         return;
@@ -259,8 +146,16 @@ static void read_record(fd_reader *r, int e, const fd_frame *parent, fd_frame *f
     record->parent = !parent ? 0 : stands_in(r, e, parent) ? parent->record : -1;
     frame->element = e;
     frame->record = number;
-    bool sound = read_attributes(r, e, number, xml);
+    bool sound = fd_reader_attributes(r, e, number, xml);
     if (!placed || !sound) fd_reader_blame(r, e, number);
+}
+
+/* The element of a name, -1 for none; mostly that of the one before. */
+static int element_number(fd_reader *r, const char *name) {
+    if (strcmp(fd_reader_element(r, r->last)->name, name) == 0) return r->last;
+    int e = fd_index_find(r->document->name, name);
+    if (e >= 0) r->last = e;
+    return e;
 }
 
 bool fd_reader_start(void *user, const fd_xml_element *xml) {
@@ -277,9 +172,9 @@ bool fd_reader_start(void *user, const fd_xml_element *xml) {
     if (!parent) check_root(r, xml->name);
     if (r->stopped) return false;
     if (parent && parent->element < 0) return true;
-    int e = fd_index_find(r->document->name, xml->name);
+    int e = element_number(r, xml->name);
     if (e < 0)
-        add_unknown_element(r, xml->name, element_of(r, parent->element)->name);
+        add_unknown_element(r, xml->name, fd_reader_element(r, parent->element)->name);
     else
         read_record(r, e, parent, frame, xml);
     if (!parent && frame->element == 0) check_version(r);
@@ -290,21 +185,20 @@ bool fd_reader_end(void *user, int line) {
     (void)line;
     fd_reader *r = user;
     const fd_frame *frame = &r->frame[--r->depth];
-    if (frame->element < 0) return true;
-    const char *name = element_of(r, frame->element)->name;
+    if (frame->element < 0 || !r->kind[frame->element].needs) return true;
     const fd_record *record =
         fd_document_record(r->document, frame->element, frame->record);
     r->value.place.line = frame->line;
-    r->value.place.kind = name;
+    r->value.place.kind = fd_reader_element(r, frame->element)->name;
     r->value.place.id = record->id;
     for (int e = 0; e < r->document->schema->n_elements; e++) {
-        const fd_element *child = element_of(r, e);
-        bool here = child->parent && strcmp(child->parent, name) == 0;
+        const fd_element *child = fd_reader_element(r, e);
+        bool here = r->kind[e].parent == frame->element;
         if (!here || frame->children[e] >= child->least) continue;
         char number[NUMBER_ROOM], least[NUMBER_ROOM];
         snprintf(number, sizeof number, "%d", frame->children[e]);
         snprintf(least, sizeof least, "%d", child->least);
-        add(r, FD_ELEMENT_FEW, child->name, number, least, NULL);
+        fd_reader_add(r, FD_ELEMENT_FEW, child->name, number, least, NULL);
         fd_reader_blame(r, frame->element, frame->record);
     }
     return true;

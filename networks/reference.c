@@ -1,4 +1,5 @@
 /* References to numbers, once all ids are known. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "networks/message.h"
@@ -37,10 +38,39 @@ static void add_dangling(fd_reader *r, const fd_pending *p, const char *text,
     fd_reader_blame(r, p->element, p->record);
 }
 
-static int find(const fd_reader *r, const char *kind, const char *id) {
-    int element;
-    const fd_document *holder = fd_document_holder(r->document, kind, &element);
-    return holder ? fd_index_find(holder->kind[element].id, id) : -1;
+/* The number of an id of a kind, whose text is that of a row, -1 for none. */
+static int find(fd_reader *r, const char *kind, const char *id) {
+    if (kind != r->target) {
+        int element;
+        const fd_document *holder = fd_document_holder(r->document, kind, &element);
+        r->target = kind;
+        r->target_id = holder ? holder->kind[element].id : NULL;
+    }
+    return r->target_id ? fd_index_find(r->target_id, id) : -1;
+}
+
+static bool keep(fd_reader *r, fd_pending pending) {
+    pending.text = fd_arena_text(r->value.arena, pending.text);
+    if (pending.text && r->n_pending == r->room) {
+        int room = r->room ? 2 * r->room : 256;
+        fd_pending *larger = realloc(r->pending, (size_t)room * sizeof *larger);
+        if (larger) r->pending = larger;
+        if (larger) r->room = room;
+    }
+    bool kept = pending.text && r->n_pending < r->room;
+    if (kept) r->pending[r->n_pending++] = pending;
+    r->value.no_memory |= !kept;
+    return kept;
+}
+
+bool fd_reader_refer(fd_reader *r, int element, int record, int attribute,
+                     const char *text) {
+    const fd_attribute *row = &r->document->schema->element[element].attribute[attribute];
+    int number = row->type == FD_VALUE_REF ? find(r, row->kind, text) : -1;
+    if (number < 0) return keep(r, (fd_pending){element, record, attribute, text});
+    void *at = (char *)fd_document_record(r->document, element, record) + row->offset;
+    *(int *)at = number;
+    return true;
 }
 
 static int count_tokens(const char *text) {

@@ -13,11 +13,14 @@
 #include "networks/numeral.h"
 #include "networks/unitlist.h"
 
-/* Longest unit text, chosen: no unit of the tables takes a fifth of it. */
-enum { UNIT_ROOM = 128 };
+/* Longest unit text, chosen: no unit of the tables takes a fifth of it. A file keeps to a
+ * few units, so a few places are enough to find most conversions without a search. */
+enum { UNIT_ROOM = 128, RECENT = 64 };
 
 /* What is known of one pair of written and wanted unit. */
 typedef struct conversion {
+    const char *key;       /* "wanted\nwritten" */
+    size_t before, length; /* of the wanted and the written */
     fd_unit_fault fault;
     cv_converter *converter;
     double divisor; /* not 0: dividing by this whole number is the conversion */
@@ -30,6 +33,7 @@ struct fd_units {
     fd_index *known; /* "wanted\nwritten" to the number of its conversion */
     conversion *item;
     int count, room;
+    int recent[RECENT]; /* numbers of conversions */
 };
 
 /* What UDUNITS calls a name it compares without regard to case, and "M" would be the
@@ -204,9 +208,29 @@ static conversion find_conversion(fd_units *units, const char *written,
     return c;
 }
 
+/* Enters a new pair; -1 when memory is short. */
+static int add_conversion(fd_units *units, const char *key, const char *wanted,
+                          size_t before) {
+    if (units->count == units->room) {
+        int room = units->room ? 2 * units->room : 32;
+        conversion *item = realloc(units->item, (size_t)room * sizeof *item);
+        if (!item) return -1;
+        units->item = item;
+        units->room = room;
+    }
+    const char *kept = fd_arena_text(units->arena, key);
+    if (!kept || fd_index_add(units->known, kept, units->count) == -2) return -1;
+    conversion c = find_conversion(units, kept + before + 1, wanted);
+    c.key = kept;
+    c.before = before;
+    c.length = strlen(kept) - before - 1;
+    units->item[units->count] = c;
+    return units->count++;
+}
+
 /* The number of the conversion, found now or before; -1 when memory is short. A unit too
  * long to be one is cut, and not known either way. */
-static int conversion_number(fd_units *units, const char *written, size_t length,
+static int search_conversion(fd_units *units, const char *written, size_t length,
                              const char *wanted) {
     char key[3 * UNIT_ROOM];
     size_t before = strlen(wanted);
@@ -217,18 +241,32 @@ static int conversion_number(fd_units *units, const char *written, size_t length
     memcpy(key + before + 1, written, length);
     key[before + 1 + length] = '\0';
     int number = fd_index_find(units->known, key);
-    if (number >= 0) return number;
-    if (units->count == units->room) {
-        int room = units->room ? 2 * units->room : 32;
-        conversion *item = realloc(units->item, (size_t)room * sizeof *item);
-        if (!item) return -1;
-        units->item = item;
-        units->room = room;
-    }
-    const char *name = fd_arena_text(units->arena, key);
-    if (!name || fd_index_add(units->known, name, units->count) == -2) return -1;
-    units->item[units->count] = find_conversion(units, name + before + 1, wanted);
-    return units->count++;
+    return number >= 0 ? number : add_conversion(units, key, wanted, before);
+}
+
+static bool is_of(const conversion *c, const char *written, size_t length,
+                  const char *wanted) {
+    return c->length == length && memcmp(c->key + c->before + 1, written, length) == 0 &&
+           strncmp(c->key, wanted, c->before) == 0 && !wanted[c->before];
+}
+
+/* The conversion of this pair, or null when memory is short. */
+static const conversion *conversion_of(fd_units *units, const char *written,
+                                       size_t length, const char *wanted) {
+    size_t mixed = 3 * length + 5 * (unsigned char)written[0] +
+                   7 * (unsigned char)written[length - 1] + 11 * (unsigned char)wanted[0];
+    int *recent = &units->recent[mixed % RECENT];
+    bool hit =
+        *recent < units->count && is_of(&units->item[*recent], written, length, wanted);
+    if (hit) return &units->item[*recent];
+    int number = search_conversion(units, written, length, wanted);
+    if (number < 0) return NULL;
+    *recent = number;
+    return &units->item[number];
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 fd_unit_reading fd_units_read(fd_units *units, const char *text, const char *wanted) {
@@ -245,19 +283,18 @@ fd_unit_reading fd_units_read(fd_units *units, const char *text, const char *wan
         return r;
     }
     size_t length = strlen(r.unit);
-    while (length > 0 && strchr(" \t\n\r", r.unit[length - 1])) length--;
+    while (length > 0 && is_blank(r.unit[length - 1])) length--;
     bool plain = strcmp(wanted, "1") == 0;
     if (length == 0) {
         r.fault = plain ? FD_UNIT_OK : FD_UNIT_MISSING;
         r.value = plain ? number : 0;
         return r;
     }
-    int i = conversion_number(units, r.unit, length, wanted);
-    if (i < 0) {
+    const conversion *c = conversion_of(units, r.unit, length, wanted);
+    if (!c) {
         r.fault = FD_UNIT_NO_MEMORY;
         return r;
     }
-    conversion *c = &units->item[i];
     r.fault = c->fault;
     r.found = c->found;
     r.hint = c->hint;

@@ -111,36 +111,45 @@ static bool read_number(fd_value_reader *r, const fd_attribute *row, const char 
     return true;
 }
 
-static bool read_count(fd_value_reader *r, const fd_attribute *row, const char *text,
-                       int *value) {
-    char lower[NUMBER_ROOM], upper[NUMBER_ROOM], *end;
+static bool count_fault(const fd_value_reader *r, fd_reader_code code,
+                        const fd_attribute *row, const char *text) {
+    char lower[NUMBER_ROOM], upper[NUMBER_ROOM];
     snprintf(lower, sizeof lower, "%.0f", row->lower);
     snprintf(upper, sizeof upper, "%.0f", row->upper);
+    return fault(r, code, row, text, lower, upper);
+}
+
+static bool read_count(fd_value_reader *r, const fd_attribute *row, const char *text,
+                       int *value) {
+    char *end;
     const char *digits = text + (*text == '-' || *text == '+');
     long number = strtol(text, &end, 10);
     if (!*digits || strspn(digits, "0123456789") != strlen(digits) || *end)
-        return fault(r, FD_COUNT_BAD, row, text, lower, upper);
+        return count_fault(r, FD_COUNT_BAD, row, text);
     bool fits = number >= INT_MIN && number <= INT_MAX;
     bool within = !has_bounds(row) || (number >= row->lower && number <= row->upper);
-    if (!fits || !within) return fault(r, FD_COUNT_BOUNDS, row, text, lower, upper);
+    if (!fits || !within) return count_fault(r, FD_COUNT_BOUNDS, row, text);
     *value = (int)number;
     return true;
 }
 
-static bool read_word(fd_value_reader *r, const fd_attribute *row, const char *text,
-                      int *value) {
+static bool word_fault(const fd_value_reader *r, const fd_attribute *row,
+                       const char *text) {
     char list[LIST_ROOM];
     size_t used = 0;
-    for (int i = 0; row->words[i]; i++) {
-        if (strcmp(row->words[i], text) == 0) {
-            *value = i;
-            return true;
-        }
-        if (used < sizeof list)
-            used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-                                     i ? " " : "", row->words[i]);
-    }
+    for (int i = 0; row->words[i] && used < sizeof list; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? " " : "",
+                                 row->words[i]);
     return fault(r, FD_WORD_BAD, row, text, list, NULL);
+}
+
+static bool read_word(fd_value_reader *r, const fd_attribute *row, const char *text,
+                      int *value) {
+    int i = 0;
+    while (row->words[i] && strcmp(row->words[i], text) != 0) i++;
+    if (!row->words[i]) return word_fault(r, row, text);
+    *value = i;
+    return true;
 }
 
 static bool read_flag(fd_value_reader *r, const fd_attribute *row, const char *text,

@@ -2,6 +2,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,14 +45,31 @@ static void out_of_memory(reader *r) {
     stop(r);
 }
 
+/* What libxml2 gives of one attribute: five pointers. */
+typedef struct raw {
+    const xmlChar *name, *prefix, *space, *value, *end;
+} raw;
+
+static raw raw_attribute(const xmlChar **attributes, int i) {
+    const xmlChar **a = attributes + 5 * (ptrdiff_t)i;
+    return (raw){a[0], a[1], a[2], a[3], a[4]};
+}
+
 /* libxml2 tells the line where a tag ends. A raw `<` stands in no attribute, so the one
- * last seen began the tag. */
-static int line_of_tag(const reader *r) {
+ * last seen began the tag. A value mostly lies in the text read, with most of the tag
+ * behind it, where memchr is quick. */
+static int line_of_tag(const reader *r, int count, const xmlChar **attributes) {
     const xmlParserInput *input = r->parser->input;
-    int line = input->line;
     const xmlChar *c = input->cur;
-    while (c > input->base && *--c != '<')
-        if (*c == '\n') line--;
+    int line = input->line;
+    const xmlChar *value = count > 0 ? raw_attribute(attributes, 0).value : NULL;
+    if ((uintptr_t)value > (uintptr_t)input->base && (uintptr_t)value < (uintptr_t)c) {
+        size_t left = (size_t)(c - value);
+        for (const xmlChar *at = value; (at = memchr(at, '\n', left)); at++, line--)
+            left = (size_t)(c - at) - 1;
+        c = value;
+    }
+    while (c > input->base && *--c != '<') line -= *c == '\n';
     return *c == '<' ? line : input->line;
 }
 
@@ -77,35 +95,28 @@ static bool reserve(reader *r, int n_attributes, size_t bytes) {
     return true;
 }
 
-/* What libxml2 gives of one attribute: five pointers. */
-typedef struct raw {
-    const xmlChar *name, *prefix, *space, *value, *end;
-} raw;
-
-static raw raw_attribute(const xmlChar **attributes, int i) {
-    const xmlChar **a = attributes + 5 * (ptrdiff_t)i;
-    return (raw){a[0], a[1], a[2], a[3], a[4]};
-}
-
-static size_t bytes_of(raw a) {
-    size_t prefix = a.prefix ? strlen((const char *)a.prefix) + 1 : 0;
-    return prefix + strlen((const char *)a.name) + (size_t)(a.end - a.value) + 2;
-}
-
 static char *put(char *at, const xmlChar *text, size_t length) {
     memcpy(at, text, length);
     return at + length;
 }
 
+/* Room for what of an attribute is copied: libxml2 keeps the name itself, which only a
+ * prefix makes another. */
+static size_t bytes_of(raw a) {
+    size_t name =
+        a.prefix ? strlen((const char *)a.prefix) + strlen((const char *)a.name) : 0;
+    return name + (size_t)(a.end - a.value) + 3;
+}
+
 /* Writes one attribute at `at` and returns where the next may stand. */
 static char *write_attribute(raw a, char *at, fd_xml_attribute *out) {
-    out->name = at;
+    out->name = (const char *)a.name;
     if (a.prefix) {
+        out->name = at;
         at = put(at, a.prefix, strlen((const char *)a.prefix));
         *at++ = ':';
+        at = put(at, a.name, strlen((const char *)a.name) + 1);
     }
-    at = put(at, a.name, strlen((const char *)a.name));
-    *at++ = '\0';
     out->value = at;
     at = put(at, a.value, (size_t)(a.end - a.value));
     *at++ = '\0';
@@ -122,7 +133,8 @@ static int copy_attributes(reader *r, int count, const xmlChar **attributes) {
         raw a = raw_attribute(attributes, i);
         if (is_instance(a.space)) continue;
         if (a.end - a.value > FD_XML_ATTRIBUTE_LIMIT) {
-            add_fault(r, FD_XML_LONG, line_of_tag(r), (const char *)a.name);
+            add_fault(r, FD_XML_LONG, line_of_tag(r, count, attributes),
+                      (const char *)a.name);
             stop(r);
             return 0;
         }
@@ -138,7 +150,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
     reader *r = user;
     if (r->stopped) return;
     r->text_told = false;
-    fd_xml_element element = {.name = (const char *)name, .line = line_of_tag(r)};
+    fd_xml_element element = {.name = (const char *)name,
+                              .line = line_of_tag(r, n_attributes, attributes)};
     if (++r->depth > FD_XML_DEPTH_LIMIT) {
         add_fault(r, FD_XML_DEEP, element.line, NULL);
         stop(r);
