@@ -4,10 +4,12 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/solve.h"
+#include "cli/solvewhatif.h"
 
 static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("folder for the tables as CSV")),
     FD_OPTION_JSON,
+    FD_OPTIONS_WHATIF,
 };
 
 static fd_status write_csv(const char *folder, const char *name, fd_table *table) {
@@ -28,6 +30,10 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
         status = write_csv(folder, "junctions.csv", fd_solve_junctions(s));
     if (status == FD_OK) status = write_csv(folder, "fans.csv", fd_solve_fans(s));
     if (status == FD_OK) status = write_csv(folder, "remedies.csv", fd_solve_remedies(s));
+    if (status == FD_OK && s->whatif)
+        status = write_csv(folder, "what-if.csv", fd_whatif_airways(s, 0));
+    if (status == FD_OK && s->whatif)
+        status = write_csv(folder, "what-if-fans.csv", fd_whatif_fans(s));
     return status;
 }
 
@@ -74,6 +80,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
         fd_solve_print_certificate(session, s);
+        if (s->whatif) fd_whatif_print(session, s);
     }
     const char *folder = fd_argument(arguments, "output");
     if (folder && s->answered && write_folder(s, folder) != FD_OK) {
@@ -87,17 +94,22 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
 static fd_exit solve(fd_session *session, const fd_arguments *arguments,
                      const fd_mine *mine) {
     fd_solved s = {.mine = mine};
-    fd_status status = fd_mine_state_new(mine, &s.state);
-    if (status == FD_OK) status = fd_air_new(mine, &s.air);
+    fd_status status = fd_whatif_open(arguments, &s);
+    if (status == FD_OK) status = fd_mine_state_new(s.mine, &s.state);
+    if (status == FD_OK) status = fd_air_new(s.mine, &s.air);
     if (status == FD_OK) status = fd_air_solve(s.air, s.state, &s.info);
-    if (status == FD_OK)
-        status = fd_remedies_new(mine, s.state, s.info.usable ? fd_air_get(s.air) : NULL,
-                                 &s.remedies);
-    s.answered = status == FD_OK && s.info.usable && !has_impossible(&s);
-    fd_exit code = status == FD_OK ? report(session, arguments, &s) : fd_exit_of(status);
+    fd_exit code = fd_exit_of(status);
+    if (status == FD_OK && s.whatif) code = fd_whatif_apply(session, arguments, &s);
+    if (code == FD_EXIT_DONE)
+        code = fd_exit_of(fd_remedies_new(s.mine, s.state,
+                                          s.info.usable ? fd_air_get(s.air) : NULL,
+                                          &s.remedies));
+    s.answered = code == FD_EXIT_DONE && s.info.usable && !has_impossible(&s);
+    if (code == FD_EXIT_DONE) code = report(session, arguments, &s);
     free(s.remedies);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);
+    fd_whatif_close(&s);
     return code;
 }
 
@@ -113,6 +125,11 @@ static fd_exit run(fd_session *session, const fd_arguments *arguments) {
     return code;
 }
 
-const fd_command fd_command_solve = {
-    "solve", FD_N("MINE.xml"), FD_N("solves the steady air of a mine"), options, 2, 1, 1,
-    run};
+const fd_command fd_command_solve = {"solve",
+                                     FD_N("MINE.xml"),
+                                     FD_N("solves the steady air of a mine"),
+                                     options,
+                                     sizeof options / sizeof options[0],
+                                     1,
+                                     1,
+                                     run};

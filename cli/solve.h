@@ -8,6 +8,8 @@
 #include "networks/air.h"
 #include "networks/remedy.h"
 
+typedef struct fd_whatif fd_whatif; /* cli/solvewhatif.h */
+
 typedef struct fd_solved {
     const fd_mine *mine;
     fd_mine_state *state;
@@ -15,6 +17,7 @@ typedef struct fd_solved {
     fd_air_info info;
     fd_remedies *remedies; /* of imposed flows; where unsolved, what cannot be */
     bool answered;         /* usable, and no imposed flow is impossible */
+    fd_whatif *whatif; /* null without edits */
 } fd_solved;
 
 /* The id of the worst element of a line of the certificate; null for the whole network.

@@ -130,8 +130,8 @@ static const fd_message *const scenario_message[] = {
     &fd_protect_gasless,     &fd_drive_many};
 enum {
     SCENARIO_MESSAGES = sizeof scenario_message / sizeof scenario_message[0],
-    MESSAGES =
-        FD_N_READER_CODES + FD_N_CHECK_CODES + FD_N_IMPORT_CODES + SCENARIO_MESSAGES
+    MESSAGES = FD_N_READER_CODES + FD_N_CHECK_CODES + FD_N_IMPORT_CODES +
+               FD_N_EDIT_CODES + SCENARIO_MESSAGES
 };
 
 static int by_code(const void *a, const void *b) {
@@ -158,6 +158,7 @@ void fd_tables_diagnostics(const fd_catalogue *catalogue) {
     for (int i = 0; i < FD_N_READER_CODES; i++) list[n++] = &fd_reader_message[i];
     for (int i = 0; i < FD_N_CHECK_CODES; i++) list[n++] = &fd_check_message[i];
     for (int i = 0; i < FD_N_IMPORT_CODES; i++) list[n++] = &fd_import_message[i];
+    for (int i = 0; i < FD_N_EDIT_CODES; i++) list[n++] = &fd_edit_message[i];
     for (int i = 0; i < SCENARIO_MESSAGES; i++) list[n++] = scenario_message[i];
     qsort(list, (size_t)n, sizeof list[0], by_code);
     printf("| code | kind | what is wrong | what would be right | 说明 |\n"

@@ -121,4 +121,15 @@ typedef enum fd_import_code {
 
 extern const fd_message fd_import_message[FD_N_IMPORT_CODES];
 
+/* What is said of edits of a mine; arguments in editmessage.c. */
+typedef enum fd_edit_code {
+    FD_EDIT_FORM,
+    FD_EDIT_SWITCH,
+    FD_EDIT_UNIT,
+    FD_EDIT_REPLACES,
+    FD_N_EDIT_CODES
+} fd_edit_code;
+
+extern const fd_message fd_edit_message[FD_N_EDIT_CODES];
+
 #endif
