@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/friction.h"
+#include "networks/aircontent.h"
 #include "networks/airfan.h"
 #include "networks/airlaw.h"
 #include "networks/frozen.h"
@@ -19,6 +20,7 @@ struct fd_air {
     const fd_mine *mine;
     fd_air_column column;
     fd_airfan *fans;
+    fd_aircontent *content;
     fd_stage *stages;
     fd_air_state answer;
     /* Parameters of the solve, by branch of the stage. */
@@ -40,9 +42,10 @@ static bool allocate(fd_air *air) {
     int airways = mine->n_airways, junctions = mine->n_junctions, fans = mine->n_fans;
     fd_air_state *s = &air->answer;
     double **by_airway[] = {
-        &s->mass_flow,    &s->flow,   &s->velocity,     &s->density,   &s->drop,
-        &s->draught,      &s->needed, &air->resistance, &air->density, &air->r,
-        &air->transition, &air->head, &air->rise,       &air->drop,    &air->fixed_flow};
+        &s->methane,      &s->mass_flow, &s->flow,    &s->velocity,
+        &s->density,      &s->drop,      &s->draught, &s->needed,
+        &air->resistance, &air->density, &air->r,     &air->transition,
+        &air->head,       &air->rise,    &air->drop,  &air->fixed_flow};
     double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     bool ok = true;
@@ -63,6 +66,7 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     air->column = fd_airlaw_column(mine->climate);
     fd_status status = allocate(air) ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
+    if (status == FD_OK) status = fd_aircontent_new(mine, &air->column, &air->content);
     if (status != FD_OK) fd_air_free(out);
     return status;
 }
@@ -71,15 +75,17 @@ void fd_air_free(fd_air **out) {
     if (!out || !*out) return;
     fd_air *air = *out;
     fd_airfan_free(&air->fans);
+    fd_aircontent_free(&air->content);
     fd_stage_free_all(&air->stages);
     free(air->start_flow);
     free(air->start_pressure);
     fd_air_state *s = &air->answer;
-    void *array[] = {s->mass_flow, s->flow,         s->velocity,     s->density,
-                     s->drop,      s->draught,      s->needed,       s->pressure,
-                     s->fan_flow,  s->fan_pressure, air->resistance, air->density,
-                     air->r,       air->transition, air->head,       air->rise,
-                     air->drop,    air->fixed_flow, air->inflow,     air->pressure};
+    void *array[] = {s->methane,   s->mass_flow, s->flow,         s->velocity,
+                     s->density,   s->drop,      s->draught,      s->needed,
+                     s->pressure,  s->fan_flow,  s->fan_pressure, air->resistance,
+                     air->density, air->r,       air->transition, air->head,
+                     air->rise,    air->drop,    air->fixed_flow, air->inflow,
+                     air->pressure};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -97,18 +103,21 @@ static void fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage
         air->inflow[stage->to[b]] += state->gas_along[stage->airway[b]];
 }
 
-/* Freezes densities at the pressures of the stage; returns their largest relative change.
- */
-static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
+/* Freezes densities at the pressures and contents of the stage; returns their largest
+ * relative change, and the branch of it. */
+static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
+                     int *where) {
     double change = 0;
+    *where = -1;
     for (int b = 0; b < stage->m; b++) {
         int a = stage->airway[b];
         const fd_airway *unit = &air->mine->airway[a];
-        double density =
-            fd_airlaw_density(air->mine, &air->column, a, stage->pressure[stage->from[b]],
-                              stage->pressure[stage->to[b]]);
+        double density = fd_aircontent_density(air->content, stage, b);
         double moved = fabs(density - air->density[b]) / density;
-        if (!isnan(change) && !(moved <= change)) change = moved;
+        if (!isnan(change) && !(moved <= change)) {
+            change = moved;
+            *where = b;
+        }
         air->density[b] = density;
         air->r[b] = air->resistance[a] / density;
         air->transition[b] =
@@ -153,11 +162,10 @@ static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) 
     return status;
 }
 
-/* The certificate recomputes drops and rises from the flows, with densities at the solved
- * pressures, through the scalar forms of the models. */
-static void certify(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
-                    fd_certificate *certificate) {
-    freeze(air, state, stage);
+/* The certificate recomputes drops and rises from the flows, with the densities of the
+ * last freeze, which are those at the solved pressures and flows, through the scalar
+ * forms of the models. */
+static void certify(fd_air *air, const fd_stage *stage, fd_air_info *info) {
     for (int b = 0; b < stage->m; b++) {
         air->drop[b] = fd_friction_drop(air->r[b], air->transition[b], stage->flow[b]);
         air->rise[b] = air->head[b];
@@ -175,14 +183,15 @@ static void certify(fd_air *air, const fd_mine_state *state, const fd_stage *sta
                                   .inflow = air->inflow,
                                   .pressure_fixed = stage->fixed};
     fd_certificate_limits limits = fd_certificate_limits_default();
-    fd_certificate_check(stage->plan, &input, &limits, certificate);
+    fd_certificate_check(stage->plan, &input, &limits, &info->certificate);
+    fd_aircontent_certify(air->content, stage, info);
 }
 
 static void clear_answer(fd_air *air) {
     fd_air_state *s = &air->answer;
     for (int a = 0; a < air->mine->n_airways; a++)
         s->mass_flow[a] = s->flow[a] = s->velocity[a] = s->density[a] = s->drop[a] =
-            s->draught[a] = s->needed[a] = NAN;
+            s->draught[a] = s->needed[a] = s->methane[a] = NAN;
     for (int j = 0; j < air->mine->n_junctions; j++) s->pressure[j] = NAN;
     for (int f = 0; f < air->mine->n_fans; f++) s->fan_flow[f] = s->fan_pressure[f] = NAN;
 }
@@ -203,11 +212,13 @@ static void take_answer(fd_air *air, const fd_stage *stage) {
     }
     for (int v = 0; v < stage->n; v++)
         s->pressure[stage->junction[v]] = stage->pressure[v];
+    fd_aircontent_report(air->content, stage, s);
     fd_airfan_report(air->fans, stage->flow, s);
 }
 
 /* What a failed solve left must not be the density of the next. */
-static void forget(fd_stage *stage) {
+static void forget(fd_air *air, fd_stage *stage) {
+    fd_aircontent_forget(air->content);
     stage->solved = false;
     for (int b = 0; b < stage->m; b++) stage->flow[b] = stage->drop[b] = 0;
     for (int v = 0; v < stage->n; v++) stage->pressure[v] = 0;
@@ -284,21 +295,28 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     fd_airfan_list(air->fans, state, stage);
     fill_inflows(air, state, stage);
     clear_answer(air);
-    freeze(air, state, stage);
+    fd_aircontent_start(air->content, state, stage);
+    int where;
+    freeze(air, state, stage, &where);
     do {
         status = solve_frozen(air, stage, &info->flow);
         info->rounds++;
         info->iterations += info->flow.iterations;
         if (status != FD_OK || info->flow.outcome != FD_FLOW_CONVERGED) break;
-        info->density_change = freeze(air, state, stage);
+        status = fd_aircontent_carry(air->content, stage);
+        if (status != FD_OK) break;
+        info->density_change = freeze(air, state, stage, &where);
         info->density_settled = info->density_change <= DENSITY_TOLERANCE;
     } while (!info->density_settled && info->rounds < DENSITY_ROUNDS);
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
-    if (converged) certify(air, state, stage, &info->certificate);
+    if (converged) certify(air, stage, info);
     if (converged) take_answer(air, stage);
-    if (!converged) forget(stage);
-    info->usable = converged && info->density_settled && info->certificate.holds;
+    if (!converged) forget(air, stage);
+    info->usable = converged && info->density_settled && info->certificate.holds &&
+                   info->methane.holds;
     locate(stage, info);
+    if (converged && !info->density_settled && where >= 0)
+        info->worst_airway = stage->airway[where];
     return status;
 }
 

@@ -3,9 +3,9 @@
  *
  * Potentials are gauge pressures against the surface air column at the height of each
  * junction, so every collar is at zero and natural draught is the weight of the air
- * underground against that column. Density follows pressure, temperature and humidity;
- * the loop around the flow solve is certified apart. Methane that enters the air counts
- * as mass. */
+ * underground against that column. Density follows pressure, temperature, humidity and
+ * the methane that the flows carry (networks/aircontent.h); the loop around the flow
+ * solve is certified apart. Methane that enters the air counts as mass. */
 #ifndef FD_NETWORKS_AIR_H
 #define FD_NETWORKS_AIR_H
 
@@ -19,6 +19,7 @@ typedef struct fd_air_state {
     double *flow;      /* airways, m3/s at the airway's mean density */
     double *velocity;  /* airways, m/s; NaN where the section is not known */
     double *density;   /* airways, kg/m3 */
+    double *methane;   /* airways, volume fraction in that density, mean of the ends */
     double *drop;      /* airways, Pa: friction, shock, doors and regulators */
     double *draught;   /* airways, Pa: natural, a rise from `from` to `to` */
     double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
@@ -29,12 +30,14 @@ typedef struct fd_air_state {
 } fd_air_state;
 
 typedef struct fd_air_info {
-    fd_flow_info flow;          /* of the last inner solve */
-    fd_certificate certificate; /* of the unfrozen physics; `where` of its lines are a
-                                 * junction (mass) and airways (law, mesh) of the mine */
-    int rounds;                 /* density rounds */
-    int iterations;             /* linear solves of all rounds */
-    double density_change;      /* largest relative change in the last round */
+    fd_flow_info flow;            /* of the last inner solve */
+    fd_certificate certificate;   /* of the unfrozen physics; `where` of its lines are a
+                                   * junction (mass) and airways (law, mesh) of the mine */
+    fd_certificate_entry methane; /* its balance, kg/s, at a junction; holds where there
+                                   * is none */
+    int rounds;                   /* density rounds */
+    int iterations;               /* linear solves of all rounds */
+    double density_change;        /* largest relative change in the last round */
     bool density_settled;
     bool usable;      /* converged, settled and certified */
     int island;       /* a junction without way to the surface; -1 for none */

@@ -96,14 +96,15 @@ static double humidity_at(const fd_mine *mine, const fd_junction *j) {
     return j->surface ? mine->climate->humidity : mine->climate->underground_humidity;
 }
 
-double fd_airlaw_density(const fd_mine *mine, const fd_air_column *column, int airway,
-                         double gauge_from, double gauge_to) {
-    const fd_airway *a = &mine->airway[airway];
-    if (a->density == FD_DENSITY_FIXED) return a->resistance_density;
-    const fd_junction *from = &mine->junction[a->from], *to = &mine->junction[a->to];
-    const fd_air_place start = {fd_air_column_pressure(column, from->z) + gauge_from,
-                                temperature_at(mine, from), humidity_at(mine, from), 0};
-    const fd_air_place end = {fd_air_column_pressure(column, to->z) + gauge_to,
-                              temperature_at(mine, to), humidity_at(mine, to), 0};
-    return fd_air_mean_density(&start, &end, 0);
+void fd_airlaw_places(const fd_mine *mine, const fd_air_column *column, int airway,
+                      double gauge_from, double gauge_to, fd_air_place place[2]) {
+    const int end[2] = {mine->airway[airway].from, mine->airway[airway].to};
+    const double gauge[2] = {gauge_from, gauge_to};
+    for (int i = 0; i < 2; i++) {
+        const fd_junction *j = &mine->junction[end[i]];
+        place[i] =
+            (fd_air_place){.pressure_pa = fd_air_column_pressure(column, j->z) + gauge[i],
+                           .temperature_k = temperature_at(mine, j),
+                           .humidity = humidity_at(mine, j)};
+    }
 }

@@ -19,9 +19,10 @@ double fd_airlaw_transition(const fd_airway *airway, double length, double r,
 /* The surface air as a column. */
 fd_air_column fd_airlaw_column(const fd_climate *climate);
 
-/* Mean density of the air in an airway, kg/m3, at the gauge pressures of its ends. */
-double fd_airlaw_density(const fd_mine *mine, const fd_air_column *column, int airway,
-                         double gauge_from, double gauge_to);
+/* The air at the ends of an airway, at their gauge pressures, with the temperatures and
+ * humidities that the mine gives and without methane. */
+void fd_airlaw_places(const fd_mine *mine, const fd_air_column *column, int airway,
+                      double gauge_from, double gauge_to, fd_air_place place[2]);
 
 /* Cross-section, m2, and perimeter, m; NaN where neither is known. */
 double fd_airway_area(const fd_airway *airway);

@@ -1,5 +1,6 @@
 #include "networks/state.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,8 +16,9 @@ static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     s->length = calloc(airways, sizeof *s->length);
     s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
     s->gas_along = calloc(airways, sizeof *s->gas_along);
-    return s->airway && s->fan && s->door && s->regulator && s->fan_running &&
-           s->door_open && s->length && s->gas_at && s->gas_along;
+    s->methane = calloc(airways, sizeof *s->methane);
+    return s->methane && s->airway && s->fan && s->door && s->regulator &&
+           s->fan_running && s->door_open && s->length && s->gas_at && s->gas_along;
 }
 
 fd_status fd_mine_state_new(const fd_mine *mine, fd_mine_state **state) {
@@ -42,6 +44,7 @@ void fd_mine_state_free(fd_mine_state **state) {
     free(s->length);
     free(s->gas_at);
     free(s->gas_along);
+    free(s->methane);
     free(s);
     *state = NULL;
 }
@@ -51,6 +54,7 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
         s->airway[a] = mine->airway[a].state == FD_PRESENT;
         s->length[a] = mine->airway[a].length;
         s->gas_along[a] = 0;
+        s->methane[a] = NAN;
     }
     for (int f = 0; f < mine->n_fans; f++) {
         s->fan[f] = mine->fan[f].state == FD_PRESENT;
@@ -78,6 +82,7 @@ void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
     memcpy(to->length, from->length, airways * sizeof *to->length);
     memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
     memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);
+    memcpy(to->methane, from->methane, airways * sizeof *to->methane);
 }
 
 bool fd_mine_state_same_airways(const fd_mine *mine, const fd_mine_state *a,

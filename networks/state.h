@@ -13,6 +13,8 @@ typedef struct fd_mine_state {
     double *gas_at;    /* n_junctions: methane entering at the junction, kg/s */
     double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the
                         * flow at the end `to` (see networks/gas.h) */
+    double *methane;   /* n_airways: volume fraction for the density; NaN, as it stands in
+                        * the mine, for the steady one of the flows */
 } fd_mine_state;
 
 /* Makes the state in which the mine file stands: elements `present`, fans and doors as

@@ -230,10 +230,18 @@ static fd_status offer(course *c, double second, int step) {
     return ok ? FD_OK : FD_NO_MEMORY;
 }
 
+/* The density keeps the methane of the planned state: what stands in the airways during
+ * an event is not what their flows would hold in the end. */
+static void hold_density(course *c) {
+    memcpy(c->state->methane, fd_air_get(c->air)->methane,
+           (size_t)c->s->mine->n_airways * sizeof(double));
+}
+
 static fd_status play(course *c) {
     double second = 0;
     /* The start is the planned state a second before anything happens. */
     fd_status status = refresh(c, -1);
+    if (status == FD_OK) hold_density(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
     if (status == FD_OK) status = offer(c, 0, 0);
     if (status == FD_OK) record(c, 0);

@@ -1,6 +1,7 @@
 /* Natural draught of two shafts, against the weight of their air reckoned by hand. */
 #include "tests/mines.h"
 
+#include "models/air.h"
 #include "models/constant.h"
 
 enum { DEPTH = 500 };
@@ -90,6 +91,75 @@ static void equal_shafts_stand_still(void **state) {
     }
 }
 
+/* Two equal shafts and methane at the bottom of one: its share of the gas lightens the
+ * air, and by that alone the air moves. */
+static void methane_lifts_the_air(void **state) {
+    (void)state;
+    const double gas[] = {0.002, 0.05, 0.5}; /* kg/s */
+    for (int i = 0; i < 3; i++) {
+        vent v = shafts(20, 20.1, 0);
+        v.state->gas_at[2] = gas[i];
+        vent_solve(&v);
+        const fd_air_state *a = v.answer;
+        const double *gauge = a->pressure, *w = a->mass_flow;
+        double y = gas[i] / w[2], m = FD_MOLAR_METHANE, air = FD_MOLAR_AIR;
+        double c = y / m / (y / m + (1 - y) / air);
+        double collar = FD_ATMOSPHERE, bottom = surface_air(-DEPTH);
+        double down = dry_density(mean(collar, bottom + gauge[1]), 20);
+        double road = dry_density(mean(bottom + gauge[1], bottom + gauge[2]),
+                                  mean(293.15, 293.25) - 273.15);
+        double up =
+            dry_density(mean(collar, bottom + gauge[2]), 20.1) * (1 - c * (1 - m / air));
+        double draught = (down - up) * FD_GRAVITY * DEPTH;
+        print_message("%g kg/s: %.4f %% methane, %.3f Pa, %.4f kg/s, %d rounds\n", gas[i],
+                      100 * c, draught, w[0], v.info.rounds);
+        assert_true(w[0] > 0);
+        assert_close(w[2], w[0] + gas[i], 1e-9, 0);
+        assert_close(a->methane[2], c, 1e-9, 0);
+        assert_close(a->methane[0], 0, 0, 0);
+        assert_close(a->density[2], up, 1e-10, 0);
+        assert_close(a->draught[0] + a->draught[1] + a->draught[2], draught, 1e-8, 0);
+        double lost =
+            (0.1 / down + 0.2 / road) / 1.2 * w[0] * w[0] + 0.3 / up / 1.2 * w[2] * w[2];
+        assert_close(lost, draught, 1e-8, 0);
+        assert_true(v.info.methane.holds && v.info.methane.allowed > 0);
+        vent_close(&v);
+    }
+}
+
+/* With a fan, methane in the upcast aids by the weight it takes away. */
+static void methane_aids_the_fan(void **state) {
+    (void)state;
+    vent v = vent_open(
+        mine_of_text("<climate humidity=\"0\" underground-humidity=\"0\"/>"
+                     "<junction id=\"1\" surface=\"true\" temperature=\"20 degC\"/>"
+                     "<junction id=\"2\" z=\"-500 m\"/><junction id=\"3\" z=\"0 m\"/>"
+                     "<junction id=\"4\" surface=\"true\" temperature=\"20 degC\"/>"
+                     "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"0.1 N.s2/m8\"/>"
+                     "<airway id=\"b\" from=\"2\" to=\"3\" resistance=\"0.1 N.s2/m8\"/>"
+                     "<airway id=\"c\" from=\"3\" to=\"4\" resistance=\"0.1 N.s2/m8\""
+                     " flow=\"80 m3/s\"/>"));
+    vent_solve(&v);
+    double needed = v.answer->needed[2];
+    v.state->gas_along[1] = 0.7;
+    vent_solve(&v);
+    /* Content rises along b from 0 to its end; the mean of the two counts. */
+    double y = 0.7 / v.answer->mass_flow[2];
+    double c = y / FD_MOLAR_METHANE / (y / FD_MOLAR_METHANE + (1 - y) / FD_MOLAR_AIR);
+    const double *gauge = v.answer->pressure;
+    double pressure = mean(surface_air(-DEPTH) + gauge[1], FD_ATMOSPHERE + gauge[2]);
+    double without = dry_density(pressure, 20);
+    double aid =
+        without * (c / 2) * (1 - FD_MOLAR_METHANE / FD_MOLAR_AIR) * FD_GRAVITY * DEPTH;
+    double weight = surface_air(-DEPTH) - FD_ATMOSPHERE;
+    print_message("%.3f %% methane aid by %.3f Pa (%.1f, then %.1f Pa needed)\n", 100 * c,
+                  aid, needed, v.answer->needed[2]);
+    assert_close(v.answer->draught[1], weight - without * FD_GRAVITY * DEPTH + aid, 1e-9,
+                 0);
+    assert_true(v.answer->needed[2] > needed);
+    vent_close(&v);
+}
+
 /* A fan moves air through level roads of fixed density: no draught is made up. */
 static void fixed_density_makes_no_draught(void **state) {
     (void)state;
@@ -111,6 +181,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draws_through_the_colder_shaft),
         cmocka_unit_test(equal_shafts_stand_still),
+        cmocka_unit_test(methane_lifts_the_air),
+        cmocka_unit_test(methane_aids_the_fan),
         cmocka_unit_test(fixed_density_makes_no_draught),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,41 @@
+/* What the air of a stage carries down its flows, and the density it has by that: the
+ * methane of networks/airmethane.h over the temperatures and humidities of the mine. */
+#ifndef FD_NETWORKS_AIRCONTENT_H
+#define FD_NETWORKS_AIRCONTENT_H
+
+#include "models/air.h"
+#include "networks/air.h"
+#include "networks/stage.h"
+
+typedef struct fd_aircontent fd_aircontent;
+
+/* Room for any stage of a mine, under its surface column. */
+fd_status fd_aircontent_new(const fd_mine *mine, const fd_air_column *column,
+                            fd_aircontent **content);
+void fd_aircontent_free(fd_aircontent **content);
+
+/* Takes a state; the contents are those of the answer before where the stage is the same.
+ */
+void fd_aircontent_start(fd_aircontent *content, const fd_mine_state *state,
+                         const fd_stage *stage);
+
+/* Carries the contents down the flows of the stage. FD_NUMERICS where these do not
+ * balance, FD_NO_MEMORY. */
+fd_status fd_aircontent_carry(fd_aircontent *content, const fd_stage *stage);
+
+/* Forgets the contents of a failed solve. */
+void fd_aircontent_forget(fd_aircontent *content);
+
+/* Mean density of a branch, kg/m3, at the pressures of the stage. */
+double fd_aircontent_density(const fd_aircontent *content, const fd_stage *stage,
+                             int branch);
+
+/* The balances, by another path than that which carried. */
+void fd_aircontent_certify(const fd_aircontent *content, const fd_stage *stage,
+                           fd_air_info *info);
+
+/* The contents as part of the answer. */
+void fd_aircontent_report(const fd_aircontent *content, const fd_stage *stage,
+                          fd_air_state *answer);
+
+#endif
