@@ -16,9 +16,8 @@ fd_certificate_limits fd_certificate_limits_default(void) {
         .pressure =
             1e-8, /* 20 uPa of a main fan of 2 kPa, ten times what is solved for */
         .least_pressure =
-            1e-8,            /* chosen: round-off of still air at 100 kPa, with margin */
-        .power = 1e-8,       /* follows from the pressure limit */
-        .least_power = 1e-9, /* chosen: still air */
+            1e-8,      /* chosen: round-off of still air at 100 kPa, with margin */
+        .power = 1e-8, /* follows from the pressure limit */
     };
 }
 
@@ -222,12 +221,13 @@ static void check_mesh(const fd_certificate_plan *p, const fd_certificate_input 
  */
 static void check_power(const fd_certificate_input *in,
                         const fd_certificate_limits *limits, const double *balance,
-                        fd_certificate *c) {
-    double power = 0, lost = 0;
+                        double allowed_pressure, fd_certificate *c) {
+    double power = 0, lost = 0, largest = 0;
     for (int e = 0; e < in->m; e++) {
         double w = in->flow[e];
         power += w * (in->rise[e] - in->drop[e]);
         lost += fabs(w * in->drop[e]);
+        largest = fabs(w) > largest ? fabs(w) : largest;
         if (!in->flow_fixed[e]) continue;
         double needed = w * off_law(in, e);
         power -= needed;
@@ -239,7 +239,7 @@ static void check_power(const fd_certificate_input *in,
     }
     c->power_lost = lost / POWER_DENSITY;
     enter(&c->line[FD_CERTIFICATE_POWER], power / POWER_DENSITY,
-          limits->power * c->power_lost + limits->least_power, -1);
+          limits->power * c->power_lost + allowed_pressure * largest / POWER_DENSITY, -1);
 }
 
 static void judge(fd_certificate *c) {
@@ -260,6 +260,6 @@ void fd_certificate_check(fd_certificate_plan *p, const fd_certificate_input *in
     check_mass(in, limits, p->balance, p->through, c);
     check_law(in, allowed, c);
     check_mesh(p, in, allowed, c);
-    check_power(in, limits, p->balance, c);
+    check_power(in, limits, p->balance, allowed, c);
     judge(c);
 }

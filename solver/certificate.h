@@ -40,8 +40,8 @@ typedef struct fd_certificate_limits {
     double pressure;   /* law and mesh residual over the largest drop, rise or spread of
                           fixed pressures */
     double least_pressure; /* Pa, added to the above */
-    double power;          /* imbalance over the power lost */
-    double least_power;    /* W, added to the above */
+    double power; /* imbalance over the power lost; to it comes what the pressure allowed
+                     is at the largest flow */
 } fd_certificate_limits;
 
 /* The everyday limits; each value with its reason is in certificate.c. */

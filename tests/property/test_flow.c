@@ -1,7 +1,7 @@
 /* What must not change the answer, and what must hold of every answer. */
 #include "tests/test.h"
 
-#include "tests/net.h"
+#include "tests/permute.h"
 
 enum { SEEDS = 60 };
 
@@ -18,56 +18,14 @@ static void check_same(double actual, double expected, const struct net *net) {
     assert_close(actual, expected, 0, SAME * net->info.flow_scale);
 }
 
-/* Copies branch e of one net to branch k of another, its ends renamed, maybe reversed. */
-static void copy_branch(const struct net *a, int e, struct net *b, int k,
-                        const int *junction, bool reversed) {
-    double sign = reversed ? -1 : 1;
-    b->from[k] = junction[reversed ? a->to[e] : a->from[e]];
-    b->to[k] = junction[reversed ? a->from[e] : a->to[e]];
-    b->r[k] = a->r[e];
-    b->transition[k] = a->transition[e];
-    b->head[k] = sign * a->head[e];
-    for (int i = 0; i < a->fans; i++) {
-        if (a->fan_branch[i] != e) continue;
-        b->fan[b->fans] = a->fan[i];
-        b->fan[b->fans].turned = a->fan[i].turned != reversed;
-        b->curve[b->fans] = NULL; /* the curve stays with a */
-        b->fan_branch[b->fans++] = k;
-    }
-}
-
-static void copy_junctions(const struct net *a, struct net *b, const int *junction) {
-    for (int v = 0; v < a->n; v++) {
-        b->inflow[junction[v]] = a->inflow[v];
-        b->is_fixed[junction[v]] = a->is_fixed[v];
-        if (a->is_fixed[v]) b->pressure[junction[v]] = a->pressure[v];
-    }
-}
-
-static void shuffle(fd_random *random, int n, int *place) {
-    for (int i = 0; i < n; i++) place[i] = i;
-    for (int i = n - 1; i > 0; i--) {
-        int j = fd_random_index(random, i + 1), t = place[i];
-        place[i] = place[j];
-        place[j] = t;
-    }
-}
-
 static void renumbering_and_reversing_change_nothing(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
         fd_random random = fd_random_start(2, seed);
-        struct net *a = draw(seed), *b = net_new(a->n, a->m);
-        int *junction = net_take(a->n, sizeof(int)),
-            *branch = net_take(a->m, sizeof(int));
+        struct net *a = draw(seed);
+        int *branch = net_take(a->m, sizeof(int));
         bool *reversed = net_take(a->m, sizeof(bool));
-        shuffle(&random, a->n, junction);
-        shuffle(&random, a->m, branch);
-        copy_junctions(a, b, junction);
-        for (int e = 0; e < a->m; e++) {
-            reversed[e] = fd_random_index(&random, 2);
-            copy_branch(a, e, b, branch[e], junction, reversed[e]);
-        }
+        struct net *b = net_permuted(a, &random, branch, reversed);
         net_solve(a);
         net_solve(b);
         net_assert_solved(a);
@@ -76,7 +34,6 @@ static void renumbering_and_reversing_change_nothing(void **state) {
             double flow = b->state.flow[branch[e]];
             check_same(reversed[e] ? -flow : flow, a->state.flow[e], a);
         }
-        free(junction);
         free(branch);
         free(reversed);
         net_free(a);
@@ -92,8 +49,8 @@ static void splitting_a_branch_changes_nothing(void **state) {
         fd_random random = fd_random_start(3, seed);
         int *junction = net_take(a->n, sizeof(int)), cut = fd_random_index(&random, a->m);
         for (int v = 0; v < a->n; v++) junction[v] = v;
-        copy_junctions(a, b, junction);
-        for (int e = 0; e < a->m; e++) copy_branch(a, e, b, e, junction, false);
+        net_copy_junctions(a, b, junction);
+        for (int e = 0; e < a->m; e++) net_copy_branch(a, e, b, e, junction, false);
         double part = 0.1 + 0.8 * fd_random_uniform(&random);
         b->from[a->m] = a->n;
         b->to[a->m] = b->to[cut];
