@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/solve.h"
 #include "cli/solvewhatif.h"
+#include "networks/airfan.h"
 
 static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("folder for the tables as CSV")),
@@ -34,6 +35,8 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
         status = write_csv(folder, "what-if.csv", fd_whatif_airways(s, 0));
     if (status == FD_OK && s->whatif)
         status = write_csv(folder, "what-if-fans.csv", fd_whatif_fans(s));
+    if (status == FD_OK && s->mine->n_jet_fans > 0)
+        status = write_csv(folder, "jet-fans.csv", fd_solve_jet_fans(s));
     return status;
 }
 
@@ -61,6 +64,16 @@ static bool has_impossible(const fd_solved *s) {
     return false;
 }
 
+/* What of the answer stands on a guess; false when memory is short. */
+static bool warn(const fd_session *session, const fd_solved *s) {
+    fd_diagnostics *list = fd_diagnostics_new();
+    if (!list) return false;
+    fd_airfan_warn(s->mine, fd_air_get(s->air), list);
+    fd_session_diagnose(session, list);
+    fd_diagnostics_free(&list);
+    return true;
+}
+
 static fd_exit report(const fd_session *session, const fd_arguments *arguments,
                       const fd_solved *s) {
     fd_exit code = FD_EXIT_DONE;
@@ -77,11 +90,13 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
     } else if (s->answered) {
         fd_solve_print(session, fd_solve_airways(s));
         fd_solve_print(session, fd_solve_fans(s));
+        fd_solve_print(session, fd_solve_jet_fans(s));
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
         fd_solve_print_certificate(session, s);
         if (s->whatif) fd_whatif_print(session, s);
     }
+    if (s->answered && !warn(session, s)) code = fd_exit_worse(code, FD_EXIT_INTERNAL);
     const char *folder = fd_argument(arguments, "output");
     if (folder && s->answered && write_folder(s, folder) != FD_OK) {
         fd_say(session->error, session, FD_N("firedamp: the folder %1 cannot be written"),

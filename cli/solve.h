@@ -28,6 +28,10 @@ const char *fd_solve_worst(const fd_solved *solved, fd_certificate_line line);
 fd_table *fd_solve_airways(const fd_solved *solved);
 fd_table *fd_solve_junctions(const fd_solved *solved);
 fd_table *fd_solve_fans(const fd_solved *solved);
+fd_table *fd_solve_jet_fans(const fd_solved *solved);
+
+/* Fans and jet fans as two arrays of the JSON. */
+void fd_solve_put_fans(fd_json_writer *writer, const fd_solved *solved);
 
 /* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses
  * broken, as JSON; the impossible ones as faults. */

@@ -27,15 +27,7 @@ static void put_table_rows(fd_json_writer *w, const fd_solved *s) {
         fd_json_close(w);
     }
     fd_json_close(w);
-    fd_json_open_array(w, "fans");
-    for (int f = 0; f < s->mine->n_fans; f++) {
-        fd_json_open_object(w, NULL);
-        fd_json_put_text(w, "id", s->mine->fan[f].record.id);
-        fd_json_put_number(w, "flow_m3_s", air->fan_flow[f]);
-        fd_json_put_number(w, "pressure_pa", air->fan_pressure[f]);
-        fd_json_close(w);
-    }
-    fd_json_close(w);
+    fd_solve_put_fans(w, s);
 }
 
 static void put_certificate(fd_json_writer *w, const fd_solved *s) {

@@ -1,9 +1,6 @@
 /* Tables and certificate of firedamp solve, as a person reads them. */
-#include <math.h>
-
 #include "base/number.h"
 #include "cli/solve.h"
-#include "models/orifice.h"
 
 static const fd_column airway_columns[] = {
     {"id", FD_N("airway"), "", FD_TEXTS, 0},
@@ -22,14 +19,6 @@ static const fd_column junction_columns[] = {
     {"name", FD_N("name"), "", FD_TEXTS, 0},
     {"z", "z", "m", FD_NUMBERS, 1},
     {"pressure", FD_N("gauge pressure"), "Pa", FD_NUMBERS, 2}};
-
-static const fd_column fan_columns[] = {
-    {"id", FD_N("fan"), "", FD_TEXTS, 0},
-    {"name", FD_N("name"), "", FD_TEXTS, 0},
-    {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 3},
-    {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 1},
-    {"air power", FD_N("air power"), "kW", FD_NUMBERS, 2},
-    {"equivalent orifice", FD_N("equivalent orifice"), "m2", FD_NUMBERS, 3}};
 
 static const char *name_of(const fd_record *record) {
     return record->name ? record->name : "";
@@ -64,23 +53,6 @@ fd_table *fd_solve_junctions(const fd_solved *s) {
         fd_table_add_text(t, name_of(&unit->record));
         fd_table_add_number(t, unit->z);
         fd_table_add_number(t, air->pressure[j]);
-    }
-    return t;
-}
-
-fd_table *fd_solve_fans(const fd_solved *s) {
-    fd_table *t = fd_table_new(fan_columns, 6);
-    const fd_air_state *air = fd_air_get(s->air);
-    for (int f = 0; t && f < s->mine->n_fans; f++) {
-        const fd_fan_unit *unit = &s->mine->fan[f];
-        double q = air->fan_flow[f], p = air->fan_pressure[f];
-        bool main_fan = unit->kind == FD_MAIN_FAN && q > 0 && p > 0;
-        fd_table_add_text(t, unit->record.id);
-        fd_table_add_text(t, name_of(&unit->record));
-        fd_table_add_number(t, q);
-        fd_table_add_number(t, p);
-        fd_table_add_number(t, q * p / 1000);
-        fd_table_add_number(t, main_fan ? fd_orifice_equivalent(q, p) : NAN);
     }
     return t;
 }

@@ -3,18 +3,23 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* By point: flow, pressure and slope, power and slope, integral of the pressure from the
- * first point. */
-struct fd_fan_curve {
+/* A series of values over the flow, with its slopes. */
+typedef struct series {
     int n;
-    double density, at_zero; /* integral from the first point to zero flow */
-    bool has_power;
-    double *flow, *pressure, *pressure_slope, *power, *power_slope, *integral;
+    double *x, *y, *slope;
+} series;
+
+struct fd_fan_curve {
+    double density;
+    series pressure, power; /* power: the points where it is known */
+    double *integral;       /* of the pressure from the first point, by point */
+    double at_zero;         /* the same from the first point to zero flow */
+    double *given_power;    /* by point, NaN for unknown */
 };
 
 void fd_fan_curve_free(fd_fan_curve **curve) {
     if (!*curve) return;
-    free((*curve)->flow);
+    free((*curve)->pressure.x);
     free(*curve);
     *curve = NULL;
 }
@@ -46,7 +51,9 @@ static double chord(const double *x, const double *y, int i) {
     return (y[i + 1] - y[i]) / (x[i + 1] - x[i]);
 }
 
-static void set_slopes(int n, const double *x, const double *y, double *slope) {
+static void set_slopes(series *s) {
+    int n = s->n;
+    double *x = s->x, *y = s->y, *slope = s->slope;
     slope[0] = slope[n - 1] = chord(x, y, 0);
     if (n == 2) return;
     slope[0] = end_slope(x[1] - x[0], x[2] - x[1], chord(x, y, 0), chord(x, y, 1));
@@ -58,13 +65,13 @@ static void set_slopes(int n, const double *x, const double *y, double *slope) {
 }
 
 /* The piece that holds x: 0..n-2, -1 before the first point, n-1 from the last on. */
-static int piece_of(const fd_fan_curve *c, double x) {
-    if (x < c->flow[0]) return -1;
-    if (x >= c->flow[c->n - 1]) return c->n - 1;
-    int low = 0, high = c->n - 1;
+static int piece_of(const series *s, double x) {
+    if (x < s->x[0]) return -1;
+    if (x >= s->x[s->n - 1]) return s->n - 1;
+    int low = 0, high = s->n - 1;
     while (high - low > 1) {
         int middle = (low + high) / 2;
-        if (c->flow[middle] <= x)
+        if (s->x[middle] <= x)
             low = middle;
         else
             high = middle;
@@ -72,47 +79,47 @@ static int piece_of(const fd_fan_curve *c, double x) {
     return low;
 }
 
-/* Coefficients of y + d u + b u^2 + a u^3, u the distance from the piece's first point.
- */
-static void cubic(const double *x, const double *y, const double *slope, int i, double *a,
-                  double *b) {
-    double h = x[i + 1] - x[i], c = (y[i + 1] - y[i]) / h;
-    *b = (3 * c - 2 * slope[i] - slope[i + 1]) / h;
-    *a = (slope[i] + slope[i + 1] - 2 * c) / (h * h);
+/* Coefficients of y + d u + b u^2 + a u^3, u the distance from the piece's first point:
+ * straight beyond the ends. */
+static void cubic(const series *s, int i, double *a, double *b) {
+    *a = *b = 0;
+    if (i < 0 || i >= s->n - 1) return;
+    double h = s->x[i + 1] - s->x[i], c = chord(s->x, s->y, i);
+    *b = (3 * c - 2 * s->slope[i] - s->slope[i + 1]) / h;
+    *a = (s->slope[i] + s->slope[i + 1] - 2 * c) / (h * h);
 }
 
-static double value_at(const fd_fan_curve *c, const double *y, const double *slope,
-                       double x, double *derivative) {
-    int i = piece_of(c, x), at = i < 0 ? 0 : i;
-    double u = x - c->flow[at], a = 0, b = 0;
-    if (i >= 0 && i < c->n - 1) cubic(c->flow, y, slope, i, &a, &b);
-    *derivative = slope[at] + u * (2 * b + 3 * a * u);
-    return y[at] + u * (slope[at] + u * (b + a * u));
+static double value_at(const series *s, double x, double *derivative) {
+    int i = piece_of(s, x), at = i < 0 ? 0 : i;
+    double u = x - s->x[at], a, b;
+    cubic(s, i, &a, &b);
+    *derivative = s->slope[at] + u * (2 * b + 3 * a * u);
+    return s->y[at] + u * (s->slope[at] + u * (b + a * u));
+}
+
+/* Integral of a piece over the distance u from its first point. */
+static double integral_of(const series *s, int i, double u) {
+    int at = i < 0 ? 0 : i;
+    double a, b;
+    cubic(s, i, &a, &b);
+    return u * (s->y[at] + u * (s->slope[at] / 2 + u * (b / 3 + a * u / 4)));
 }
 
 /* Integral of the pressure from the first point. */
 static double integral_at(const fd_fan_curve *c, double x) {
-    int i = piece_of(c, x), at = i < 0 ? 0 : i;
-    double u = x - c->flow[at], a = 0, b = 0;
-    if (i >= 0 && i < c->n - 1) cubic(c->flow, c->pressure, c->pressure_slope, i, &a, &b);
-    return c->integral[at] + u * (c->pressure[at] + u * (c->pressure_slope[at] / 2 +
-                                                         u * (b / 3 + a * u / 4)));
+    int i = piece_of(&c->pressure, x), at = i < 0 ? 0 : i;
+    return c->integral[at] + integral_of(&c->pressure, i, x - c->pressure.x[at]);
 }
 
 static void tabulate(fd_fan_curve *c) {
-    int n = c->n;
-    set_slopes(n, c->flow, c->pressure, c->pressure_slope);
-    c->pressure_slope[0] = smaller(c->pressure_slope[0], 0);
-    c->pressure_slope[n - 1] = smaller(c->pressure_slope[n - 1], 0);
-    if (c->has_power) set_slopes(n, c->flow, c->power, c->power_slope);
+    series *p = &c->pressure;
+    set_slopes(p);
+    p->slope[0] = smaller(p->slope[0], 0);
+    p->slope[p->n - 1] = smaller(p->slope[p->n - 1], 0);
+    if (c->power.n >= 2) set_slopes(&c->power);
     c->integral[0] = 0;
-    for (int i = 0; i < n - 1; i++) {
-        double a, b, h = c->flow[i + 1] - c->flow[i];
-        cubic(c->flow, c->pressure, c->pressure_slope, i, &a, &b);
-        c->integral[i + 1] =
-            c->integral[i] + h * (c->pressure[i] + h * (c->pressure_slope[i] / 2 +
-                                                        h * (b / 3 + a * h / 4)));
-    }
+    for (int i = 0; i < p->n - 1; i++)
+        c->integral[i + 1] = c->integral[i] + integral_of(p, i, p->x[i + 1] - p->x[i]);
     c->at_zero = integral_at(c, 0);
 }
 
@@ -121,10 +128,18 @@ static bool points_are_good(int n, const double *flow, const double *pressure,
     if (n < 2 || !(density > 0) || isinf(density)) return false;
     for (int i = 0; i < n; i++) {
         if (!isfinite(flow[i]) || !isfinite(pressure[i])) return false;
-        if (power && !isfinite(power[i])) return false;
+        if (power && isinf(power[i])) return false;
         if (i > 0 && !(flow[i] > flow[i - 1])) return false;
     }
     return true;
+}
+
+/* Lays the parts of the curve into one table of 8 n numbers. */
+static void lay_out(fd_fan_curve *c, double *table, int n) {
+    c->pressure = (series){n, table, table + n, table + 2 * n};
+    c->power = (series){0, table + 3 * n, table + 4 * n, table + 5 * n};
+    c->integral = table + 6 * n;
+    c->given_power = table + 7 * n;
 }
 
 fd_status fd_fan_curve_new(int n, const double *flow, const double *pressure,
@@ -134,26 +149,21 @@ fd_status fd_fan_curve_new(int n, const double *flow, const double *pressure,
     if (!points_are_good(n, flow, pressure, power, reference_density))
         return FD_BAD_ARGUMENT;
     fd_fan_curve *c = calloc(1, sizeof *c);
-    double *table = calloc(6 * (size_t)n, sizeof *table);
+    double *table = calloc(8 * (size_t)n, sizeof *table);
     if (!c || !table) {
         free(c);
         free(table);
         return FD_NO_MEMORY;
     }
-    c->n = n;
+    lay_out(c, table, n);
     c->density = reference_density;
-    c->has_power = power != NULL;
-    c->flow = table;
-    c->pressure = table + n;
-    c->pressure_slope = table + 2 * n;
-    c->power = table + 3 * n;
-    c->power_slope = table + 4 * n;
-    c->integral = table + 5 * n;
     for (int i = 0; i < n; i++) {
-        c->flow[i] = flow[i];
-        c->pressure[i] = pressure[i];
-        c->power[i] = power ? power[i] : NAN;
-        c->power_slope[i] = power ? 0 : NAN;
+        c->pressure.x[i] = flow[i];
+        c->pressure.y[i] = pressure[i];
+        c->given_power[i] = power ? power[i] : NAN;
+        if (isnan(c->given_power[i])) continue;
+        c->power.x[c->power.n] = flow[i];
+        c->power.y[c->power.n++] = power[i];
     }
     tabulate(c);
     *curve = c;
@@ -162,14 +172,17 @@ fd_status fd_fan_curve_new(int n, const double *flow, const double *pressure,
 
 double fd_fan_curve_pressure(const fd_fan_curve *c, double flow_m3s, double *slope) {
     double derivative;
-    double pressure = value_at(c, c->pressure, c->pressure_slope, flow_m3s, &derivative);
+    double pressure = value_at(&c->pressure, flow_m3s, &derivative);
     if (slope) *slope = derivative;
     return pressure;
 }
 
 double fd_fan_curve_power(const fd_fan_curve *c, double flow_m3s) {
+    const series *power = &c->power;
+    bool known =
+        power->n >= 2 && flow_m3s >= power->x[0] && flow_m3s <= power->x[power->n - 1];
     double derivative;
-    return value_at(c, c->power, c->power_slope, flow_m3s, &derivative);
+    return known ? value_at(power, flow_m3s, &derivative) : NAN;
 }
 
 double fd_fan_curve_integral(const fd_fan_curve *c, double flow_m3s) {
@@ -182,20 +195,21 @@ double fd_fan_curve_density(const fd_fan_curve *c) {
 
 int fd_fan_curve_points(const fd_fan_curve *c, const double **flow,
                         const double **pressure, const double **power) {
-    if (flow) *flow = c->flow;
-    if (pressure) *pressure = c->pressure;
-    if (power) *power = c->power;
-    return c->n;
+    if (flow) *flow = c->pressure.x;
+    if (pressure) *pressure = c->pressure.y;
+    if (power) *power = c->given_power;
+    return c->pressure.n;
 }
 
 bool fd_fan_curve_covers(const fd_fan_curve *c, double flow_m3s) {
-    return flow_m3s >= c->flow[0] && flow_m3s <= c->flow[c->n - 1];
+    return flow_m3s >= c->pressure.x[0] && flow_m3s <= c->pressure.x[c->pressure.n - 1];
 }
 
 bool fd_fan_curve_falls(const fd_fan_curve *c) {
-    for (int i = 0; i < c->n - 1; i++)
-        if (!(c->pressure[i + 1] < c->pressure[i])) return false;
-    return c->pressure_slope[0] < 0 && c->pressure_slope[c->n - 1] < 0;
+    const series *p = &c->pressure;
+    for (int i = 0; i < p->n - 1; i++)
+        if (!(p->y[i + 1] < p->y[i])) return false;
+    return p->slope[0] < 0 && p->slope[p->n - 1] < 0;
 }
 
 /* Curve flow for one kg/s, with the sign of the fan's direction; curve to branch

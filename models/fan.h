@@ -31,9 +31,10 @@
 
 typedef struct fd_fan_curve fd_fan_curve;
 
-/* n >= 2 points by rising flow (m3/s); pressure Pa, power W (null for unknown), at
- * reference_density kg/m3. FD_BAD_ARGUMENT when flows do not rise strictly, a number is
- * not finite, or the density is not positive; FD_NO_MEMORY. The points are copied. */
+/* n >= 2 points by rising flow (m3/s, negative for air driven back through the fan);
+ * pressure Pa, power W (null, or NaN at a point, for unknown), at reference_density
+ * kg/m3. FD_BAD_ARGUMENT when flows do not rise strictly, a number is not finite, or the
+ * density is not positive; FD_NO_MEMORY. The points are copied. */
 fd_status fd_fan_curve_new(int n, const double *flow, const double *pressure,
                            const double *power, double reference_density,
                            fd_fan_curve **curve);
@@ -43,7 +44,8 @@ void fd_fan_curve_free(fd_fan_curve **curve);
  * Nullable: slope. */
 double fd_fan_curve_pressure(const fd_fan_curve *curve, double flow_m3s, double *slope);
 
-/* N, W; NaN when the power is unknown. */
+/* N, W; NaN outside of the points at which power is known, and where these are fewer
+ * than two: it is never extended. */
 double fd_fan_curve_power(const fd_fan_curve *curve, double flow_m3s);
 
 /* Integral of P from zero to the flow, Pa m3/s. */
@@ -51,8 +53,8 @@ double fd_fan_curve_integral(const fd_fan_curve *curve, double flow_m3s);
 
 double fd_fan_curve_density(const fd_fan_curve *curve);
 
-/* How many points the curve has, and its points, lent: flow, m3/s, pressure, Pa, power,
- * W. Nullable: each of the three. */
+/* How many points the curve has, and its points, lent: flow, m3/s, pressure, Pa, power, W
+ * (NaN where unknown). Nullable: each of the three. */
 int fd_fan_curve_points(const fd_fan_curve *curve, const double **flow,
                         const double **pressure, const double **power);
 

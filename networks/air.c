@@ -48,7 +48,9 @@ static bool allocate(fd_air *air) {
         &air->head,       &air->rise,    &air->drop,  &air->fixed_flow};
     double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
-    bool ok = true;
+    s->fan = calloc((size_t)fans + 1, sizeof *s->fan);
+    s->jet_pressure = numbers(mine->n_jet_fans);
+    bool ok = s->fan && s->jet_pressure;
     for (size_t i = 0; i < sizeof by_airway / sizeof by_airway[0]; i++)
         ok &= (*by_airway[i] = numbers(airways)) != NULL;
     for (size_t i = 0; i < sizeof by_junction / sizeof by_junction[0]; i++)
@@ -80,12 +82,12 @@ void fd_air_free(fd_air **out) {
     free(air->start_flow);
     free(air->start_pressure);
     fd_air_state *s = &air->answer;
-    void *array[] = {s->methane,   s->mass_flow, s->flow,         s->velocity,
-                     s->density,   s->drop,      s->draught,      s->needed,
-                     s->pressure,  s->fan_flow,  s->fan_pressure, air->resistance,
-                     air->density, air->r,       air->transition, air->head,
-                     air->rise,    air->drop,    air->fixed_flow, air->inflow,
-                     air->pressure};
+    void *array[] = {s->methane,    s->mass_flow, s->flow,         s->velocity,
+                     s->density,    s->drop,      s->draught,      s->needed,
+                     s->pressure,   s->fan_flow,  s->fan_pressure, air->resistance,
+                     air->density,  air->r,       air->transition, air->head,
+                     air->rise,     air->drop,    air->fixed_flow, air->inflow,
+                     air->pressure, s->fan,       s->jet_pressure};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -193,7 +195,7 @@ static void clear_answer(fd_air *air) {
         s->mass_flow[a] = s->flow[a] = s->velocity[a] = s->density[a] = s->drop[a] =
             s->draught[a] = s->needed[a] = s->methane[a] = NAN;
     for (int j = 0; j < air->mine->n_junctions; j++) s->pressure[j] = NAN;
-    for (int f = 0; f < air->mine->n_fans; f++) s->fan_flow[f] = s->fan_pressure[f] = NAN;
+    fd_airfan_clear(air->mine, s);
 }
 
 static void take_answer(fd_air *air, const fd_stage *stage) {

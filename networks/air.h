@@ -13,6 +13,17 @@
 #include "solver/certificate.h"
 #include "solver/flow.h"
 
+/* What one fan does; numbers are NaN where not known, and where it stands. */
+typedef struct fd_fan_result {
+    double static_pressure, total_pressure; /* Pa */
+    double air_power;   /* W, flow times the pressure of the kind the curve states */
+    double shaft_power; /* W */
+    double efficiency;  /* air power over shaft power */
+    bool running;
+    bool on_points; /* it works between measured points; else its pressure is a guess */
+    bool mirrored;  /* it runs reversed on its forward curve, a guess */
+} fd_fan_result;
+
 /* One entry an element of the mine; NaN where the element is not there. */
 typedef struct fd_air_state {
     double *mass_flow; /* airways, kg/s at the end `from` */
@@ -26,7 +37,9 @@ typedef struct fd_air_state {
                      * regulator where it has the sign of the flow, else a booster */
     double *pressure;     /* junctions, Pa gauge */
     double *fan_flow;     /* fans, m3/s through the fan, positive as it blows */
-    double *fan_pressure; /* fans, Pa; NaN where it stands */
+    double *fan_pressure; /* fans, Pa, as the network has it; NaN where it stands */
+    fd_fan_result *fan;   /* fans */
+    double *jet_pressure; /* jet fans, Pa, as they blow; NaN where they stand */
 } fd_air_state;
 
 typedef struct fd_air_info {

@@ -1,5 +1,5 @@
-/* The fans of the air in one state: from the mine to the laws of the flow solver, and
- * from its flows to what each fan does. */
+/* The fans and jet fans of the air in one state: from the mine to the laws of the flow
+ * solver, and from its flows to what each fan does. */
 #ifndef FD_NETWORKS_AIRFAN_H
 #define FD_NETWORKS_AIRFAN_H
 
@@ -28,6 +28,9 @@ const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n);
  * kg/s: for the certificate. */
 void fd_airfan_add_rises(const fd_airfan *fans, const double *flow, double *rise);
 
+/* Puts the entries of all fans to nothing known. */
+void fd_airfan_clear(const fd_mine *mine, fd_air_state *answer);
+
 /* What the running fans do at mass flows by branch, into the entries of the answer. */
 void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *answer);
 
@@ -43,8 +46,8 @@ typedef struct fd_airfan_point {
 bool fd_airfan_point_get(const fd_airfan *fans, int i, const double *flow,
                          fd_airfan_point *point);
 
-/* The curve of a fan of the mine as the network uses it. FD_NO_MEMORY, or
- * FD_BAD_ARGUMENT; then null. */
-fd_status fd_airfan_curve(const fd_mine *mine, int fan, fd_fan_curve **curve);
+/* Adds a warning for each fan that works beyond its measured points. */
+void fd_airfan_warn(const fd_mine *mine, const fd_air_state *answer,
+                    fd_diagnostics *diagnostics);
 
 #endif

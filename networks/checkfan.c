@@ -1,59 +1,111 @@
-/* Fan curves: enough points, in order, and where they rise. */
+/* Fan curves: enough points, in order, where they rise, and what they say of power. */
+#include <math.h>
+
 #include "networks/checkparts.h"
+#include "networks/fanseries.h"
 
 /* A point has no id: it is told at its own line, with the id of the fan. */
 static fd_record place_of(const fd_fan_unit *fan, const fd_fan_point *point) {
     return (fd_record){.line = point->record.line, .id = fan->record.id};
 }
 
-static void check_order(const fd_check *check, const fd_fan_unit *fan,
-                        const fd_fan_point *before, const fd_fan_point *point) {
-    if (point->flow > before->flow) return;
+static void add_pair(const fd_check *check, fd_check_code code, const fd_fan_unit *fan,
+                     const fd_fan_point *at, double first, double second) {
     char a[FD_NUMBER_ROOM], b[FD_NUMBER_ROOM];
+    fd_record place = place_of(fan, at);
+    fd_check_add(check, code, "fan", &place, fd_check_figure(first, a),
+                 fd_check_figure(second, b), NULL, NULL);
+}
+
+static void check_power(const fd_check *check, const fd_fan_unit *fan,
+                        const fd_fan_point *point) {
+    double air = point->pressure * point->flow;
     fd_record place = place_of(fan, point);
-    fd_check_add(check, FD_FAN_ORDER, "fan", &place, fd_check_figure(before->flow, a),
-                 fd_check_figure(point->flow, b), NULL, NULL);
+    if (!isnan(point->power) && !isnan(point->efficiency))
+        fd_check_add(check, FD_FAN_POWER_TWO, "fan", &place, NULL, NULL, NULL, NULL);
+    else if (!isnan(point->efficiency) && !(air > 0))
+        fd_check_add(check, FD_FAN_EFFICIENCY_IDLE, "fan", &place, NULL, NULL, NULL,
+                     NULL);
+    else if (air > point->power)
+        add_pair(check, FD_FAN_POWER_SMALL, fan, point, point->power / 1000, air / 1000);
 }
 
-static void add_rise(const fd_check *check, const fd_fan_unit *fan,
-                     const fd_fan_point *start, const fd_fan_point *end) {
-    char a[FD_NUMBER_ROOM], b[FD_NUMBER_ROOM];
-    fd_record place = place_of(fan, start);
-    fd_check_add(check, FD_FAN_RISING, "fan", &place, fd_check_figure(start->flow, a),
-                 fd_check_figure(end->flow, b), NULL, NULL);
-}
-
-/* Points first to last - 1 are those of the fan. */
-static void check_curve(const fd_check *check, int f, int first, int last) {
-    const fd_fan_unit *fan = &check->mine->fan[f];
+/* Where the pressure that the network gets rises along a series. */
+static void check_rise(const fd_check *check, const fd_fan_unit *fan,
+                       const fd_fan_series *s) {
     const fd_fan_point *point = check->mine->fan_point;
     int rise = -1; /* where a rising part began */
-    char figure[FD_NUMBER_ROOM];
-    for (int i = first + 1; i < last; i++) {
-        bool rises = point[i].pressure > point[i - 1].pressure;
-        check_order(check, fan, &point[i - 1], &point[i]);
+    for (int i = s->first + 1; i <= s->last; i++) {
+        bool rises = i < s->last && fd_fan_point_pressure(fan, &point[i]) >
+                                        fd_fan_point_pressure(fan, &point[i - 1]);
         if (rises && rise < 0) rise = i - 1;
-        if (!rises && rise >= 0) {
-            add_rise(check, fan, &point[rise], &point[i - 1]);
-            rise = -1;
-        }
+        if (rises || rise < 0) continue;
+        add_pair(check, FD_FAN_RISING, fan, &point[rise], point[rise].flow,
+                 point[i - 1].flow);
+        rise = -1;
     }
-    if (rise >= 0) add_rise(check, fan, &point[rise], &point[last - 1]);
-    if (last - first < 3)
-        fd_check_add(check, FD_FAN_POINTS, "fan", &fan->record,
-                     fd_check_figure(last - first, figure), NULL, NULL, NULL);
 }
 
-/* The points of a fan stand together, behind the points of the fan before. */
+static void check_series(const fd_check *check, const fd_fan_unit *fan,
+                         const fd_fan_series *s) {
+    const fd_fan_point *point = check->mine->fan_point;
+    for (int i = s->first; i < s->last; i++) {
+        if (i > s->first && !(point[i].flow > point[i - 1].flow))
+            add_pair(check, FD_FAN_ORDER, fan, &point[i], point[i - 1].flow,
+                     point[i].flow);
+        check_power(check, fan, &point[i]);
+    }
+    char figure[FD_NUMBER_ROOM];
+    if (s->last - s->first < 3)
+        fd_check_add(check, FD_FAN_POINTS, "fan", &fan->record,
+                     fd_check_figure(s->last - s->first, figure), NULL, NULL, NULL);
+}
+
+/* Warns where the curves that the fan works on rise. */
+static void check_used(const fd_check *check, int f) {
+    const fd_fan_unit *fan = &check->mine->fan[f];
+    bool reversed = fan->reversed && fd_fan_has_reverse(check->mine, f);
+    fd_fan_series low, high;
+    if (!fd_fan_series_about(check->mine, f, reversed, &low, &high)) return;
+    check_rise(check, fan, &low);
+    if (high.first != low.first) check_rise(check, fan, &high);
+}
+
+static void check_unit(const fd_check *check, int f) {
+    const fd_fan_unit *fan = &check->mine->fan[f];
+    if (fan->pressure_kind == FD_TOTAL_PRESSURE && isnan(fan->outlet_area))
+        fd_check_add(check, FD_FAN_TOTAL_OUTLET, "fan", &fan->record, NULL, NULL, NULL,
+                     NULL);
+    if (fan->kind == FD_MAIN_FAN && !fan->running && fan->state == FD_PRESENT &&
+        !(fan->record.given & fd_check_row("fan", "stopped-resistance")))
+        fd_check_add(check, FD_FAN_STOPPED_BARE, "fan", &fan->record, NULL, NULL, NULL,
+                     NULL);
+    if (fan->reversed && !fd_fan_has_reverse(check->mine, f))
+        fd_check_add(check, FD_FAN_MIRRORED, "fan", &fan->record, NULL, NULL, NULL, NULL);
+}
+
+static bool points_are_sound(const fd_check *check, int f) {
+    for (fd_fan_series s = {0}; fd_fan_series_next(check->mine, f, &s);)
+        for (int i = s.first; i < s.last; i++)
+            if (!fd_check_sound(check, "point", i)) return false;
+    return true;
+}
+
 void fd_check_fans(fd_check *check) {
     const fd_mine *m = check->mine;
-    for (int f = 0, first = 0, last; f < m->n_fans; f++, first = last) {
-        bool sound = true;
-        for (last = first; last < m->n_fan_points; last++) {
-            int parent = m->fan_point[last].record.parent;
-            if (parent != f && parent >= 0) break;
-            sound &= fd_check_sound(check, "point", last);
+    for (int f = 0; f < m->n_fans; f++) {
+        if (!points_are_sound(check, f)) continue;
+        bool forward = false;
+        for (fd_fan_series s = {0}; fd_fan_series_next(m, f, &s);) {
+            check_series(check, &m->fan[f], &s);
+            forward |= !s.reversed;
         }
-        if (sound) check_curve(check, f, first, last);
+        if (!forward)
+            fd_check_add(check, FD_FAN_POINTS, "fan", &m->fan[f].record, "0", NULL, NULL,
+                         NULL);
+        if (!fd_check_sound(check, "fan", f)) continue;
+        check_unit(check, f);
+        fd_check_blades(check, f);
+        check_used(check, f);
     }
 }

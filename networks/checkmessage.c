@@ -73,6 +73,63 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
          FD_N("its pressure rises with the flow from %1 to %2 m3/s: more than one "
               "operating point may exist, and the others are not searched yet"),
          FD_N("keep the operating point right of the peak")},
+    [FD_FAN_TOTAL_OUTLET] =
+        {"FAN-TOTAL-OUTLET", FD_WARNING,
+         FD_N("its curve is of total pressure and its outlet-area is not given: the "
+              "velocity pressure at its outlet is not lost, and the flow may be "
+              "overstated"),
+         FD_N("give outlet-area, unless the shock of its airway holds that loss")},
+    [FD_FAN_POWER_TWO] = {"FAN-POWER-TWO", FD_FAULT,
+                          FD_N("a point has both power and efficiency"),
+                          FD_N("give one of the two")},
+    [FD_FAN_POWER_SMALL] =
+        {"FAN-POWER-SMALL", FD_FAULT,
+         FD_N("a point has a shaft power of %1 kW, and an air power of %2 kW"),
+         FD_N("pressure times flow is less than the shaft power; check the units")},
+    [FD_FAN_EFFICIENCY_IDLE] =
+        {"FAN-EFFICIENCY-IDLE", FD_FAULT,
+         FD_N("a point without air power has an efficiency"),
+         FD_N("give its power, or neither: the power is then unknown there")},
+    [FD_FAN_SERIES_SPLIT] =
+        {"FAN-SERIES-SPLIT", FD_FAULT,
+         FD_N("points of one blade angle and direction stand in two places"),
+         FD_N("let the points of one curve follow each other")},
+    [FD_FAN_ANGLE_MIXED] = {"FAN-ANGLE-MIXED", FD_FAULT,
+                            FD_N("some of its points have an angle, others none"),
+                            FD_N("give the angle of each point, or of none")},
+    [FD_FAN_ANGLE_MISSING] =
+        {"FAN-ANGLE-MISSING", FD_FAULT,
+         FD_N("its points are given at blade angles from %1 to %2 degrees, and its own "
+              "is not known"),
+         FD_N("give blade-angle")},
+    [FD_FAN_ANGLE_OUTSIDE] =
+        {"FAN-ANGLE-OUTSIDE", FD_FAULT,
+         FD_N("its blades stand at %1 degrees, its points at %2 to %3 degrees"),
+         FD_N("a blade-angle among those of the points; nothing is known beyond them")},
+    [FD_FAN_ANGLE_IDLE] = {"FAN-ANGLE-IDLE", FD_FAULT,
+                           FD_N("it has a blade-angle, and its points have no angle"),
+                           FD_N("give the angle of each point, or take blade-angle out")},
+    [FD_FAN_MIRRORED] =
+        {"FAN-MIRRORED", FD_WARNING,
+         FD_N("it runs reversed and has no points of reversed running: its forward curve "
+              "is turned round, which is a guess and overstates the flow"),
+         FD_N("give points with reversed=\"true\"")},
+    [FD_FAN_STOPPED_BARE] =
+        {"FAN-STOPPED-BARE", FD_WARNING,
+         FD_N("a main fan stands and its stopped-resistance is not given: air passes it "
+              "without loss"),
+         FD_N("give stopped-resistance, or that of the closed door as a door")},
+    [FD_FAN_BEYOND] = {"FAN-BEYOND", FD_WARNING,
+                       FD_N("it works at %1 m3/s, beyond its measured points: its "
+                            "pressure there is a guess"),
+                       FD_N("give points that reach the operating point")},
+    [FD_JET_FAN_NONE] = {"JET-FAN-NONE", FD_FAULT, FD_N("neither %1 nor %2"),
+                         FD_N("give one of the two")},
+    [FD_JET_FAN_TWO] = {"JET-FAN-TWO", FD_FAULT, FD_N("both %1 and %2 are given"),
+                        FD_N("give one of the two")},
+    [FD_JET_FAN_SECTION] = {"JET-FAN-SECTION", FD_FAULT,
+                            FD_N("the section of airway %1 is not known"),
+                            FD_N("give its area or diameter")},
     [FD_OPENING_NONE] = {"OPENING-NONE", FD_FAULT, FD_N("neither resistance nor %1"),
                          FD_N("give one of the two")},
     [FD_OPENING_TWO] = {"OPENING-TWO", FD_FAULT, FD_N("both resistance and %1 are given"),

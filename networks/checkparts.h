@@ -48,6 +48,8 @@ void fd_check_openings(fd_check *check);
 void fd_check_topology(fd_check *check);
 void fd_check_flows(fd_check *check);
 void fd_check_fans(fd_check *check);
+void fd_check_blades(const fd_check *check, int fan);
+void fd_check_jet_fans(fd_check *check);
 void fd_check_seams(fd_check *check);
 void fd_check_faces(fd_check *check);
 void fd_check_headings(fd_check *check);

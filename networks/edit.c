@@ -38,6 +38,9 @@ static const rival rivals[] = {
     {"airway", "area", "diameter"},         {"airway", "perimeter", "diameter"},
     {"door", "resistance", "gap"},          {"door", "gap", "resistance"},
     {"regulator", "resistance", "opening"}, {"regulator", "opening", "resistance"},
+    {"point", "power", "efficiency"},       {"point", "efficiency", "power"},
+    {"jet-fan", "flow", "thrust"},          {"jet-fan", "thrust", "flow"},
+    {"jet-fan", "velocity", "outlet-area"}, {"jet-fan", "outlet-area", "velocity"},
 };
 
 fd_status fd_edits_new(const fd_mine *mine, fd_edits **out) {

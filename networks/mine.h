@@ -105,13 +105,22 @@ typedef struct fd_fan_unit {
     fd_record record;
     int airway, kind, pressure_kind, state;
     bool running, reversed;
+    double outlet_area, blade_angle;
     double density, speed, stopped_resistance;
 } fd_fan_unit;
 
 typedef struct fd_fan_point { /* child of fan */
     fd_record record;
-    double flow, pressure, power;
+    double flow, pressure, power, efficiency, angle;
+    bool reversed;
 } fd_fan_point;
+
+typedef struct fd_jet_fan_unit {
+    fd_record record;
+    int airway, number;
+    double flow, thrust, velocity, outlet_area, efficiency, density;
+    bool running, reversed;
+} fd_jet_fan_unit;
 
 typedef struct fd_door {
     fd_record record;
@@ -196,6 +205,7 @@ struct fd_mine {
     const fd_airway *airway;
     const fd_fan_unit *fan;
     const fd_fan_point *fan_point;
+    const fd_jet_fan_unit *jet_fan;
     const fd_door *door;
     const fd_regulator *regulator;
     const fd_seam_unit *seam;
@@ -207,9 +217,9 @@ struct fd_mine {
     const fd_relief_stage *relief_stage;
     const fd_sensor *sensor;
     const fd_origin *origin;
-    int n_junctions, n_airways, n_fans, n_fan_points, n_doors, n_regulators, n_seams,
-        n_faces, n_adjacents, n_headings, n_holes, n_protections, n_relief_stages,
-        n_sensors, n_origins;
+    int n_junctions, n_airways, n_fans, n_fan_points, n_jet_fans, n_doors, n_regulators,
+        n_seams, n_faces, n_adjacents, n_headings, n_holes, n_protections,
+        n_relief_stages, n_sensors, n_origins;
     fd_document *document; /* owns it all */
 };
 

@@ -1,5 +1,6 @@
 /* The attribute tables of the mine file: name, unit, bounds, default and meaning of every
  * value. Reader, XSD and docs/user.md follow this table. */
+#include "networks/fantable.h"
 #include "networks/mine.h"
 #include "networks/row.h"
 
@@ -25,11 +26,8 @@ const char *const fd_airway_classes[] = {"air-shaft",
 const char *const fd_gas_places[] = {"none",        "total-return",   "panel-return",
                                      "face-return", "heading-return", "face",
                                      "heading",     "intake",         NULL};
-static const char *const existences[] = {"present", "planned", NULL};
 static const char *const density_rules[] = {"computed", "fixed", NULL};
 static const char *const flow_references[] = {"own", "standard", NULL};
-const char *const fd_fan_kinds[] = {"main", "auxiliary", "booster", NULL};
-static const char *const fan_pressures[] = {"static", "total", NULL};
 static const char *const coal_ranks[] = {"anthracite", "lean-coking", "fat-gas", NULL};
 static const char *const positions[] = {"above", "below", NULL};
 static const char *const hole_kinds[] = {"in-seam", "cross-measure", "roof", NULL};
@@ -126,42 +124,6 @@ static const fd_attribute airway[] = {
                 FD_N("for the laminar range of an airway given by resistance; else 1 m")),
     FD_NUMBER(fd_airway, flow, "flow", "m3/s", 0, 0, NULL,
               FD_N("imposed air flow, from to to")),
-};
-
-static const fd_attribute fan[] = {
-    FD_REF(fd_fan_unit, airway, "airway", "airway", true, FD_N("airway it stands in")),
-    FD_WORD(fd_fan_unit, kind, "kind", fd_fan_kinds, "main", FD_N("duty")),
-    FD_WORD(fd_fan_unit, pressure_kind, "pressure-kind", fan_pressures, "static",
-            FD_N("what the points of the curve give")),
-    FD_WORD(fd_fan_unit, state, "state", existences, "present",
-            FD_N("planned: absent until the calendar commissions it")),
-    FD_FLAG(fd_fan_unit, running, "running", "true", FD_N("false: stopped, standby")),
-    FD_FLAG(fd_fan_unit, reversed, "reversed", "false",
-            FD_N("true: it blows from the end of its airway to the start")),
-    FD_POSITIVE(fd_fan_unit, density, "density", "kg/m3", 10, "1.2 kg/m3",
-                FD_N("air density of the curve")),
-    FD_POSITIVE(fd_fan_unit, speed, "speed", "1", 10, "1",
-                FD_N("speed over that of the curve")),
-    FD_NUMBER(fd_fan_unit, stopped_resistance, "stopped-resistance", "N.s2/m8", 0, 1e12,
-              "0 N.s2/m8", FD_N("resistance at 1.2 kg/m3 while it stands")),
-};
-
-static const fd_attribute fan_point[] = {
-    {.name = "flow",
-     .type = FD_VALUE_NUMBER,
-     .offset = offsetof(fd_fan_point, flow),
-     .unit = "m3/s",
-     .lower = 0,
-     .upper = 1e5,
-     .required = true,
-     .meaning = FD_N("air flow")},
-    {.name = "pressure",
-     .type = FD_VALUE_NUMBER,
-     .offset = offsetof(fd_fan_point, pressure),
-     .unit = "Pa",
-     .required = true,
-     .meaning = FD_N("pressure rise")},
-    FD_POSITIVE(fd_fan_point, power, "power", "W", 1e9, NULL, FD_N("shaft power")),
 };
 
 static const fd_attribute door[] = {
@@ -387,7 +349,11 @@ static const fd_element elements[] = {
     {"fan", "mine", true, 0, 0, sizeof(fd_fan_unit), FD_ROWS(fan),
      FD_N("fan with its curve")},
     {"point", "fan", false, 0, 0, sizeof(fd_fan_point), FD_ROWS(fan_point),
-     FD_N("point of a fan curve, in order of rising flow")},
+     FD_N("point of a fan curve, in order of rising flow; points of one angle and one "
+          "direction stand together")},
+    {"jet-fan", "mine", true, 0, 0, sizeof(fd_jet_fan_unit), FD_ROWS(jet_fan),
+     FD_N("jet fans in one airway, without a wall about them: they drive its air by "
+          "momentum")},
     {"door", "mine", true, 0, 0, sizeof(fd_door), FD_ROWS(door),
      FD_N("ventilation door")},
     {"regulator", "mine", true, 0, 0, sizeof(fd_regulator), FD_ROWS(regulator),

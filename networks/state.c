@@ -12,13 +12,15 @@ static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     s->door = calloc(doors, sizeof *s->door);
     s->regulator = calloc(regulators, sizeof *s->regulator);
     s->fan_running = calloc(fans, sizeof *s->fan_running);
+    s->jet_fan_running = calloc((size_t)mine->n_jet_fans + 1, sizeof *s->jet_fan_running);
     s->door_open = calloc(doors, sizeof *s->door_open);
     s->length = calloc(airways, sizeof *s->length);
     s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
     s->gas_along = calloc(airways, sizeof *s->gas_along);
     s->methane = calloc(airways, sizeof *s->methane);
     return s->methane && s->airway && s->fan && s->door && s->regulator &&
-           s->fan_running && s->door_open && s->length && s->gas_at && s->gas_along;
+           s->fan_running && s->jet_fan_running && s->door_open && s->length &&
+           s->gas_at && s->gas_along;
 }
 
 fd_status fd_mine_state_new(const fd_mine *mine, fd_mine_state **state) {
@@ -41,6 +43,7 @@ void fd_mine_state_free(fd_mine_state **state) {
     free(s->regulator);
     free(s->fan_running);
     free(s->door_open);
+    free(s->jet_fan_running);
     free(s->length);
     free(s->gas_at);
     free(s->gas_along);
@@ -66,6 +69,8 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
     }
     for (int r = 0; r < mine->n_regulators; r++)
         s->regulator[r] = mine->regulator[r].state == FD_PRESENT;
+    for (int i = 0; i < mine->n_jet_fans; i++)
+        s->jet_fan_running[i] = mine->jet_fan[i].running;
     for (int j = 0; j < mine->n_junctions; j++) s->gas_at[j] = 0;
 }
 
@@ -79,6 +84,8 @@ void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
     memcpy(to->regulator, from->regulator, regulators * sizeof *to->regulator);
     memcpy(to->fan_running, from->fan_running, fans * sizeof *to->fan_running);
     memcpy(to->door_open, from->door_open, doors * sizeof *to->door_open);
+    memcpy(to->jet_fan_running, from->jet_fan_running,
+           (size_t)mine->n_jet_fans * sizeof *to->jet_fan_running);
     memcpy(to->length, from->length, airways * sizeof *to->length);
     memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
     memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);

@@ -8,7 +8,7 @@
 
 typedef struct fd_mine_state {
     bool *airway, *fan, *door, *regulator; /* present: one entry an element of the mine */
-    bool *fan_running, *door_open;
+    bool *fan_running, *door_open, *jet_fan_running;
     double *length;    /* n_airways, m; NaN where the mine gives none */
     double *gas_at;    /* n_junctions: methane entering at the junction, kg/s */
     double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "networks/airfan.h"
+#include "networks/fanseries.h"
 
 #define TABLE(columns) fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]))
 
@@ -109,7 +109,7 @@ static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day
     enum { POINTS = 60 };
     const fd_fan_unit *unit = &mine->fan[f];
     fd_fan_curve *curve;
-    bool ok = fd_airfan_curve(mine, f, &curve) == FD_OK;
+    bool ok = fd_fan_curve_of(mine, f, unit->reversed, &curve) == FD_OK;
     double density = day->density[unit->airway];
     fd_fan_running running = {curve, unit->speed, density, false};
     const double *flow = NULL;

@@ -227,6 +227,98 @@ static void checks_fans(void **state) {
                  "FAN-ORDER", 5, "F", "9", "9");
 }
 
+/* Lines 4, 5 and 6 are the points of a fan F: each may have more to say. */
+#define FAN(how, a, b, c)                                                                \
+    NET "<fan id='F' airway='1' " how "><point flow='10 m3/s' pressure='300 Pa' " a      \
+        "/>\n<point flow='20 m3/s' pressure='200 Pa' " b                                 \
+        "/>\n<point flow='30 m3/s' pressure='100 Pa' " c "/></fan>"
+
+static void checks_power_of_fans(void **state) {
+    (void)state;
+    assert_clean(FAN("", "power='5 kW'", "power='5 kW'", ""));
+    assert_clean(FAN("", "efficiency='60 %'", "efficiency='0.7'", ""));
+    assert_finds(FAN("", "power='5 kW' efficiency='0.6'", "", ""), "FAN-POWER-TWO", 4,
+                 "F", NULL, NULL);
+    assert_finds(FAN("", "", "power='3.9 kW'", ""), "FAN-POWER-SMALL", 5, "F", "3.9",
+                 "4");
+    assert_clean(FAN("", "", "power='4 kW'", ""));
+    assert_finds(NET "<fan id='F' airway='1'><point flow='0 m3/s' pressure='9 Pa'"
+                     " efficiency='0.5'/><point flow='1 m3/s' pressure='8 Pa'/>"
+                     "<point flow='2 m3/s' pressure='7 Pa'/></fan>",
+                 "FAN-EFFICIENCY-IDLE", 4, "F", NULL, NULL);
+}
+
+static void checks_pressure_and_standing_of_fans(void **state) {
+    (void)state;
+    assert_finds(FAN("pressure-kind='total'", "", "", ""), "FAN-TOTAL-OUTLET", 4, "F",
+                 NULL, NULL);
+    assert_clean(FAN("pressure-kind='total' outlet-area='9 m2'", "", "", ""));
+    /* What rises is told of the pressure that the network gets: at 20 m3/s through
+     * 0.6 m2 a total pressure of 840 Pa leaves 173 Pa, 300 at 10 m3/s leave 133. */
+    assert_finds(NET "<fan id='F' airway='1' pressure-kind='total' outlet-area='0.6 m2'>"
+                     "<point flow='10 m3/s' pressure='300 Pa'/>\n"
+                     "<point flow='20 m3/s' pressure='840 Pa'/>\n"
+                     "<point flow='30 m3/s' pressure='1600 Pa'/></fan>",
+                 "FAN-RISING", 4, "F", "10", "20");
+    assert_finds(FAN("running='false'", "", "", ""), "FAN-STOPPED-BARE", 4, "F", NULL,
+                 NULL);
+    assert_clean(FAN("running='false' stopped-resistance='0 N.s2/m8'", "", "", ""));
+    assert_clean(FAN("running='false' kind='auxiliary'", "", "", ""));
+    assert_clean(FAN("running='false' state='planned'", "", "", ""));
+    assert_finds(FAN("reversed='true'", "", "", ""), "FAN-MIRRORED", 4, "F", NULL, NULL);
+}
+
+#define POINTS_AT(how)                                                                   \
+    "<point flow='1 m3/s' pressure='9 Pa' " how                                          \
+    "/><point flow='2 m3/s' pressure='8 Pa' " how                                        \
+    "/><point flow='3 m3/s' pressure='7 Pa' " how "/>\n"
+#define ANGLED(how, more) NET "<fan id='F' airway='1' " how ">\n" more "</fan>"
+#define AT_20             POINTS_AT("angle='20 degree'") /* line 5 */
+#define AT_30             POINTS_AT("angle='30 degree'")
+#define BACK              POINTS_AT("reversed='true'")
+
+static void checks_blade_angles(void **state) {
+    (void)state;
+    assert_clean(ANGLED("blade-angle='25 degree'", AT_20 AT_30));
+    assert_clean(ANGLED("blade-angle='20 degree'", AT_30 AT_20));
+    assert_clean(ANGLED("blade-angle='25 degree' reversed='true'", AT_20 AT_30 BACK));
+    assert_finds(ANGLED("", AT_20 AT_30), "FAN-ANGLE-MISSING", 4, "F", "20", "30");
+    assert_finds(ANGLED("blade-angle='31 degree'", AT_20 AT_30), "FAN-ANGLE-OUTSIDE", 4,
+                 "F", "31", "20");
+    assert_finds(ANGLED("blade-angle='25 degree'", AT_20), "FAN-ANGLE-OUTSIDE", 4, "F",
+                 "25", "20");
+    assert_finds(ANGLED("blade-angle='25 degree'", AT_20 AT_30 POINTS_AT("")),
+                 "FAN-ANGLE-MIXED", 4, "F", NULL, NULL);
+    assert_finds(ANGLED("blade-angle='25 degree'", AT_20 AT_30 AT_20), "FAN-SERIES-SPLIT",
+                 7, "F", NULL, NULL);
+    assert_finds(ANGLED("blade-angle='25 degree'", POINTS_AT("")), "FAN-ANGLE-IDLE", 4,
+                 "F", NULL, NULL);
+    /* a curve of reversed running alone is none */
+    assert_finds(ANGLED("", BACK), "FAN-POINTS", 4, "F", "0", NULL);
+    assert_finds(ANGLED("", POINTS_AT("") "<point flow='1 m3/s' pressure='3 Pa'"
+                                          " reversed='true'/>"),
+                 "FAN-POINTS", 4, "F", "1", NULL);
+}
+
+static void checks_jet_fans(void **state) {
+    (void)state;
+#define JET(airway, how)                                                                 \
+    NET "<jet-fan id='J' airway='" airway "' efficiency='0.8' " how "/>"
+    assert_clean(JET("2", "flow='10 m3/s' velocity='30 m/s'"));
+    assert_clean(JET("2", "thrust='300 N' outlet-area='0.5 m2'"));
+    assert_finds(JET("2", "velocity='30 m/s'"), "JET-FAN-NONE", 4, "J", "flow", "thrust");
+    assert_finds(JET("2", "flow='10 m3/s'"), "JET-FAN-NONE", 4, "J", "velocity",
+                 "outlet-area");
+    assert_finds(JET("2", "flow='10 m3/s' thrust='300 N' velocity='30 m/s'"),
+                 "JET-FAN-TWO", 4, "J", "flow", "thrust");
+    assert_finds(JET("2", "flow='9 m3/s' velocity='30 m/s' outlet-area='1 m2'"),
+                 "JET-FAN-TWO", 4, "J", "velocity", "outlet-area");
+    assert_finds(JET("1", "flow='10 m3/s' velocity='30 m/s'"), "JET-FAN-SECTION", 4, "J",
+                 "1", NULL);
+    assert_finds(JET("2", "number='0' flow='9 m3/s' velocity='30 m/s'"), "COUNT-BOUNDS",
+                 4, "J", NULL, NULL);
+}
+
 static void checks_doors_and_regulators(void **state) {
     (void)state;
     assert_finds(NET "<door id='D' airway='2'/>", "OPENING-NONE", 4, "D", "gap", NULL);
@@ -484,6 +576,10 @@ int main(void) {
         cmocka_unit_test(finds_pressures_in_conflict),
         cmocka_unit_test(finds_flows_that_say_too_much),
         cmocka_unit_test(checks_fans),
+        cmocka_unit_test(checks_power_of_fans),
+        cmocka_unit_test(checks_pressure_and_standing_of_fans),
+        cmocka_unit_test(checks_blade_angles),
+        cmocka_unit_test(checks_jet_fans),
         cmocka_unit_test(checks_doors_and_regulators),
         cmocka_unit_test(checks_seams),
         cmocka_unit_test(checks_faces),

@@ -102,16 +102,54 @@ static void follows_the_fan_laws(void **state) {
     fd_fan_curve_free(&curve);
 }
 
+/* Power known at three of five points is a curve through these, and nothing beyond. */
+static void knows_power_only_between_its_points(void **state) {
+    (void)state;
+    const double q[] = {0, 10, 20, 30, 40}, p[] = {9, 8, 7, 5, 2};
+    const double w[] = {NAN, 100, NAN, 180, 200}, one[] = {NAN, 5, NAN, NAN, NAN};
+    fd_fan_curve *curve = curve_of(5, q, p, w);
+    const double *power;
+    assert_int_equal(fd_fan_curve_points(curve, NULL, NULL, &power), 5);
+    assert_true(isnan(power[2]));
+    assert_close(power[3], 180, 0, 0);
+    assert_close(fd_fan_curve_power(curve, 10), 100, 0, 0);
+    assert_close(fd_fan_curve_power(curve, 40), 200, 1e-15, 0);
+    /* The parabola through the three: chords 4 and 2, 100 + 4 u - u (u - 20) 2/30. */
+    assert_close(fd_fan_curve_power(curve, 20), 100 + 40 + 100 * 2.0 / 30, 1e-14, 0);
+    assert_true(isnan(fd_fan_curve_power(curve, 9.99)));
+    assert_true(isnan(fd_fan_curve_power(curve, 40.01)));
+    fd_fan_curve_free(&curve);
+    curve = curve_of(5, q, p, one);
+    assert_true(isnan(fd_fan_curve_power(curve, 10)));
+    fd_fan_curve_free(&curve);
+}
+
+/* Air driven back through the fan meets the points measured there. */
+static void takes_points_of_reversed_flow(void **state) {
+    (void)state;
+    const double q[] = {-20, -10, 0, 10, 20}, p[] = {1400, 1150, 1000, 900, 500};
+    fd_fan_curve *curve = curve_of(5, q, p, NULL);
+    assert_close(fd_fan_curve_pressure(curve, -10, NULL), 1150, 1e-15, 0);
+    assert_true(fd_fan_curve_covers(curve, -20));
+    assert_false(fd_fan_curve_covers(curve, -20.01));
+    assert_close(fd_fan_curve_integral(curve, 0), 0, 0, 0);
+    /* Integral over 0 to -10, between the chords' sums of both ends. */
+    assert_true(fd_fan_curve_integral(curve, -10) < -10 * 1000.0);
+    assert_true(fd_fan_curve_integral(curve, -10) > -10 * 1150.0);
+    fd_fan_curve_free(&curve);
+}
+
 static void refuses_bad_points(void **state) {
     (void)state;
     const double q[] = {0, 50, 50}, p[] = {3, 2, 1}, nan[] = {3, NAN, 1};
+    const double endless[] = {3, INFINITY, 1};
     const double good[] = {0, 50, 60};
     fd_fan_curve *curve = (fd_fan_curve *)&q;
     assert_int_equal(fd_fan_curve_new(3, q, p, NULL, 1.2, &curve), FD_BAD_ARGUMENT);
     assert_null(curve);
     assert_int_equal(fd_fan_curve_new(1, q, p, NULL, 1.2, &curve), FD_BAD_ARGUMENT);
     assert_int_equal(fd_fan_curve_new(3, good, nan, NULL, 1.2, &curve), FD_BAD_ARGUMENT);
-    assert_int_equal(fd_fan_curve_new(3, good, p, nan, 1.2, &curve), FD_BAD_ARGUMENT);
+    assert_int_equal(fd_fan_curve_new(3, good, p, endless, 1.2, &curve), FD_BAD_ARGUMENT);
     assert_int_equal(fd_fan_curve_new(3, good, p, NULL, 0, &curve), FD_BAD_ARGUMENT);
     fd_fan_curve_free(&curve);
 }
@@ -123,6 +161,8 @@ int main(void) {
         cmocka_unit_test(humps_where_the_points_do_and_nowhere_else),
         cmocka_unit_test(never_rises_beyond_its_points),
         cmocka_unit_test(follows_the_fan_laws),
+        cmocka_unit_test(knows_power_only_between_its_points),
+        cmocka_unit_test(takes_points_of_reversed_flow),
         cmocka_unit_test(refuses_bad_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,8 +2,9 @@
 #include "tests/test.h"
 
 #include "base/random.h"
-#include "models/fan.h"
+#include "models/bladeangle.h"
 #include "models/friction.h"
+#include "models/jetfan.h"
 #include "solver/square.h"
 
 enum { N = 9 };
@@ -95,6 +96,33 @@ static void fans_agree(void **state) {
     fd_fan_curve_free(&curve[1]);
 }
 
+/* Between two blade angles, with points of reversed flow in both curves. */
+static void blade_angles_agree(void **state) {
+    (void)state;
+    const double qa[] = {-2, 0, 1, 2, 3, 4}, pa[] = {95, 90, 84, 66, 40, 1};
+    const double qb[] = {-1, 1, 2, 4, 5, 7}, pb[] = {120, 100, 115, 80, 50, 2};
+    fd_fan_curve *low, *high, *curve;
+    assert_int_equal(fd_fan_curve_new(6, qa, pa, NULL, 1.2, &low), FD_OK);
+    assert_int_equal(fd_fan_curve_new(6, qb, pb, NULL, 1.2, &high), FD_OK);
+    assert_int_equal(fd_fan_curve_between(low, high, 0.4, &curve), FD_OK);
+    fd_fan_running fan[N];
+    for (int i = 0; i < N; i++)
+        fan[i] = (fd_fan_running){curve, 0.7 + 0.1 * i, 1.3 - 0.05 * i, i % 3 == 0};
+    check_law(&fd_fan_kind, fan, 8);
+    fd_fan_curve_free(&curve);
+    fd_fan_curve_free(&low);
+    fd_fan_curve_free(&high);
+}
+
+static void jet_fans_agree(void **state) {
+    (void)state;
+    fd_jet_fan fan[N];
+    for (int i = 0; i < N; i++)
+        fan[i] = (fd_jet_fan){1 + i % 4,   0.5 + 0.05 * i, 2,         3 + 0.5 * i,
+                              4 + 0.3 * i, 1.3 - 0.05 * i, i % 3 == 0};
+    check_law(&fd_jet_fan_kind, fan, 30); /* far beyond vj both ways */
+}
+
 /* What the certificate recomputes is what the law says. */
 static void scalar_forms_agree(void **state) {
     (void)state;
@@ -103,20 +131,24 @@ static void scalar_forms_agree(void **state) {
     fd_fan_curve *curve;
     assert_int_equal(fd_fan_curve_new(3, q, p, NULL, 1.2, &curve), FD_OK);
     fd_fan_running fan = {curve, 0.9, 1.1, true};
+    fd_jet_fan jet = {2, 0.7, 3, 4, 5, 1.1, true};
     for (double flow = -8; flow < 8; flow += 0.13) {
         double drop = flow * fd_square_secant(0.4, 0.5, flow), slope = 0;
         assert_close(drop, fd_friction_drop(0.4, 0.5, flow), 1e-15, 0);
         drop = 0;
         fd_fan_kind.evaluate(&fan, 1, branch, &flow, &drop, &slope);
         assert_close(drop, -fd_fan_rise(&fan, flow), 1e-15, 0);
+        drop = 0;
+        fd_jet_fan_kind.evaluate(&jet, 1, branch, &flow, &drop, &slope);
+        assert_close(drop, -fd_jet_fan_rise(&jet, flow), 1e-14, 1e-15);
     }
     fd_fan_curve_free(&curve);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_square_law_agrees),
-        cmocka_unit_test(fans_agree),
+        cmocka_unit_test(the_square_law_agrees), cmocka_unit_test(fans_agree),
+        cmocka_unit_test(blade_angles_agree),    cmocka_unit_test(jet_fans_agree),
         cmocka_unit_test(scalar_forms_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
