@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/solve.h"
+#include "cli/solvepaths.h"
 #include "cli/solvewhatif.h"
 #include "networks/airfan.h"
 
@@ -11,6 +12,7 @@ static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("folder for the tables as CSV")),
     FD_OPTION_JSON,
     FD_OPTIONS_WHATIF,
+    FD_OPTION_AGE,
 };
 
 static fd_status write_csv(const char *folder, const char *name, fd_table *table) {
@@ -31,6 +33,10 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
         status = write_csv(folder, "junctions.csv", fd_solve_junctions(s));
     if (status == FD_OK) status = write_csv(folder, "fans.csv", fd_solve_fans(s));
     if (status == FD_OK) status = write_csv(folder, "remedies.csv", fd_solve_remedies(s));
+    if (status == FD_OK) status = write_csv(folder, "loops.csv", fd_paths_loops(s));
+    if (status == FD_OK) status = write_csv(folder, "series.csv", fd_paths_series(s));
+    if (status == FD_OK && s->asked_age)
+        status = write_csv(folder, "ages.csv", fd_paths_ages(s));
     if (status == FD_OK && s->whatif)
         status = write_csv(folder, "what-if.csv", fd_whatif_airways(s, 0));
     if (status == FD_OK && s->whatif)
@@ -93,6 +99,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print(session, fd_solve_jet_fans(s));
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
+        fd_paths_print(session, s);
         fd_solve_print_certificate(session, s);
         if (s->whatif) fd_whatif_print(session, s);
     }
@@ -116,12 +123,15 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     fd_exit code = fd_exit_of(status);
     if (status == FD_OK && s.whatif) code = fd_whatif_apply(session, arguments, &s);
     if (code == FD_EXIT_DONE)
-        code = fd_exit_of(fd_remedies_new(s.mine, s.state,
-                                          s.info.usable ? fd_air_get(s.air) : NULL,
-                                          &s.remedies));
+        code = fd_exit_of(fd_remedies_new(
+            s.mine, s.state, s.info.usable ? fd_air_get(s.air) : NULL, &s.remedies));
     s.answered = code == FD_EXIT_DONE && s.info.usable && !has_impossible(&s);
+    s.asked_age = fd_argument(arguments, "age") != NULL;
+    if (s.answered)
+        code = fd_exit_of(fd_airpath_new(s.mine, s.state, fd_air_get(s.air), &s.path));
     if (code == FD_EXIT_DONE) code = report(session, arguments, &s);
     free(s.remedies);
+    fd_airpath_free(&s.path);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);
     fd_whatif_close(&s);

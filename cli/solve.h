@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "cli/session.h"
 #include "networks/air.h"
+#include "networks/airpath.h"
 #include "networks/remedy.h"
 
 typedef struct fd_whatif fd_whatif; /* cli/solvewhatif.h */
@@ -17,7 +18,9 @@ typedef struct fd_solved {
     fd_air_info info;
     fd_remedies *remedies; /* of imposed flows; where unsolved, what cannot be */
     bool answered;         /* usable, and no imposed flow is impossible */
-    fd_whatif *whatif; /* null without edits */
+    fd_whatif *whatif;     /* null without edits */
+    fd_airpath *path;      /* null where not answered */
+    bool asked_age;
 } fd_solved;
 
 /* The id of the worst element of a line of the certificate; null for the whole network.

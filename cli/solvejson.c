@@ -1,5 +1,6 @@
 /* The answer of firedamp solve as JSON. */
 #include "cli/solve.h"
+#include "cli/solvepaths.h"
 #include "cli/solvewhatif.h"
 
 static void put_table_rows(fd_json_writer *w, const fd_solved *s) {
@@ -59,6 +60,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     put_certificate(w, s);
     if (s->answered) put_table_rows(w, s);
     fd_solve_put_remedies(w, s);
+    if (s->path) fd_paths_json(w, s);
     if (s->whatif) fd_whatif_json(w, s);
     fd_json_close(w);
     const char *text;

@@ -10,6 +10,10 @@ typedef enum fd_clause_number {
     FD_CLAUSE_BOOSTER,          /* no booster fan underground */
     FD_CLAUSE_OUTBURST_RETURN,  /* no regulator on the return side of an outburst face */
     FD_CLAUSE_OUTBURST_HEADING, /* the same for a heading */
+    FD_CLAUSE_SERIES_FACES,     /* no face in series with a face */
+    FD_CLAUSE_SERIES_OUTBURST,  /* no series in seams liable to outbursts */
+    FD_CLAUSE_SERIES_ONCE,      /* else once, on conditions */
+    FD_CLAUSE_RECIRCULATION,    /* no air goes round */
     FD_N_CLAUSES
 } fd_clause_number;
 

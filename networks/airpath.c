@@ -1,0 +1,282 @@
+#include "networks/airpath.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "networks/airlaw.h"
+#include "networks/stage.h"
+#include "networks/workplace.h"
+#include "solver/trace.h"
+
+/* Flows of no more than this of the largest have no direction: the flow tolerance of the
+ * solver. */
+static const double REST = 1e-9;
+
+/* Shares below this are not listed. Chosen: no survey can tell. */
+static const double LEAST_SHARE = 1e-3;
+
+/* Airways in loops whose share is computed, each by a solve of its own. Chosen: a loop of
+ * a real mine has some ten. */
+enum { MOST_SHARES = 1000 };
+
+typedef struct finder {
+    const fd_mine *mine;
+    const fd_mine_state *state;
+    const fd_air_state *air;
+    fd_airpath *path;
+    fd_trace *trace;
+    int *from, *to, *place_of;
+    bool *surface, *marked;
+    double *flow;            /* airways, kg/s; 0 where absent */
+    double *share, *numbers; /* junctions; airways */
+} finder;
+
+void fd_airpath_free(fd_airpath **path) {
+    if (!path || !*path) return;
+    fd_airpath *p = *path;
+    void *array[] = {p->place,        p->series, p->loop,        p->loop_of,
+                     p->recirculated, p->age,    p->age_leaving, p->stay};
+    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
+    free(p);
+    *path = NULL;
+}
+
+static void close_finder(finder *f) {
+    fd_trace_free(&f->trace);
+    void *array[] = {f->from,   f->to,   f->place_of, f->surface,
+                     f->marked, f->flow, f->share,    f->numbers};
+    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
+}
+
+static bool allocate(finder *f) {
+    size_t airways = (size_t)f->mine->n_airways + 1,
+           junctions = (size_t)f->mine->n_junctions + 1;
+    f->path->loop_of = malloc(airways * sizeof(int));
+    f->path->recirculated = malloc(airways * sizeof(double));
+    f->path->age = malloc(junctions * sizeof(double));
+    f->path->age_leaving = malloc(airways * sizeof(double));
+    f->path->stay = malloc(airways * sizeof(double));
+    f->from = malloc(airways * sizeof(int));
+    f->to = malloc(airways * sizeof(int));
+    f->place_of = malloc(airways * sizeof(int));
+    f->surface = malloc(junctions * sizeof(bool));
+    f->marked = calloc(airways, sizeof(bool));
+    f->flow = malloc(airways * sizeof(double));
+    f->share = malloc(junctions * sizeof(double));
+    f->numbers = malloc(airways * sizeof(double));
+    return f->path->loop_of && f->path->recirculated && f->path->age &&
+           f->path->age_leaving && f->path->stay && f->from && f->to && f->place_of &&
+           f->surface && f->marked && f->flow && f->share && f->numbers;
+}
+
+static fd_status open_trace(finder *f) {
+    for (int a = 0; a < f->mine->n_airways; a++) {
+        f->from[a] = f->mine->airway[a].from;
+        f->to[a] = f->mine->airway[a].to;
+        f->flow[a] = f->state->airway[a] ? f->air->mass_flow[a] : 0;
+    }
+    for (int j = 0; j < f->mine->n_junctions; j++)
+        f->surface[j] = fd_junction_fixed(&f->mine->junction[j]);
+    const fd_carrier_graph graph = {f->mine->n_junctions, f->mine->n_airways, f->from,
+                                    f->to, f->surface};
+    return fd_trace_new(&graph, f->flow, REST, &f->trace);
+}
+
+static bool rests(const finder *f, int airway) {
+    return fd_trace_tail(f->trace, airway) < 0;
+}
+
+/* Ages and stays from the volumes. */
+static void find_ages(finder *f) {
+    fd_airpath *p = f->path;
+    for (int a = 0; a < f->mine->n_airways; a++) {
+        double volume = f->state->length[a] * fd_airway_area(&f->mine->airway[a]);
+        bool known = volume >= 0;
+        f->numbers[a] = known && !rests(f, a) ? volume * f->air->density[a] : 0;
+        p->stay[a] = rests(f, a) ? NAN : f->numbers[a] / fabs(f->flow[a]);
+        p->volumeless += !known && !rests(f, a);
+    }
+    fd_trace_age(f->trace, f->numbers, p->age);
+    for (int a = 0; a < f->mine->n_airways; a++) {
+        int tail = fd_trace_tail(f->trace, a);
+        double before = tail < 0 ? NAN : f->surface[tail] ? 0 : p->age[tail];
+        p->age_leaving[a] = before + p->stay[a];
+    }
+}
+
+/* The share of the air of an airway that has passed it before. */
+static double find_return(finder *f, int airway) {
+    f->marked[airway] = true;
+    fd_trace_share(f->trace, f->marked, f->share);
+    f->marked[airway] = false;
+    return f->share[fd_trace_tail(f->trace, airway)];
+}
+
+/* Which airways are in which loop, and the fans in them. */
+static fd_status list_loops(finder *f) {
+    fd_airpath *p = f->path;
+    p->n_loops = fd_trace_loops(f->trace);
+    p->loop = calloc((size_t)p->n_loops + 1, sizeof *p->loop);
+    if (!p->loop) return FD_NO_MEMORY;
+    for (int i = 0; i < p->n_loops; i++)
+        p->loop[i] = (fd_air_loop){.worst = -1, .share = NAN, .fan = -1};
+    for (int a = 0; a < f->mine->n_airways; a++) {
+        int loop = p->loop_of[a] = fd_trace_loop(f->trace, a);
+        p->recirculated[a] = rests(f, a) ? NAN : 0;
+        if (loop >= 0) p->loop[loop].airways++;
+    }
+    for (int i = 0; i < f->mine->n_fans; i++) {
+        int loop = p->loop_of[f->mine->fan[i].airway];
+        bool runs = !isnan(f->air->fan_flow[i]);
+        if (loop >= 0 && runs && p->loop[loop].fan < 0) p->loop[loop].fan = i;
+    }
+    return FD_OK;
+}
+
+/* The share of each airway in a loop, in order of the mine. */
+static void find_shares(finder *f) {
+    fd_airpath *p = f->path;
+    int told = 0;
+    for (int a = 0; p->n_loops > 0 && a < f->mine->n_airways; a++) {
+        if (p->loop_of[a] < 0) continue;
+        fd_air_loop *loop = &p->loop[p->loop_of[a]];
+        if (told++ >= MOST_SHARES) {
+            p->recirculated[a] = NAN;
+            p->untold++;
+            continue;
+        }
+        double share = p->recirculated[a] = find_return(f, a);
+        if (loop->worst >= 0 && share <= loop->share) continue;
+        loop->share = share;
+        loop->worst = a;
+    }
+}
+
+/* The air that enters the loops, by airways that are not of them or from outside. Every
+ * junction of a loop is the tail of one of its airways. */
+static fd_status find_fresh(finder *f) {
+    fd_airpath *p = f->path;
+    int *loop_at = malloc(((size_t)f->mine->n_junctions + 1) * sizeof *loop_at);
+    if (!loop_at) return FD_NO_MEMORY;
+    for (int j = 0; j < f->mine->n_junctions; j++) loop_at[j] = -1;
+    for (int a = 0; a < f->mine->n_airways; a++)
+        if (p->loop_of[a] >= 0) loop_at[fd_trace_tail(f->trace, a)] = p->loop_of[a];
+    for (int a = 0; a < f->mine->n_airways; a++) {
+        int head = fd_trace_head(f->trace, a);
+        if (head >= 0 && loop_at[head] >= 0 && p->loop_of[a] < 0)
+            p->loop[loop_at[head]].fresh += fabs(f->air->flow[a]);
+    }
+    for (int j = 0; j < f->mine->n_junctions; j++)
+        if (loop_at[j] >= 0 && f->mine->junction[j].inflow > 0)
+            p->loop[loop_at[j]].fresh += f->mine->junction[j].inflow;
+    free(loop_at);
+    return FD_OK;
+}
+
+/* Airways of a place whose air comes from no other airway of it; where its air goes round
+ * in it alone, all of them. Marks them in is_intake: airways, all false. */
+static void find_intakes(const finder *f, bool *is_intake) {
+    int n = f->mine->n_airways;
+    for (int i = 0; i < f->path->n_places; i++) {
+        bool any = false;
+        for (int a = f->path->place[i].airway; a < n; a++) {
+            int tail = fd_trace_tail(f->trace, a);
+            bool fed = f->place_of[a] != i || tail < 0;
+            for (int b = 0; !fed && f->path->place[i].airways > 1 && b < n; b++)
+                fed = f->place_of[b] == i && fd_trace_head(f->trace, b) == tail;
+            is_intake[a] |= !fed;
+            any |= !fed;
+        }
+        for (int a = 0; !any && a < n; a++)
+            is_intake[a] |= f->place_of[a] == i && fd_trace_tail(f->trace, a) >= 0;
+    }
+}
+
+/* Flow into the places, m3/s, and the share of it that f->share gives, by mass. */
+static double intake_share(const finder *f, const bool *is_intake, int place,
+                           double *volume) {
+    double mass = 0, shared = 0;
+    *volume = 0;
+    for (int a = f->path->place[place].airway; a < f->mine->n_airways; a++) {
+        if (f->place_of[a] != place || !is_intake[a]) continue;
+        int tail = fd_trace_tail(f->trace, a);
+        *volume += fabs(f->air->flow[a]);
+        mass += fabs(f->flow[a]);
+        if (!f->surface[tail]) shared += fabs(f->flow[a]) * f->share[tail];
+        if (f->path->place[place].airways == 1) break;
+    }
+    return mass > 0 ? shared / mass : 0;
+}
+
+/* REG25 Art. 169, and HAZ26 Art. 8 for air that comes back. */
+static fd_series judge(const fd_airpath *p, int first, int second, double share) {
+    const fd_workplace *a = &p->place[first], *b = &p->place[second];
+    fd_clause_number clause = FD_CLAUSE_SERIES_ONCE;
+    if (a->outburst || b->outburst) clause = FD_CLAUSE_SERIES_OUTBURST;
+    if (a->kind == FD_WORK_FACE && b->kind == FD_WORK_FACE)
+        clause = FD_CLAUSE_SERIES_FACES;
+    if (first == second) clause = FD_CLAUSE_RECIRCULATION;
+    return (fd_series){.first = first,
+                       .second = second,
+                       .share = share,
+                       .clause = &fd_clauses[clause],
+                       .forbidden = clause != FD_CLAUSE_SERIES_ONCE};
+}
+
+static bool add_series(fd_airpath *p, int *room, fd_series series) {
+    if (p->n_series == *room) {
+        int larger = *room ? 2 * *room : 16;
+        fd_series *moved = realloc(p->series, (size_t)larger * sizeof *moved);
+        if (!moved) return false;
+        p->series = moved;
+        *room = larger;
+    }
+    p->series[p->n_series++] = series;
+    return true;
+}
+
+/* The air of one place after the other is marked, and looked for at all intakes. */
+static bool follow_places(finder *f, const bool *is_intake) {
+    fd_airpath *p = f->path;
+    int room = 0;
+    bool ok = true;
+    for (int i = 0; ok && i < p->n_places; i++) {
+        for (int a = 0; a < f->mine->n_airways; a++) f->marked[a] = f->place_of[a] == i;
+        fd_trace_share(f->trace, f->marked, f->share);
+        for (int k = 0; ok && k < p->n_places; k++) {
+            double share = intake_share(f, is_intake, k, &p->place[k].flow);
+            if (share >= LEAST_SHARE) ok = add_series(p, &room, judge(p, i, k, share));
+        }
+    }
+    memset(f->marked, 0, (size_t)f->mine->n_airways * sizeof *f->marked);
+    return ok;
+}
+
+static fd_status find_series(finder *f) {
+    bool *is_intake = calloc((size_t)f->mine->n_airways + 1, sizeof *is_intake);
+    if (!is_intake) return FD_NO_MEMORY;
+    find_intakes(f, is_intake);
+    bool ok = follow_places(f, is_intake);
+    free(is_intake);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
+
+fd_status fd_airpath_new(const fd_mine *mine, const fd_mine_state *state,
+                         const fd_air_state *air, fd_airpath **out) {
+    fd_airpath *p = *out = calloc(1, sizeof *p);
+    if (!p) return FD_NO_MEMORY;
+    finder f = {.mine = mine, .state = state, .air = air, .path = p};
+    fd_status status = allocate(&f) ? FD_OK : FD_NO_MEMORY;
+    if (!status)
+        status = fd_workplaces_list(mine, state, &p->place, &p->n_places, f.place_of);
+    if (!status) status = open_trace(&f);
+    if (!status) status = list_loops(&f);
+    if (!status) find_ages(&f);
+    if (!status) find_shares(&f);
+    if (!status) status = find_fresh(&f);
+    if (!status) status = find_series(&f);
+    close_finder(&f);
+    if (status) fd_airpath_free(out);
+    return status;
+}
