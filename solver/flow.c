@@ -42,14 +42,29 @@ const char *fd_flow_outcome_text(fd_flow_outcome outcome) {
 
 static bool same_topology(const fd_flow_problem *p, const fd_flow_work *w) {
     if (p->n != w->n || p->m != w->m) return false;
-    for (int v = 0; v < p->n; v++)
-        if (p->pressure_fixed[v] != w->pressure_fixed[v]) return false;
+    size_t n = (size_t)p->n, m = (size_t)p->m;
+    if (n > 0 && memcmp(p->pressure_fixed, w->pressure_fixed, n * sizeof(bool)))
+        return false;
+    if (m > 0 && memcmp(p->from, w->from, m * sizeof(int))) return false;
+    if (m > 0 && memcmp(p->to, w->to, m * sizeof(int))) return false;
     for (int e = 0; e < p->m; e++) {
         bool is_free = !p->fixed_flow || isnan(p->fixed_flow[e]);
-        if (p->from[e] != w->from[e] || p->to[e] != w->to[e] || is_free != w->free[e])
-            return false;
+        if (is_free != w->free[e]) return false;
     }
     return true;
+}
+
+/* Every number is finite and, where it must not be, not negative: the everyday case, in
+ * one sum, which a number that is not finite spoils. True for null. */
+static bool all_are_good(int count, const double *given, double least) {
+    double sum = 0, smallest = 0;
+    if (!given) return true;
+#pragma omp simd reduction(+ : sum) reduction(min : smallest)
+    for (int i = 0; i < count; i++) {
+        sum += 0 * given[i];
+        smallest = given[i] < smallest ? given[i] : smallest;
+    }
+    return sum == 0 && smallest >= least;
 }
 
 static bool is_resistance(double given) {
@@ -68,6 +83,12 @@ static bool branch_is_good(const fd_flow_problem *p, const fd_flow_work *w, int 
  * null where cold. */
 static bool given_is_good(const fd_flow_problem *p, const fd_flow_work *w,
                           const double *flow, fd_flow_info *info) {
+    bool plain =
+        all_are_good(p->m, p->square, 0) && all_are_good(p->m, p->transition, 0) &&
+        all_are_good(p->m, p->head, -INFINITY) && w->active == p->m &&
+        all_are_good(p->m, flow, -INFINITY) && all_are_good(p->n, p->inflow, -INFINITY) &&
+        all_are_good(p->n, p->pressure, -INFINITY);
+    if (plain) return true;
     for (int v = p->n - 1; v >= 0; v--) {
         bool fixed = w->pressure_fixed[v];
         if (fixed ? !isfinite(p->pressure[v]) : p->inflow && !isfinite(p->inflow[v]))

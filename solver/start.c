@@ -143,14 +143,19 @@ static void start_cold(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state 
     }
 }
 
+/* The flows before, by place. */
+static void take_flows(fd_flow_work *w, const fd_flow_state *s) {
+    for (int k = 0; k < w->active; k++) {
+        double flow = s->flow[w->branch[k]];
+        w->flow[k] = w->turned[k] ? -flow : flow;
+    }
+}
+
 static void start_warm(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                        double drive, double slope_floor) {
     fd_flow_sweep sweep;
-    for (int k = 0; k < w->active; k++) {
-        double flow = s->flow[w->branch[k]];
-        w->flow[k] = w->trial_flow[k] = w->turned[k] ? -flow : flow;
-        w->drop[k] = 0;
-    }
+    memcpy(w->trial_flow, w->flow, (size_t)w->active * sizeof *w->flow);
+    memset(w->drop, 0, (size_t)w->active * sizeof *w->drop);
     fd_flow_sweep_here(p, w, s, FD_FLOW_AIM_HERE, drive, slope_floor, &sweep);
     memcpy(w->drop, w->trial_drop, (size_t)w->active * sizeof *w->drop);
 }
@@ -158,9 +163,8 @@ static void start_warm(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state 
 double fd_flow_start(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                      bool warm, double slope_floor) {
     fill_sources(p, w, s);
-    if (warm) /* the state lends its flows as room: take them before */
-        for (int k = 0; k < w->active; k++) w->flow[k] = s->flow[w->branch[k]];
-    memset(w->trial_flow, 0, (size_t)w->active * sizeof *w->trial_flow);
+    if (warm) take_flows(w, s); /* the state lends its flows as room: take them before */
+    for (int i = 0; i < w->specials; i++) w->trial_flow[w->special[i]] = 0;
     fd_flow_evaluate_specials(p, w, s, w->trial_flow);
     double drive = still_drive(w);
     if (!warm) {
@@ -168,7 +172,6 @@ double fd_flow_start(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s
         drive = drive > 0 ? drive : NO_DRIVE;
         start_cold(p, w, s, drive);
     } else {
-        for (int k = 0; k < w->active; k++) s->flow[w->branch[k]] = w->flow[k];
         start_warm(p, w, s, drive > 0 ? drive : NO_DRIVE, slope_floor);
     }
     return drive > 0 ? drive : NO_DRIVE;
