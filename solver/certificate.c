@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "solver/graph.h"
+#include "solver/wide.h"
 
 /* Density that turns kg/s Pa into W, kg/m3. */
 static const double POWER_DENSITY = 1.2;
@@ -47,13 +48,15 @@ struct fd_certificate_plan {
     double *balance;    /* n, kg/s */
     double *through;    /* n, kg/s */
     double *above;      /* n, Pa */
+    double *off;        /* m, Pa: off the law, 0 where the flow is fixed */
+    double *mesh;       /* chords, Pa */
 };
 
 void fd_certificate_plan_free(fd_certificate_plan **plan) {
     fd_certificate_plan *p = *plan;
     if (!p) return;
-    void *array[] = {p->junction, p->before,  p->by,      p->outward,
-                     p->chord,    p->balance, p->through, p->above};
+    void *array[] = {p->junction, p->before,  p->by,    p->outward, p->chord,
+                     p->balance,  p->through, p->above, p->off,     p->mesh};
     for (size_t i = 0; i < sizeof array / sizeof *array; i++) free(array[i]);
     free(p);
     *plan = NULL;
@@ -69,8 +72,10 @@ static bool allocate(fd_certificate_plan *p) {
     p->balance = calloc(n, sizeof(double));
     p->through = calloc(n, sizeof(double));
     p->above = calloc(n, sizeof(double));
+    p->off = calloc(m, sizeof(double));
+    p->mesh = calloc(m, sizeof(double));
     return p->junction && p->before && p->by && p->outward && p->chord && p->balance &&
-           p->through && p->above;
+           p->through && p->above && p->off && p->mesh;
 }
 
 /* Breadth first along the branches listed, those of free flow. mark: by branch, true
@@ -121,23 +126,75 @@ fd_status fd_certificate_plan_new(const fd_certificate_input *in,
     return status;
 }
 
-/* Enters a residual when it is nearer its limit, or further over it, than the worst so
- * far. A NaN is over every limit. */
-static bool enter(fd_certificate_entry *line, double residual, double allowed,
-                  int where) {
-    residual = fabs(residual);
-    bool first = line->where < 0 && line->worst == 0;
-    bool worse =
-        !(residual * line->allowed <= line->worst * allowed) && !isnan(line->worst);
-    if (!(residual <= allowed)) line->holds = false;
-    if (!first && !worse) return false;
-    line->worst = residual;
-    line->allowed = allowed;
-    line->where = where;
-    return true;
+/* Where the largest size of the numbers stands, or the first that is none; those marked
+ * are passed over. -1 where there is nothing. Nullable: skip. */
+FD_WIDE static int find_worst(int n, const double *number, const bool *skip) {
+    double largest = 0, sum = 0;
+#pragma omp simd reduction(max : largest) reduction(+ : sum)
+    for (int i = 0; i < n; i++) {
+        double size = fabs(number[i]);
+        largest = size > largest ? size : largest;
+        sum += 0 * size;
+    }
+    for (int i = 0; i < n; i++) {
+        double size = fabs(number[i]);
+        if ((!skip || !skip[i]) && (sum == 0 ? size == largest : !isfinite(size)))
+            return i;
+    }
+    return -1;
 }
 
-/* Balance and throughflow of every junction in one pass over the branches. */
+/* A residual that is NaN is over every limit. */
+static void enter(fd_certificate_entry *line, double residual, double allowed,
+                  int where) {
+    line->worst = fabs(residual);
+    line->allowed = allowed;
+    line->where = where;
+    line->holds = line->worst <= allowed;
+}
+
+/* What one pass over the branches gives. */
+typedef struct branches {
+    double scale;       /* Pa, largest drop or rise of a branch of free flow */
+    double power, lost; /* kg/s Pa, taken by branches; of that by drops and regulators */
+    double flow;        /* kg/s, largest */
+} branches;
+
+/* p_from - p_to less what drop and rise make of it, into p->off. */
+FD_WIDE static branches pass_branches(fd_certificate_plan *p,
+                                      const fd_certificate_input *in) {
+    const double *pressure = in->pressure, *flow = in->flow;
+    double scale = 0, power = 0, lost = 0, largest = 0, *off = p->off;
+#pragma omp simd reduction(max : scale, largest) reduction(+ : power, lost)
+    for (int e = 0; e < in->m; e++) {
+        double drop = in->drop[e], rise = in->rise[e], w = flow[e];
+        double rest = pressure[in->from[e]] - pressure[in->to[e]] - (drop - rise);
+        double size = fabs(drop) > fabs(rise) ? fabs(drop) : fabs(rise);
+        double needed = in->flow_fixed[e] ? w * rest : 0;
+        size = in->flow_fixed[e] ? 0 : size;
+        scale = size > scale ? size : scale;
+        largest = fabs(w) > largest ? fabs(w) : largest;
+        power += w * (rise - drop) - needed;
+        lost += fabs(w * drop) + fabs(needed);
+        off[e] = in->flow_fixed[e] ? 0 : rest;
+    }
+    return (branches){scale, power, lost, largest};
+}
+
+/* What law and mesh residuals are measured against, Pa. */
+static double pressure_allowed(const fd_certificate_input *in,
+                               const fd_certificate_limits *limits, double scale) {
+    double low = INFINITY, high = -INFINITY;
+    for (int v = 0; v < in->n; v++) {
+        if (!in->pressure_fixed[v]) continue;
+        low = fmin(low, in->pressure[v]);
+        high = fmax(high, in->pressure[v]);
+    }
+    if (high > low) scale = fmax(scale, high - low);
+    return limits->pressure * scale + limits->least_pressure;
+}
+
+/* Balance and throughflow of every junction. */
 static void sum_junctions(const fd_certificate_input *in, double *balance,
                           double *through) {
     for (int v = 0; v < in->n; v++) {
@@ -153,64 +210,38 @@ static void sum_junctions(const fd_certificate_input *in, double *balance,
     }
 }
 
+/* ratio: n, the balance over the throughflow. */
 static void check_mass(const fd_certificate_input *in,
                        const fd_certificate_limits *limits, const double *balance,
-                       const double *through, fd_certificate *c) {
+                       const double *through, double *ratio, fd_certificate *c) {
+    double least = limits->least_flow;
     for (int v = 0; v < in->n; v++) {
-        if (in->pressure_fixed[v]) continue;
-        double flow = through[v] < limits->least_flow ? limits->least_flow : through[v];
-        if (enter(&c->line[FD_CERTIFICATE_MASS], balance[v], limits->mass * flow, v))
-            c->mass_relative = fabs(balance[v]) / flow;
+        double flow = through[v] < least ? least : through[v];
+        ratio[v] = in->pressure_fixed[v] ? 0 : fabs(balance[v]) / flow;
     }
+    int v = find_worst(in->n, ratio, in->pressure_fixed);
+    if (v < 0) return;
+    double flow = through[v] < least ? least : through[v];
+    c->mass_relative = ratio[v];
+    enter(&c->line[FD_CERTIFICATE_MASS], balance[v], limits->mass * flow, v);
 }
 
-/* What law and mesh residuals are measured against, Pa. */
-static double pressure_allowed(const fd_certificate_input *in,
-                               const fd_certificate_limits *limits) {
-    double scale = 0, low = INFINITY, high = -INFINITY;
-    for (int e = 0; e < in->m; e++) {
-        double drop = fabs(in->drop[e]), rise = fabs(in->rise[e]);
-        double size = drop > rise ? drop : rise;
-        if (!in->flow_fixed[e] && size > scale) scale = size;
-    }
-    for (int v = 0; v < in->n; v++) {
-        if (!in->pressure_fixed[v]) continue;
-        low = fmin(low, in->pressure[v]);
-        high = fmax(high, in->pressure[v]);
-    }
-    if (high > low) scale = fmax(scale, high - low);
-    return limits->pressure * scale + limits->least_pressure;
-}
-
-/* p_from - p_to less what drop and rise make of it, Pa. */
-static double off_law(const fd_certificate_input *in, int e) {
-    return in->pressure[in->from[e]] - in->pressure[in->to[e]] -
-           (in->drop[e] - in->rise[e]);
-}
-
-static void check_law(const fd_certificate_input *in, double allowed, fd_certificate *c) {
-    for (int e = 0; e < in->m; e++)
-        if (!in->flow_fixed[e])
-            enter(&c->line[FD_CERTIFICATE_LAW], off_law(in, e), allowed, e);
-}
-
-/* Sums outwards from the fixed pressures; every chord closes one mesh. */
-static void check_mesh(const fd_certificate_plan *p, const fd_certificate_input *in,
+/* Sums of what is off the law outwards from the fixed pressures; every chord closes one
+ * mesh. */
+static void check_mesh(fd_certificate_plan *p, const fd_certificate_input *in,
                        double allowed, fd_certificate *c) {
     for (int i = 0; i < p->reached; i++) {
         int v = p->junction[i], e = p->by[i];
-        if (e < 0) {
-            p->above[v] = 0;
-            continue;
-        }
-        double off = off_law(in, e);
-        p->above[v] = p->above[p->before[i]] + (p->outward[i] ? off : -off);
+        double off = e < 0 ? 0 : p->off[e];
+        p->above[v] = e < 0 ? 0 : p->above[p->before[i]] + (p->outward[i] ? off : -off);
     }
     for (int i = 0; i < p->chords; i++) {
         int e = p->chord[i];
-        double mesh = off_law(in, e) + p->above[in->from[e]] - p->above[in->to[e]];
-        enter(&c->line[FD_CERTIFICATE_MESH], mesh, allowed, e);
+        p->mesh[i] = p->off[e] + p->above[in->from[e]] - p->above[in->to[e]];
     }
+    int worst = find_worst(p->chords, p->mesh, NULL);
+    if (worst >= 0)
+        enter(&c->line[FD_CERTIFICATE_MESH], p->mesh[worst], allowed, p->chord[worst]);
     c->meshes = p->chords;
     c->unreached = p->n - p->reached;
 }
@@ -221,25 +252,15 @@ static void check_mesh(const fd_certificate_plan *p, const fd_certificate_input 
  */
 static void check_power(const fd_certificate_input *in,
                         const fd_certificate_limits *limits, const double *balance,
-                        double allowed_pressure, fd_certificate *c) {
-    double power = 0, lost = 0, largest = 0;
-    for (int e = 0; e < in->m; e++) {
-        double w = in->flow[e];
-        power += w * (in->rise[e] - in->drop[e]);
-        lost += fabs(w * in->drop[e]);
-        largest = fabs(w) > largest ? fabs(w) : largest;
-        if (!in->flow_fixed[e]) continue;
-        double needed = w * off_law(in, e);
-        power -= needed;
-        lost += fabs(needed);
-    }
+                        branches sums, double allowed_pressure, fd_certificate *c) {
+    double power = sums.power;
     for (int v = 0; v < in->n; v++) {
         double given = in->pressure_fixed[v] ? -balance[v] : in->inflow[v];
         power += given * in->pressure[v];
     }
-    c->power_lost = lost / POWER_DENSITY;
+    c->power_lost = sums.lost / POWER_DENSITY;
     enter(&c->line[FD_CERTIFICATE_POWER], power / POWER_DENSITY,
-          limits->power * c->power_lost + allowed_pressure * largest / POWER_DENSITY, -1);
+          (limits->power * sums.lost + allowed_pressure * sums.flow) / POWER_DENSITY, -1);
 }
 
 static void judge(fd_certificate *c) {
@@ -255,11 +276,13 @@ void fd_certificate_check(fd_certificate_plan *p, const fd_certificate_input *in
     *c = (fd_certificate){0};
     for (int k = 0; k < FD_CERTIFICATE_LINES; k++)
         c->line[k] = (fd_certificate_entry){.where = -1, .holds = true};
-    double allowed = pressure_allowed(in, limits);
+    branches sums = pass_branches(p, in);
+    double allowed = pressure_allowed(in, limits, sums.scale);
     sum_junctions(in, p->balance, p->through);
-    check_mass(in, limits, p->balance, p->through, c);
-    check_law(in, allowed, c);
+    check_mass(in, limits, p->balance, p->through, p->above, c);
+    int worst = find_worst(in->m, p->off, in->flow_fixed);
+    if (worst >= 0) enter(&c->line[FD_CERTIFICATE_LAW], p->off[worst], allowed, worst);
     check_mesh(p, in, allowed, c);
-    check_power(in, limits, p->balance, allowed, c);
+    check_power(in, limits, p->balance, sums, allowed, c);
     judge(c);
 }
