@@ -26,10 +26,18 @@ static uint32_t hash(const char *name) {
     return h;
 }
 
+/* The way past taken slots: odd, so that it meets all of them, and past the 16 that names
+ * with another last letter may have. */
+enum { STRIDE = 17 };
+
+static size_t next_slot(size_t i, size_t size) {
+    return (i + STRIDE) & (size - 1);
+}
+
 /* The slot of the name, or the empty one where it belongs. */
 static int *find_slot(const fd_index *index, const char *name, uint32_t h) {
     size_t i = h & (index->size - 1);
-    for (; index->slot[i]; i = (i + 1) & (index->size - 1)) {
+    for (; index->slot[i]; i = next_slot(i, index->size)) {
         const entry *e = &index->item[index->slot[i] - 1];
         if (e->hash == h && strcmp(e->name, name) == 0) break;
     }
@@ -60,7 +68,7 @@ static bool grow_slots(fd_index *index) {
     if (!slot) return false;
     for (int k = 0; k < index->count; k++) {
         size_t i = index->item[k].hash & (size - 1);
-        while (slot[i]) i = (i + 1) & (size - 1);
+        while (slot[i]) i = next_slot(i, size);
         slot[i] = k + 1;
     }
     free(index->slot);

@@ -74,14 +74,14 @@ static int find_row(const fd_element *element, const char *name) {
 }
 
 /* The row of the attribute at a place of the tag, which is mostly that of the tag before.
- */
+ * One that has a row has no prefix: its name stays where it is. */
 static int row_at(fd_reader *r, int e, int place, const char *name) {
-    const fd_element *element = fd_reader_element(r, e);
-    int none = FD_ROW_UNKNOWN,
-        *last = place < FD_READER_PLACES ? &r->kind[e].row[place] : &none;
-    if (*last != FD_ROW_UNKNOWN && strcmp(row_name(element, *last), name) == 0)
-        return *last;
-    return *last = find_row(element, name);
+    fd_reader_place other = {0},
+                    *last = place < FD_READER_PLACES ? &r->kind[e].place[place] : &other;
+    if (last->name == name) return last->row;
+    int row = find_row(fd_reader_element(r, e), name);
+    if (row != FD_ROW_UNKNOWN) *last = (fd_reader_place){name, row};
+    return row;
 }
 
 static bool read_attribute(fd_reader *r, int e, int number, int row,

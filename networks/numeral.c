@@ -74,15 +74,20 @@ static const char *skip_blanks(const char *c) {
     return c;
 }
 
+/* True where something follows a number that can be no unit: more of a number. */
+static bool goes_on(const char *rest, bool blank) {
+    bool reciprocal = blank && rest[0] == '1' && rest[1] == '/';
+    return is_digit(*rest) ? !reciprocal
+                           : *rest <= ';' && *rest && strchr(".,;:+-", *rest);
+}
+
 /* Where strtod is asked it must end where the grammar does, so a hexadecimal number and a
  * foreign decimal sign of the locale are faults, not another number. */
 fd_numeral fd_numeral_read(const char *text, double *number, const char **rest) {
     const char *start = skip_blanks(text);
     decimal d = scan(start);
     *rest = skip_blanks(d.end);
-    bool reciprocal = (*rest)[0] == '1' && (*rest)[1] == '/' && *rest > d.end;
-    if (d.end == start || (**rest && strchr("0123456789.,;:+-", **rest) && !reciprocal))
-        return FD_NUMERAL_NONE;
+    if (d.end == start || goes_on(*rest, *rest > d.end)) return FD_NUMERAL_NONE;
     bool hexadecimal = *d.end == 'x' || *d.end == 'X';
     if (!hexadecimal && convert(&d, number)) return FD_NUMERAL_OK;
     char *stopped;

@@ -31,7 +31,6 @@ static bool fill_kinds(fd_reader *r) {
         if (kind->parent >= 0 && element->least > 0) r->kind[kind->parent].needs = true;
         for (int i = 0; i < element->n_attributes; i++)
             if (element->attribute[i].required) kind->required |= (uint64_t)1 << i;
-        for (int i = 0; i < FD_READER_PLACES; i++) kind->row[i] = FD_ROW_NAME;
         ok = fill_blank(r, element, &kind->blank);
     }
     return ok;

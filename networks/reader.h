@@ -19,14 +19,18 @@ enum { FD_ROW_ID = -1, FD_ROW_NAME = -2, FD_ROW_PROVENANCE = -3, FD_ROW_UNKNOWN 
 /* Attributes by place in a tag whose row is remembered (chosen: no table has more). */
 enum { FD_READER_PLACES = 32 };
 
+typedef struct fd_reader_place {
+    const char *name;
+    int row;
+} fd_reader_place;
+
 /* What the reader knows of an element of the schema. */
 typedef struct fd_reader_kind {
-    char *blank;               /* a record with its fallbacks */
-    int parent;                /* element that holds it, -1 for none */
-    bool needs;                /* some element must stand in it */
-    uint64_t required;         /* bit i: row i must stand in the file */
-    int row[FD_READER_PLACES]; /* of the attribute last seen at a place: the next element
-                                * of the kind has mostly the same */
+    char *blank;                             /* a record with its fallbacks */
+    int parent;                              /* element that holds it, -1 for none */
+    bool needs;                              /* some element must stand in it */
+    uint64_t required;                       /* bit i: row i must stand in the file */
+    fd_reader_place place[FD_READER_PLACES]; /* what stood there in the last element */
 } fd_reader_kind;
 
 /* An open element. */

@@ -19,13 +19,20 @@ enum { UNIT_ROOM = 128, RECENT = 64 };
 
 /* What is known of one pair of written and wanted unit. */
 typedef struct conversion {
-    const char *key;       /* "wanted\nwritten" */
-    size_t before, length; /* of the wanted and the written */
+    const char *written;
+    size_t length;
     fd_unit_fault fault;
     cv_converter *converter;
     double divisor; /* not 0: dividing by this whole number is the conversion */
     const char *found, *hint;
 } conversion;
+
+/* A conversion asked for not long ago, by the address of the wanted unit. */
+typedef struct recent {
+    const char *wanted, *written;
+    size_t length; /* of the written */
+    int number;
+} recent;
 
 struct fd_units {
     ut_system *system;
@@ -33,7 +40,7 @@ struct fd_units {
     fd_index *known; /* "wanted\nwritten" to the number of its conversion */
     conversion *item;
     int count, room;
-    int recent[RECENT]; /* numbers of conversions */
+    recent recent[RECENT];
 };
 
 /* What UDUNITS calls a name it compares without regard to case, and "M" would be the
@@ -221,9 +228,8 @@ static int add_conversion(fd_units *units, const char *key, const char *wanted,
     const char *kept = fd_arena_text(units->arena, key);
     if (!kept || fd_index_add(units->known, kept, units->count) == -2) return -1;
     conversion c = find_conversion(units, kept + before + 1, wanted);
-    c.key = kept;
-    c.before = before;
-    c.length = strlen(kept) - before - 1;
+    c.written = kept + before + 1;
+    c.length = strlen(c.written);
     units->item[units->count] = c;
     return units->count++;
 }
@@ -244,25 +250,20 @@ static int search_conversion(fd_units *units, const char *written, size_t length
     return number >= 0 ? number : add_conversion(units, key, wanted, before);
 }
 
-static bool is_of(const conversion *c, const char *written, size_t length,
-                  const char *wanted) {
-    return c->length == length && memcmp(c->key + c->before + 1, written, length) == 0 &&
-           strncmp(c->key, wanted, c->before) == 0 && !wanted[c->before];
-}
-
 /* The conversion of this pair, or null when memory is short. */
 static const conversion *conversion_of(fd_units *units, const char *written,
                                        size_t length, const char *wanted) {
     size_t mixed = 3 * length + 5 * (unsigned char)written[0] +
                    7 * (unsigned char)written[length - 1] + 11 * (unsigned char)wanted[0];
-    int *recent = &units->recent[mixed % RECENT];
-    bool hit =
-        *recent < units->count && is_of(&units->item[*recent], written, length, wanted);
-    if (hit) return &units->item[*recent];
+    recent *last = &units->recent[mixed % RECENT];
+    if (last->wanted == wanted && last->length == length &&
+        memcmp(last->written, written, length) == 0)
+        return &units->item[last->number];
     int number = search_conversion(units, written, length, wanted);
     if (number < 0) return NULL;
-    *recent = number;
-    return &units->item[number];
+    const conversion *c = &units->item[number];
+    *last = (recent){wanted, c->written, c->length, number};
+    return c;
 }
 
 static bool is_blank(char c) {
@@ -270,27 +271,23 @@ static bool is_blank(char c) {
 }
 
 fd_unit_reading fd_units_read(fd_units *units, const char *text, const char *wanted) {
-    fd_unit_reading r = {.unit = "", .found = "", .hint = ""};
     double number;
-    switch (fd_numeral_read(text, &number, &r.unit)) {
-    case FD_NUMERAL_OK:
-        break;
-    case FD_NUMERAL_NONE:
-        r.fault = FD_UNIT_NO_NUMBER;
-        return r;
-    case FD_NUMERAL_RANGE:
-        r.fault = FD_UNIT_RANGE;
+    const char *unit;
+    fd_numeral numeral = fd_numeral_read(text, &number, &unit);
+    fd_unit_reading r = {.unit = unit, .found = "", .hint = ""};
+    if (numeral != FD_NUMERAL_OK) {
+        r.fault = numeral == FD_NUMERAL_NONE ? FD_UNIT_NO_NUMBER : FD_UNIT_RANGE;
         return r;
     }
-    size_t length = strlen(r.unit);
-    while (length > 0 && is_blank(r.unit[length - 1])) length--;
-    bool plain = strcmp(wanted, "1") == 0;
+    size_t length = strlen(unit);
+    while (length > 0 && is_blank(unit[length - 1])) length--;
     if (length == 0) {
+        bool plain = strcmp(wanted, "1") == 0;
         r.fault = plain ? FD_UNIT_OK : FD_UNIT_MISSING;
         r.value = plain ? number : 0;
         return r;
     }
-    const conversion *c = conversion_of(units, r.unit, length, wanted);
+    const conversion *c = conversion_of(units, unit, length, wanted);
     if (!c) {
         r.fault = FD_UNIT_NO_MEMORY;
         return r;

@@ -38,7 +38,8 @@ fd_units *fd_units_new(void);
 void fd_units_free(fd_units **units);
 
 /* Reads a text such as "35 %" into the wanted unit, e.g. "1", "Pa" or "m2/(Pa2.s)". The
- * wanted unit must be one that is known. A bare number is taken where "1" is wanted. */
+ * wanted unit must be one that is known, in a text that stays as it is while the units
+ * live. A bare number is taken where "1" is wanted. */
 fd_unit_reading fd_units_read(fd_units *units, const char *text, const char *wanted);
 
 #endif

@@ -146,7 +146,9 @@ static bool word_fault(const fd_value_reader *r, const fd_attribute *row,
 static bool read_word(fd_value_reader *r, const fd_attribute *row, const char *text,
                       int *value) {
     int i = 0;
-    while (row->words[i] && strcmp(row->words[i], text) != 0) i++;
+    while (row->words[i] &&
+           (row->words[i][0] != text[0] || strcmp(row->words[i], text) != 0))
+        i++;
     if (!row->words[i]) return word_fault(r, row, text);
     *value = i;
     return true;

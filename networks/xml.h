@@ -22,7 +22,8 @@ enum {
 };
 
 /* Texts are UTF-8, null-terminated, and lent for the time of the call. An attribute with
- * a prefix has it in its name, "xml:lang"; an element in a namespace is {space}name. */
+ * a prefix has it in its name, "xml:lang"; an element in a namespace is {space}name. A
+ * name as it stands in the file is at one address for the whole reading. */
 typedef struct fd_xml_attribute {
     const char *name, *value;
 } fd_xml_attribute;
