@@ -1,6 +1,7 @@
 #include "models/air.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "models/constant.h"
 
@@ -56,16 +57,24 @@ double fd_air_column_density(const fd_air_column *c, double low_m, double high_m
     return weight / (FD_GRAVITY * (high_m - low_m));
 }
 
-double fd_air_draught(const fd_air_column *surface, double density, double from_m,
-                      double to_m) {
-    double still =
-        fd_air_column_pressure(surface, from_m) - fd_air_column_pressure(surface, to_m);
-    return still - density * FD_GRAVITY * (to_m - from_m);
+double fd_air_head(double still_from_pa, double still_to_pa, double density,
+                   double from_m, double to_m) {
+    return still_from_pa - still_to_pa - density * FD_GRAVITY * (to_m - from_m);
 }
 
+double fd_air_draught(const fd_air_column *surface, double density, double from_m,
+                      double to_m) {
+    return fd_air_head(fd_air_column_pressure(surface, from_m),
+                       fd_air_column_pressure(surface, to_m), density, from_m, to_m);
+}
+
+/* (a - b)/ln(a/b), as the mean over x/artanh x. Near each other the series is exact: the
+ * term left out is x^8/9. */
 static double logarithmic_mean(double a, double b) {
-    double x = (a - b) / (a + b);
-    return fabs(x) < 1e-8 ? (a + b) / 2 : (a - b) / (2 * atanh(x));
+    double x = (a - b) / (a + b), y = x * x;
+    double stretch =
+        fabs(x) < 0.01 ? 1 + y * (1.0 / 3 + y * (1.0 / 5 + y / 7)) : atanh(x) / x;
+    return (a + b) / 2 / stretch;
 }
 
 static double vapour(double humidity, double temperature_k) {
@@ -86,7 +95,10 @@ double fd_air_mean_density(const fd_air_place *a, const fd_air_place *b, double 
     const double humidity[3] = {a->humidity, (a->humidity + b->humidity) / 2,
                                 b->humidity};
     double e[3], apart[3];
-    for (int i = 0; i < 3; i++) e[i] = vapour(humidity[i], t[i]);
+    for (int i = 0; i < 3; i++) { /* mostly the same at all three */
+        bool again = i > 0 && t[i] == t[i - 1] && humidity[i] == humidity[i - 1];
+        e[i] = again ? e[i - 1] : vapour(humidity[i], t[i]);
+    }
     double even = simpson(e);
     for (int i = 0; i < 3; i++) apart[i] = (e[i] - even) / (p[i] * t[i]);
     double methane = (a->methane + b->methane) / 2;

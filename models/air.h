@@ -84,4 +84,8 @@ double fd_air_column_density(const fd_air_column *column, double low_m, double h
 double fd_air_draught(const fd_air_column *surface, double density, double from_m,
                       double to_m);
 
+/* The same, where the pressures of the column at both heights are known, Pa. */
+double fd_air_head(double still_from_pa, double still_to_pa, double density,
+                   double from_m, double to_m);
+
 #endif

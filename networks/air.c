@@ -18,7 +18,7 @@ enum { DENSITY_ROUNDS = 60 };
 
 struct fd_air {
     const fd_mine *mine;
-    fd_air_column column;
+    double *still; /* junctions of the mine: the surface column at rest, Pa */
     fd_airfan *fans;
     fd_aircontent *content;
     fd_stage *stages;
@@ -46,7 +46,7 @@ static bool allocate(fd_air *air) {
         &s->density,      &s->drop,      &s->draught, &s->needed,
         &air->resistance, &air->density, &air->r,     &air->transition,
         &air->head,       &air->rise,    &air->drop,  &air->fixed_flow};
-    double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure};
+    double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure, &air->still};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     s->fan = calloc((size_t)fans + 1, sizeof *s->fan);
     s->jet_pressure = numbers(mine->n_jet_fans);
@@ -65,10 +65,11 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     *out = air;
     if (!air) return FD_NO_MEMORY;
     air->mine = mine;
-    air->column = fd_airlaw_column(mine->climate);
+    fd_air_column column = fd_airlaw_column(mine->climate);
     fd_status status = allocate(air) ? FD_OK : FD_NO_MEMORY;
+    if (status == FD_OK) fd_airlaw_still(mine, &column, air->still);
     if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
-    if (status == FD_OK) status = fd_aircontent_new(mine, &air->column, &air->content);
+    if (status == FD_OK) status = fd_aircontent_new(mine, air->still, &air->content);
     if (status != FD_OK) fd_air_free(out);
     return status;
 }
@@ -87,7 +88,7 @@ void fd_air_free(fd_air **out) {
                      s->pressure,   s->fan_flow,  s->fan_pressure, air->resistance,
                      air->density,  air->r,       air->transition, air->head,
                      air->rise,     air->drop,    air->fixed_flow, air->inflow,
-                     air->pressure, s->fan,       s->jet_pressure};
+                     air->pressure, s->fan,       s->jet_pressure, air->still};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -124,11 +125,7 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
         air->r[b] = air->resistance[a] / density;
         air->transition[b] =
             fd_airlaw_transition(unit, state->length[a], air->r[b], density);
-        air->head[b] =
-            unit->density == FD_DENSITY_FIXED
-                ? 0
-                : fd_air_draught(&air->column, density, air->mine->junction[unit->from].z,
-                                 air->mine->junction[unit->to].z);
+        air->head[b] = fd_airlaw_draught(air->mine, air->still, a, density);
         double at = unit->flow_reference == FD_FLOW_OWN ? density : FD_FRICTION_DENSITY;
         air->fixed_flow[b] = unit->flow * at;
     }

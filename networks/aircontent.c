@@ -8,17 +8,17 @@
 
 struct fd_aircontent {
     const fd_mine *mine;
-    const fd_air_column *column;
+    const double *still; /* junctions of the mine, Pa */
     fd_airmethane *methane;
 };
 
-fd_status fd_aircontent_new(const fd_mine *mine, const fd_air_column *column,
+fd_status fd_aircontent_new(const fd_mine *mine, const double *still,
                             fd_aircontent **out) {
     fd_aircontent *c = calloc(1, sizeof *c);
     *out = c;
     if (!c) return FD_NO_MEMORY;
     c->mine = mine;
-    c->column = column;
+    c->still = still;
     fd_status status = fd_airmethane_new(mine, &c->methane);
     if (status != FD_OK) fd_aircontent_free(out);
     return status;
@@ -48,8 +48,8 @@ double fd_aircontent_density(const fd_aircontent *c, const fd_stage *stage, int 
     const fd_airway *unit = &c->mine->airway[stage->airway[b]];
     if (unit->density == FD_DENSITY_FIXED) return unit->resistance_density;
     fd_air_place end[2];
-    fd_airlaw_places(c->mine, c->column, stage->airway[b],
-                     stage->pressure[stage->from[b]], stage->pressure[stage->to[b]], end);
+    fd_airlaw_places(c->mine, c->still, stage->airway[b], stage->pressure[stage->from[b]],
+                     stage->pressure[stage->to[b]], end);
     for (int i = 0; i < 2; i++) end[i].methane = fd_airmethane_at(c->methane, b, i);
     return fd_air_mean_density(&end[0], &end[1], 0);
 }

@@ -9,8 +9,9 @@
 
 typedef struct fd_aircontent fd_aircontent;
 
-/* Room for any stage of a mine, under its surface column. */
-fd_status fd_aircontent_new(const fd_mine *mine, const fd_air_column *column,
+/* Room for any stage of a mine; still: pressures of its surface column at its junctions
+ * (networks/airlaw.h). */
+fd_status fd_aircontent_new(const fd_mine *mine, const double *still,
                             fd_aircontent **content);
 void fd_aircontent_free(fd_aircontent **content);
 

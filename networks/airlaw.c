@@ -96,15 +96,33 @@ static double humidity_at(const fd_mine *mine, const fd_junction *j) {
     return j->surface ? mine->climate->humidity : mine->climate->underground_humidity;
 }
 
-void fd_airlaw_places(const fd_mine *mine, const fd_air_column *column, int airway,
+void fd_airlaw_still(const fd_mine *mine, const fd_air_column *column, double *still) {
+    for (int a = 0; a < mine->n_airways; a++) {
+        const fd_airway *unit = &mine->airway[a];
+        if (unit->density == FD_DENSITY_FIXED) continue;
+        const int end[2] = {unit->from, unit->to};
+        for (int i = 0; i < 2; i++)
+            if (still[end[i]] == 0)
+                still[end[i]] = fd_air_column_pressure(column, mine->junction[end[i]].z);
+    }
+}
+
+void fd_airlaw_places(const fd_mine *mine, const double *still, int airway,
                       double gauge_from, double gauge_to, fd_air_place place[2]) {
     const int end[2] = {mine->airway[airway].from, mine->airway[airway].to};
     const double gauge[2] = {gauge_from, gauge_to};
     for (int i = 0; i < 2; i++) {
         const fd_junction *j = &mine->junction[end[i]];
-        place[i] =
-            (fd_air_place){.pressure_pa = fd_air_column_pressure(column, j->z) + gauge[i],
-                           .temperature_k = temperature_at(mine, j),
-                           .humidity = humidity_at(mine, j)};
+        place[i] = (fd_air_place){.pressure_pa = still[end[i]] + gauge[i],
+                                  .temperature_k = temperature_at(mine, j),
+                                  .humidity = humidity_at(mine, j)};
     }
+}
+
+double fd_airlaw_draught(const fd_mine *mine, const double *still, int airway,
+                         double density) {
+    const fd_airway *a = &mine->airway[airway];
+    if (a->density == FD_DENSITY_FIXED) return 0;
+    return fd_air_head(still[a->from], still[a->to], density, mine->junction[a->from].z,
+                       mine->junction[a->to].z);
 }

@@ -19,10 +19,18 @@ double fd_airlaw_transition(const fd_airway *airway, double length, double r,
 /* The surface air as a column. */
 fd_air_column fd_airlaw_column(const fd_climate *climate);
 
-/* The air at the ends of an airway, at their gauge pressures, with the temperatures and
- * humidities that the mine gives and without methane. */
-void fd_airlaw_places(const fd_mine *mine, const fd_air_column *column, int airway,
+/* Absolute pressures of the column, Pa, by junction of the mine: at the ends of the
+ * airways of computed density, where alone they are asked for. Takes zeros. */
+void fd_airlaw_still(const fd_mine *mine, const fd_air_column *column, double *still);
+
+/* The air at the ends of an airway, at their gauge pressures over the still column, with
+ * the temperatures and humidities that the mine gives and without methane. */
+void fd_airlaw_places(const fd_mine *mine, const double *still, int airway,
                       double gauge_from, double gauge_to, fd_air_place place[2]);
+
+/* Natural draught of an airway of mean density rho, Pa, against the still column. */
+double fd_airlaw_draught(const fd_mine *mine, const double *still, int airway,
+                         double density);
 
 /* Cross-section, m2, and perimeter, m; NaN where neither is known. */
 double fd_airway_area(const fd_airway *airway);
