@@ -97,6 +97,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print(session, fd_solve_airways(s));
         fd_solve_print(session, fd_solve_fans(s));
         fd_solve_print(session, fd_solve_jet_fans(s));
+        fd_solve_print_draught(session, s);
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
         fd_paths_print(session, s);

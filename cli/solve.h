@@ -33,7 +33,10 @@ fd_table *fd_solve_junctions(const fd_solved *solved);
 fd_table *fd_solve_fans(const fd_solved *solved);
 fd_table *fd_solve_jet_fans(const fd_solved *solved);
 
-/* Fans and jet fans as two arrays of the JSON. */
+/* Prints what the natural draught does to the air of the mine. */
+void fd_solve_print_draught(const fd_session *session, const fd_solved *solved);
+
+/* Natural draught, fans and jet fans as parts of the JSON. */
 void fd_solve_put_fans(fd_json_writer *writer, const fd_solved *solved);
 
 /* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses

@@ -1,8 +1,11 @@
 /* Fans and jet fans of firedamp solve, for people and as JSON. */
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/number.h"
 #include "cli/solve.h"
 #include "models/orifice.h"
+#include "networks/fandraught.h"
 
 static const fd_column fan_columns[] = {
     {"id", FD_N("fan"), "", FD_TEXTS, 0},
@@ -14,7 +17,8 @@ static const fd_column fan_columns[] = {
     {"static pressure", FD_N("static pressure"), "Pa", FD_NUMBERS, 1},
     {"total pressure", FD_N("total pressure"), "Pa", FD_NUMBERS, 1},
     {"shaft power", FD_N("shaft power"), "kW", FD_NUMBERS, 2},
-    {"efficiency", FD_N("efficiency"), "", FD_NUMBERS, 3}};
+    {"efficiency", FD_N("efficiency"), "", FD_NUMBERS, 3},
+    {"natural draught", FD_N("natural draught"), "Pa", FD_NUMBERS, 1}};
 
 static const fd_column jet_columns[] = {
     {"id", FD_N("jet fans"), "", FD_TEXTS, 0},
@@ -27,8 +31,21 @@ static const char *name_of(const fd_record *record) {
     return record->name ? record->name : "";
 }
 
+/* The draught of the answer, by fan in fresh memory; null when memory is short. */
+static double *draughts_of(const fd_solved *s, fd_mine_draught *mine) {
+    double *fan = malloc(((size_t)s->mine->n_fans + 1) * sizeof *fan);
+    fd_air_frozen frozen;
+    if (fan && fd_air_frozen_get(s->air, &frozen) &&
+        fd_fan_draughts(&frozen, fan, mine) == FD_OK)
+        return fan;
+    free(fan);
+    return NULL;
+}
+
 fd_table *fd_solve_fans(const fd_solved *s) {
-    fd_table *t = fd_table_new(fan_columns, 10);
+    fd_mine_draught mine;
+    double *draught = draughts_of(s, &mine);
+    fd_table *t = draught ? fd_table_new(fan_columns, 11) : NULL;
     const fd_air_state *air = fd_air_get(s->air);
     for (int f = 0; t && f < s->mine->n_fans; f++) {
         const fd_fan_unit *unit = &s->mine->fan[f];
@@ -45,7 +62,9 @@ fd_table *fd_solve_fans(const fd_solved *s) {
         fd_table_add_number(t, r->total_pressure);
         fd_table_add_number(t, r->shaft_power / 1000);
         fd_table_add_number(t, r->efficiency);
+        fd_table_add_number(t, draught[f]);
     }
+    free(draught);
     return t;
 }
 
@@ -63,7 +82,25 @@ fd_table *fd_solve_jet_fans(const fd_solved *s) {
     return t;
 }
 
-static void put_fan(fd_json_writer *w, const fd_solved *s, int f) {
+void fd_solve_print_draught(const fd_session *session, const fd_solved *s) {
+    fd_mine_draught mine;
+    char mean[FD_NUMBER_ROOM], power[FD_NUMBER_ROOM];
+    double *fan = draughts_of(s, &mine);
+    free(fan);
+    if (!fan || !(fabs(mine.mean) >= 0.05)) return; /* the last digit shown */
+    fd_number_rounded(mine.mean, 1, mean);
+    fd_number_rounded(mine.power / 1000, 2, power);
+    fd_say(session->out, session,
+           mine.mean > 0
+               ? FD_N("Natural draught: aids the air by %1 Pa, %2 kW, on the mean of its "
+                      "ways")
+               : FD_N("Natural draught: opposes the air by %1 Pa, %2 kW, on the mean of "
+                      "its ways"),
+           mean[0] == '-' ? mean + 1 : mean, power[0] == '-' ? power + 1 : power, NULL);
+    fd_say(session->out, session, "", NULL);
+}
+
+static void put_fan(fd_json_writer *w, const fd_solved *s, int f, double draught) {
     static const char *const kinds[] = {"static", "total"};
     const fd_fan_unit *unit = &s->mine->fan[f];
     const fd_air_state *air = fd_air_get(s->air);
@@ -79,6 +116,7 @@ static void put_fan(fd_json_writer *w, const fd_solved *s, int f) {
     fd_json_put_number(w, "air_power_w", r->air_power);
     fd_json_put_number(w, "shaft_power_w", r->shaft_power);
     fd_json_put_number(w, "efficiency", r->efficiency);
+    fd_json_put_number(w, "natural_draught_pa", draught);
     if (r->running) {
         fd_json_put_boolean(w, "on_points", r->on_points);
         fd_json_put_boolean(w, "mirrored", r->mirrored);
@@ -87,9 +125,17 @@ static void put_fan(fd_json_writer *w, const fd_solved *s, int f) {
 }
 
 void fd_solve_put_fans(fd_json_writer *w, const fd_solved *s) {
-    fd_json_open_array(w, "fans");
-    for (int f = 0; f < s->mine->n_fans; f++) put_fan(w, s, f);
+    fd_mine_draught mine = {NAN, NAN};
+    double *draught = draughts_of(s, &mine);
+    fd_json_open_object(w, "natural_draught");
+    fd_json_put_number(w, "mean_pa", mine.mean);
+    fd_json_put_number(w, "power_w", mine.power);
     fd_json_close(w);
+    fd_json_open_array(w, "fans");
+    for (int f = 0; f < s->mine->n_fans; f++)
+        put_fan(w, s, f, draught ? draught[f] : NAN);
+    fd_json_close(w);
+    free(draught);
     fd_json_open_array(w, "jet_fans");
     for (int i = 0; i < s->mine->n_jet_fans; i++) {
         fd_json_open_object(w, NULL);

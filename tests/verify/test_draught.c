@@ -3,6 +3,7 @@
 
 #include "models/air.h"
 #include "models/constant.h"
+#include "networks/fandraught.h"
 
 enum { DEPTH = 500 };
 
@@ -177,6 +178,112 @@ static void fixed_density_makes_no_draught(void **state) {
     vent_close(&v);
 }
 
+static fd_mine_draught draught_of(const vent *v, double *fan) {
+    fd_air_frozen frozen;
+    fd_mine_draught mine;
+    assert_true(fd_air_frozen_get(v->air, &frozen));
+    assert_int_equal(fd_fan_draughts(&frozen, fan, &mine), FD_OK);
+    return mine;
+}
+
+#define STRONG                                                                           \
+    "<point flow=\"0 m3/s\" pressure=\"2000 Pa\"/>"                                      \
+    "<point flow=\"100 m3/s\" pressure=\"1500 Pa\"/>"                                    \
+    "<point flow=\"200 m3/s\" pressure=\"0 Pa\"/></fan>"
+
+/* One way through the mine: the fan's draught is the loop integral. With the fan it aids,
+ * against it, it opposes by as much. */
+static void one_way_has_the_loop_integral(void **state) {
+    (void)state;
+    for (int turned = 0; turned < 2; turned++) {
+        sheet s = {0};
+        sheet_add(&s, "<climate/><junction id=\"1\" surface=\"true\" temperature=\"5 "
+                      "degC\"/><junction id=\"2\" z=\"-400 m\" temperature=\"10 degC\"/>"
+                      "<junction id=\"3\" z=\"-400 m\" temperature=\"25 degC\"/>"
+                      "<junction id=\"4\" z=\"30 m\" surface=\"true\" temperature=\"24 "
+                      "degC\"/>");
+        for (int i = 1; i < 4; i++)
+            sheet_add(&s,
+                      "<airway id=\"%d\" from=\"%d\" to=\"%d\" resistance=\"0.04 "
+                      "N.s2/m8\"/>",
+                      i, i, i + 1);
+        sheet_add(&s, "<fan id=\"f\" airway=\"3\" reversed=\"%s\">" STRONG,
+                  turned ? "true" : "false");
+        vent v = vent_open(mine_of(&s));
+        vent_solve(&v);
+        double fan[1], loop = 0, work = 0;
+        for (int a = 0; a < 3; a++) {
+            loop += v.answer->draught[a];
+            work += v.answer->draught[a] * v.answer->flow[a];
+        }
+        fd_mine_draught mine = draught_of(&v, fan);
+        assert_true(loop > 100);
+        assert_close(fan[0], turned ? -loop : loop, 1e-12, 0);
+        assert_close(mine.mean, fan[0], 1e-12, 0);
+        assert_close(mine.power, work, 1e-12, 0);
+        assert_true((mine.power < 0) == (turned == 1));
+        v.state->fan_running[0] = false; /* the draught alone, and no fan to tell it of */
+        vent_solve(&v);
+        mine = draught_of(&v, fan);
+        assert_true(isnan(fan[0]));
+        assert_true(mine.power > 0);
+        vent_close(&v);
+    }
+}
+
+/* A common intake and two returns with a fan each: the way in is shared, the ways out are
+ * the fans' own; and the fans' draughts weigh up to the whole. */
+static void returns_have_their_own_draught(void **state) {
+    (void)state;
+    sheet s = {0};
+    sheet_add(&s,
+              "<climate/><junction id=\"1\" surface=\"true\"/>"
+              "<junction id=\"2\" z=\"-300 m\"/>"
+              "<junction id=\"3\" z=\"50 m\" surface=\"true\" temperature=\"28 degC\"/>"
+              "<junction id=\"4\" z=\"-90 m\" surface=\"true\" temperature=\"2 degC\"/>");
+    for (int i = 1; i < 4; i++)
+        sheet_add(&s,
+                  "<airway id=\"%d\" from=\"%d\" to=\"%d\" resistance=\"0.0%d "
+                  "N.s2/m8\"/>",
+                  i, i == 1 ? 1 : 2, i + 1, i + 1);
+    sheet_add(&s,
+              "<fan id=\"f\" airway=\"2\">" STRONG "<fan id=\"g\" airway=\"3\">" STRONG);
+    vent v = vent_open(mine_of(&s));
+    vent_solve(&v);
+    const double *h = v.answer->draught, *w = v.answer->mass_flow;
+    double fan[2];
+    fd_mine_draught mine = draught_of(&v, fan);
+    assert_true(h[1] > 0 && h[2] < 0);
+    assert_close(fan[0], h[0] + h[1], 1e-12, 0);
+    assert_close(fan[1], h[0] + h[2], 1e-12, 0);
+    assert_close(mine.mean, (w[1] * fan[0] + w[2] * fan[1]) / (w[1] + w[2]), 1e-12, 0);
+    vent_close(&v);
+}
+
+/* A booster that draws a part of its air back round: with u = U(2), d = D(3)
+ *   w_b u = w_a h_a + w_r (u + h_b + h_r),   w_b d = w_c h_c + w_r (h_r + h_b + d). */
+static void recirculating_air_counts_each_round(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate/><junction id=\"1\" surface=\"true\"/><junction id=\"2\" z=\"-300 m\"/>"
+        "<junction id=\"3\" z=\"-250 m\" temperature=\"30 degC\"/>"
+        "<junction id=\"4\" surface=\"true\" temperature=\"30 degC\"/>"
+        "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"0.2 N.s2/m8\"/>"
+        "<airway id=\"b\" from=\"2\" to=\"3\" resistance=\"0.02 N.s2/m8\"/>"
+        "<airway id=\"r\" from=\"3\" to=\"2\" resistance=\"0.9 N.s2/m8\"/>"
+        "<airway id=\"c\" from=\"3\" to=\"4\" resistance=\"0.2 N.s2/m8\"/>"
+        "<fan id=\"f\" airway=\"b\" kind=\"booster\">" STRONG));
+    vent_solve(&v);
+    const double *h = v.answer->draught, *w = v.answer->mass_flow;
+    assert_true(w[2] > 0.1 * w[1]); /* it does go round */
+    double u = (w[0] * h[0] + w[2] * (h[1] + h[2])) / (w[1] - w[2]);
+    double d = (w[3] * h[3] + w[2] * (h[1] + h[2])) / (w[1] - w[2]);
+    double fan[1];
+    draught_of(&v, fan);
+    assert_close(fan[0], u + h[1] + d, 1e-9, 0); /* the balance of the junctions */
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draws_through_the_colder_shaft),
@@ -184,6 +291,9 @@ int main(void) {
         cmocka_unit_test(methane_lifts_the_air),
         cmocka_unit_test(methane_aids_the_fan),
         cmocka_unit_test(fixed_density_makes_no_draught),
+        cmocka_unit_test(one_way_has_the_loop_integral),
+        cmocka_unit_test(returns_have_their_own_draught),
+        cmocka_unit_test(recirculating_air_counts_each_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
