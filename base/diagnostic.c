@@ -82,6 +82,10 @@ int fd_diagnostics_faults(const fd_diagnostics *list) {
     return list->faults;
 }
 
+void fd_diagnostics_lose(fd_diagnostics *list) {
+    if (list) list->lost = true;
+}
+
 bool fd_diagnostics_complete(const fd_diagnostics *list) {
     return !list->lost;
 }

@@ -57,6 +57,9 @@ const fd_diagnostic *fd_diagnostics_get(const fd_diagnostics *list, int i);
 /* How many are faults (0 means the input may be used). */
 int fd_diagnostics_faults(const fd_diagnostics *list);
 
+/* Says that one could not even be formed for want of memory. Nullable: list. */
+void fd_diagnostics_lose(fd_diagnostics *list);
+
 /* False when a diagnostic was lost for want of memory. */
 bool fd_diagnostics_complete(const fd_diagnostics *list);
 

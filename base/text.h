@@ -24,9 +24,9 @@ const char *fd_text(const fd_catalogue *catalogue, const char *msgid);
 /* Translates, then puts argument i where %i stands, i = 1..9, and its translation where
  * %~i stands, for arguments that are texts of the catalogue and no names; %% is one
  * percent sign, and any other percent sign stands for itself, as does %i where n < i or
- * the argument is null. Fills the buffer, null-terminated, with as many whole characters as fit, and
- * returns the bytes the whole text needs without the null, as snprintf. Nullable:
- * catalogue, arguments when n is 0, buffer when size is 0. */
+ * the argument is null. Fills the buffer, null-terminated, with as many whole characters
+ * as fit, and returns the bytes the whole text needs without the null, as snprintf.
+ * Nullable: catalogue, arguments when n is 0, buffer when size is 0. */
 size_t fd_text_format(const fd_catalogue *catalogue, const char *msgid, int n,
                       const char *const *arguments, char *buffer, size_t size);
 

@@ -69,25 +69,7 @@ static void put_file(fd_json_writer *w, const fd_session *session, const char *f
     fd_json_open_object(w, NULL);
     fd_json_put_text(w, "file", file);
     fd_json_put_integer(w, "faults", fd_diagnostics_faults(list));
-    fd_json_open_array(w, "diagnostics");
-    for (int i = 0; i < fd_diagnostics_count(list); i++) {
-        const fd_diagnostic *d = fd_diagnostics_get(list, i);
-        char *what = fd_session_form(session, d, d->message->what);
-        char *hint = fd_session_form(session, d, d->message->hint);
-        fd_json_open_object(w, NULL);
-        fd_json_put_text(w, "severity", fd_severity_word(d->message->severity));
-        fd_json_put_text(w, "code", d->message->code);
-        fd_json_put_text(w, "file", d->place.file);
-        fd_json_put_integer(w, "line", d->place.line);
-        fd_json_put_text(w, "kind", d->place.kind);
-        fd_json_put_text(w, "id", d->place.id);
-        fd_json_put_text(w, "what", what);
-        fd_json_put_text(w, "hint", hint);
-        fd_json_close(w);
-        free(what);
-        free(hint);
-    }
-    fd_json_close(w);
+    fd_session_put_diagnostics(w, session, list);
     fd_json_close(w);
 }
 

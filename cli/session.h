@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/diagnostic.h"
+#include "base/json.h"
 #include "base/table.h"
 #include "base/text.h"
 #include "cli/exit.h"
@@ -45,5 +46,9 @@ char *fd_session_form(const fd_session *session, const fd_diagnostic *diagnostic
  * FILE:LINE: fault CODE airway "a12": what is wrong; what would be right
  * Notes are left out with --quiet. */
 void fd_session_diagnose(const fd_session *session, fd_diagnostics *list);
+
+/* The same as an array "diagnostics" of the object that is open. */
+void fd_session_put_diagnostics(fd_json_writer *writer, const fd_session *session,
+                                const fd_diagnostics *list);
 
 #endif

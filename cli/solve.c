@@ -7,6 +7,7 @@
 #include "cli/solvepaths.h"
 #include "cli/solvewhatif.h"
 #include "networks/airfan.h"
+#include "networks/failure.h"
 
 static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("folder for the tables as CSV")),
@@ -46,50 +47,33 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
     return status;
 }
 
-static void tell_failure(const fd_session *session, const fd_solved *s) {
-    const fd_air_info *info = &s->info;
-    const char *failed = info->certificate.failed;
-    if (info->island >= 0)
-        fd_say(session->error, session,
-               FD_N("firedamp: the junction %1 is cut off from the surface"),
-               s->mine->junction[info->island].record.id, NULL);
-    else
-        fd_say(session->error, session,
-               FD_N("firedamp: the air was not solved (%~1), worst at airway %2"),
-               info->flow.outcome == FD_FLOW_CONVERGED
-                   ? failed ? failed : FD_N("density")
-                   : fd_flow_outcome_text(info->flow.outcome),
-               info->worst_airway >= 0 ? s->mine->airway[info->worst_airway].record.id
-                                       : "?",
-               NULL);
-}
-
 static bool has_impossible(const fd_solved *s) {
     for (int i = 0; i < s->remedies->n; i++)
         if (s->remedies->item[i].kind == FD_REMEDY_IMPOSSIBLE) return true;
     return false;
 }
 
-/* What of the answer stands on a guess; false when memory is short. */
-static bool warn(const fd_session *session, const fd_solved *s) {
-    fd_diagnostics *list = fd_diagnostics_new();
-    if (!list) return false;
-    fd_airfan_warn(s->mine, fd_air_get(s->air), list);
-    fd_session_diagnose(session, list);
-    fd_diagnostics_free(&list);
-    return true;
+/* Finds what is to be said of the answer, or of there being none. */
+static fd_exit find(fd_solved *s) {
+    s->findings = fd_diagnostics_new();
+    if (!s->findings) return FD_EXIT_INTERNAL;
+    fd_solve_diagnose_remedies(s);
+    if (s->answered) {
+        fd_airfan_warn(s->mine, fd_air_get(s->air), s->findings);
+        fd_air_note_laminar(s->mine, fd_air_get(s->air), s->findings);
+    } else if (!has_impossible(s)) {
+        fd_air_explain(s->mine, s->state, &s->info, s->findings);
+    }
+    return FD_EXIT_DONE;
 }
 
 static fd_exit report(const fd_session *session, const fd_arguments *arguments,
                       const fd_solved *s) {
     fd_exit code = FD_EXIT_DONE;
-    fd_solve_diagnose(session, s);
-    if (has_impossible(s)) {
+    if (has_impossible(s))
         code = FD_EXIT_INPUT;
-    } else if (!s->info.usable) {
-        tell_failure(session, s);
+    else if (!s->info.usable)
         code = s->info.island >= 0 ? FD_EXIT_INPUT : FD_EXIT_UNSOLVED;
-    }
     if (session->json) {
         if (fd_solve_print_json(session, s) != FD_OK)
             code = fd_exit_worse(code, FD_EXIT_INTERNAL);
@@ -104,7 +88,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print_certificate(session, s);
         if (s->whatif) fd_whatif_print(session, s);
     }
-    if (s->answered && !warn(session, s)) code = fd_exit_worse(code, FD_EXIT_INTERNAL);
+    fd_session_diagnose(session, s->findings);
     const char *folder = fd_argument(arguments, "output");
     if (folder && s->answered && write_folder(s, folder) != FD_OK) {
         fd_say(session->error, session, FD_N("firedamp: the folder %1 cannot be written"),
@@ -130,7 +114,9 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     s.asked_age = fd_argument(arguments, "age") != NULL;
     if (s.answered)
         code = fd_exit_of(fd_airpath_new(s.mine, s.state, fd_air_get(s.air), &s.path));
+    if (code == FD_EXIT_DONE) code = find(&s);
     if (code == FD_EXIT_DONE) code = report(session, arguments, &s);
+    fd_diagnostics_free(&s.findings);
     free(s.remedies);
     fd_airpath_free(&s.path);
     fd_air_free(&s.air);

@@ -16,10 +16,11 @@ typedef struct fd_solved {
     fd_mine_state *state;
     fd_air *air;
     fd_air_info info;
-    fd_remedies *remedies; /* of imposed flows; where unsolved, what cannot be */
-    bool answered;         /* usable, and no imposed flow is impossible */
-    fd_whatif *whatif;     /* null without edits */
-    fd_airpath *path;      /* null where not answered */
+    fd_remedies *remedies;    /* of imposed flows; where unsolved, what cannot be */
+    fd_diagnostics *findings; /* why there is no answer, and what is noted of one */
+    bool answered;            /* usable, and no imposed flow is impossible */
+    fd_whatif *whatif;        /* null without edits */
+    fd_airpath *path;         /* null where not answered */
     bool asked_age;
 } fd_solved;
 
@@ -40,11 +41,11 @@ void fd_solve_print_draught(const fd_session *session, const fd_solved *solved);
 void fd_solve_put_fans(fd_json_writer *writer, const fd_solved *solved);
 
 /* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses
- * broken, as JSON; the impossible ones as faults. */
+ * broken, as JSON; the impossible ones as faults among the findings. */
 fd_table *fd_solve_remedies(const fd_solved *solved);
 void fd_solve_print_clauses(const fd_session *session, const fd_solved *solved);
 void fd_solve_put_remedies(fd_json_writer *writer, const fd_solved *solved);
-void fd_solve_diagnose(const fd_session *session, const fd_solved *solved);
+void fd_solve_diagnose_remedies(const fd_solved *solved);
 
 /* Prints a table with rows, and frees it. */
 void fd_solve_print(const fd_session *session, fd_table *table);

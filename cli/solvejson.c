@@ -58,6 +58,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     fd_json_open_object(w, NULL);
     fd_json_put_integer(w, "schema", 1);
     put_certificate(w, s);
+    fd_session_put_diagnostics(w, session, s->findings);
     if (s->answered) put_table_rows(w, s);
     fd_solve_put_remedies(w, s);
     if (s->path) fd_paths_json(w, s);

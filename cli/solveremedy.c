@@ -140,12 +140,9 @@ static void diagnose(fd_diagnostics *list, const fd_solved *s, const fd_remedy *
                        lost, NULL);
 }
 
-void fd_solve_diagnose(const fd_session *session, const fd_solved *s) {
-    fd_diagnostics *list = fd_diagnostics_new();
+void fd_solve_diagnose_remedies(const fd_solved *s) {
     for (int i = 0; i < s->remedies->n; i++) {
         const fd_remedy *r = &s->remedies->item[i];
-        if (list && r->kind == FD_REMEDY_IMPOSSIBLE) diagnose(list, s, r);
+        if (r->kind == FD_REMEDY_IMPOSSIBLE) diagnose(s->findings, s, r);
     }
-    if (list) fd_session_diagnose(session, list);
-    fd_diagnostics_free(&list);
 }

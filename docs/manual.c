@@ -123,15 +123,15 @@ static const fd_message *const scenario_message[] = {
     &fd_seal_early,          &fd_protect_idle,      &fd_event_outside,
     &fd_event_empty,         &fd_gate_short,        &fd_heading_length_differs,
     &fd_watch_empty,         &fd_expect_unknown,    &fd_limits_missing,
-    &fd_stage_unsolved,      &fd_stage_uncertified, &fd_seam_unknown,
-    &fd_content_floor,       &fd_roof_limited,      &fd_corner_unassessed,
-    &fd_protection_narrow,   &fd_strip_unprotected, &fd_cell_failed,
-    &fd_stage_island,        &fd_course_failed,     &fd_expect_missed,
-    &fd_protect_gasless,     &fd_drive_many};
+    &fd_stage_unsolved,      &fd_seam_unknown,      &fd_content_floor,
+    &fd_roof_limited,        &fd_corner_unassessed, &fd_protection_narrow,
+    &fd_strip_unprotected,   &fd_cell_failed,       &fd_stage_island,
+    &fd_course_failed,       &fd_expect_missed,     &fd_protect_gasless,
+    &fd_drive_many};
 enum {
     SCENARIO_MESSAGES = sizeof scenario_message / sizeof scenario_message[0],
     MESSAGES = FD_N_READER_CODES + FD_N_CHECK_CODES + FD_N_IMPORT_CODES +
-               FD_N_EDIT_CODES + SCENARIO_MESSAGES
+               FD_N_EDIT_CODES + FD_N_AIR_CODES - 1 + SCENARIO_MESSAGES
 };
 
 static int by_code(const void *a, const void *b) {
@@ -159,6 +159,8 @@ void fd_tables_diagnostics(const fd_catalogue *catalogue) {
     for (int i = 0; i < FD_N_CHECK_CODES; i++) list[n++] = &fd_check_message[i];
     for (int i = 0; i < FD_N_IMPORT_CODES; i++) list[n++] = &fd_import_message[i];
     for (int i = 0; i < FD_N_EDIT_CODES; i++) list[n++] = &fd_edit_message[i];
+    for (int i = 0; i < FD_N_AIR_CODES; i++)
+        if (i != FD_AIR_ISLAND_BARE) list[n++] = &fd_air_message[i];
     for (int i = 0; i < SCENARIO_MESSAGES; i++) list[n++] = scenario_message[i];
     qsort(list, (size_t)n, sizeof list[0], by_code);
     printf("| code | kind | what is wrong | what would be right | 说明 |\n"

@@ -42,10 +42,10 @@ static bool allocate(fd_air *air) {
     int airways = mine->n_airways, junctions = mine->n_junctions, fans = mine->n_fans;
     fd_air_state *s = &air->answer;
     double **by_airway[] = {
-        &s->methane,      &s->mass_flow, &s->flow,    &s->velocity,
-        &s->density,      &s->drop,      &s->draught, &s->needed,
-        &air->resistance, &air->density, &air->r,     &air->transition,
-        &air->head,       &air->rise,    &air->drop,  &air->fixed_flow};
+        &s->methane,   &s->transition,  &s->mass_flow,    &s->flow,   &s->velocity,
+        &s->density,   &s->drop,        &s->draught,      &s->needed, &air->resistance,
+        &air->density, &air->r,         &air->transition, &air->head, &air->rise,
+        &air->drop,    &air->fixed_flow};
     double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure, &air->still};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     s->fan = calloc((size_t)fans + 1, sizeof *s->fan);
@@ -83,12 +83,13 @@ void fd_air_free(fd_air **out) {
     free(air->start_flow);
     free(air->start_pressure);
     fd_air_state *s = &air->answer;
-    void *array[] = {s->methane,    s->mass_flow, s->flow,         s->velocity,
-                     s->density,    s->drop,      s->draught,      s->needed,
-                     s->pressure,   s->fan_flow,  s->fan_pressure, air->resistance,
-                     air->density,  air->r,       air->transition, air->head,
-                     air->rise,     air->drop,    air->fixed_flow, air->inflow,
-                     air->pressure, s->fan,       s->jet_pressure, air->still};
+    void *array[] = {s->methane,      s->transition, s->mass_flow, s->flow,
+                     s->velocity,     s->density,    s->drop,      s->draught,
+                     s->needed,       s->pressure,   s->fan_flow,  s->fan_pressure,
+                     air->resistance, air->density,  air->r,       air->transition,
+                     air->head,       air->rise,     air->drop,    air->fixed_flow,
+                     air->inflow,     air->pressure, s->fan,       s->jet_pressure,
+                     air->still};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -190,7 +191,7 @@ static void clear_answer(fd_air *air) {
     fd_air_state *s = &air->answer;
     for (int a = 0; a < air->mine->n_airways; a++)
         s->mass_flow[a] = s->flow[a] = s->velocity[a] = s->density[a] = s->drop[a] =
-            s->draught[a] = s->needed[a] = s->methane[a] = NAN;
+            s->draught[a] = s->needed[a] = s->methane[a] = s->transition[a] = NAN;
     for (int j = 0; j < air->mine->n_junctions; j++) s->pressure[j] = NAN;
     fd_airfan_clear(air->mine, s);
 }
@@ -201,6 +202,7 @@ static void take_answer(fd_air *air, const fd_stage *stage) {
         int a = stage->airway[b];
         s->mass_flow[a] = stage->flow[b];
         s->density[a] = air->density[b];
+        s->transition[a] = air->transition[b];
         s->flow[a] = stage->flow[b] / air->density[b];
         s->velocity[a] = s->flow[a] / fd_airway_area(&air->mine->airway[a]);
         s->drop[a] = air->drop[b];

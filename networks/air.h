@@ -26,13 +26,14 @@ typedef struct fd_fan_result {
 
 /* One entry an element of the mine; NaN where the element is not there. */
 typedef struct fd_air_state {
-    double *mass_flow; /* airways, kg/s at the end `from` */
-    double *flow;      /* airways, m3/s at the airway's mean density */
-    double *velocity;  /* airways, m/s; NaN where the section is not known */
-    double *density;   /* airways, kg/m3 */
-    double *methane;   /* airways, volume fraction in that density, mean of the ends */
-    double *drop;      /* airways, Pa: friction, shock, doors and regulators */
-    double *draught;   /* airways, Pa: natural, a rise from `from` to `to` */
+    double *mass_flow;  /* airways, kg/s at the end `from` */
+    double *flow;       /* airways, m3/s at the airway's mean density */
+    double *transition; /* airways, kg/s: slower flows lose by the laminar blend */
+    double *velocity;   /* airways, m/s; NaN where the section is not known */
+    double *density;    /* airways, kg/m3 */
+    double *methane;    /* airways, volume fraction in that density, mean of the ends */
+    double *drop;       /* airways, Pa: friction, shock, doors and regulators */
+    double *draught;    /* airways, Pa: natural, a rise from `from` to `to` */
     double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
                      * regulator where it has the sign of the flow, else a booster */
     double *pressure;     /* junctions, Pa gauge */

@@ -35,31 +35,6 @@ const char *fd_check_figure(double value, char text[FD_NUMBER_ROOM]) {
     return text;
 }
 
-/* A name is taken whole or not at all. */
-void fd_check_list(fd_check_names *names, const char *name) {
-    size_t used = strlen(names->text), length = strlen(name);
-    names->count++;
-    if (used + length + 6 < sizeof names->text)
-        snprintf(names->text + used, sizeof names->text - used, "%s%s", used ? " " : "",
-                 name);
-    else if (used < 4 || strcmp(names->text + used - 3, "...") != 0)
-        snprintf(names->text + used, sizeof names->text - used, " ...");
-}
-
-void fd_check_list_junctions(const fd_check *check, const fd_few *few,
-                             fd_check_names *names) {
-    for (int i = 0; i < few->count && i < FD_FEW; i++)
-        fd_check_list(names, check->mine->junction[few->item[i]].record.id);
-    if (few->count > FD_FEW) fd_check_list(names, "...");
-}
-
-void fd_check_list_airways(const fd_check *check, const fd_few *few,
-                           fd_check_names *names) {
-    for (int i = 0; i < few->count && i < FD_FEW; i++)
-        fd_check_list(names, check->mine->airway[few->item[i]].record.id);
-    if (few->count > FD_FEW) fd_check_list(names, "...");
-}
-
 static bool is_sound(const fd_check *check, const char *kind, int n) {
     const bool *faulty = fd_document_faulty(check->mine->document, kind);
     return !n || !memchr(faulty, true, (size_t)n);

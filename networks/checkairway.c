@@ -20,10 +20,10 @@ static void check_resistance(const fd_check *check, const fd_airway *a,
                          friction ? "friction" : "shock", NULL, NULL, NULL);
         return;
     }
-    fd_check_names missing = {0};
-    if (isnan(a->length)) fd_check_list(&missing, "length");
-    if (!section) fd_check_list(&missing, "area");
-    if (!friction) fd_check_list(&missing, "friction");
+    fd_names missing = {0};
+    if (isnan(a->length)) fd_names_add(&missing, "length");
+    if (!section) fd_names_add(&missing, "area");
+    if (!friction) fd_names_add(&missing, "friction");
     if (missing.count > 0)
         fd_check_add(check, FD_AIRWAY_NO_RESISTANCE, "airway", &a->record, missing.text,
                      NULL, NULL, NULL);

@@ -56,15 +56,15 @@ static void add_cut(const fd_check *check, const cut *c) {
     const fd_mine *m = check->mine;
     const fd_airway *a = &m->airway[c->airway.item[0]];
     char size[FD_NUMBER_ROOM], over[FD_NUMBER_ROOM];
-    fd_check_names junctions = {0}, airways = {0};
+    fd_names junctions = {0}, airways = {0};
     if (is_end(c) && c->through == fabs(a->flow)) {
         fd_check_add(check, FD_FLOW_DEAD_END, "airway", &a->record,
                      fd_check_figure(a->flow, over),
                      m->junction[c->junction.item[0]].record.id, NULL, NULL);
         return;
     }
-    fd_check_list_junctions(check, &c->junction, &junctions);
-    fd_check_list_airways(check, &c->airway, &airways);
+    fd_names_junctions(check->mine, &c->junction, &junctions);
+    fd_names_airways(check->mine, &c->airway, &airways);
     bool balanced = fabs(c->in) <= BALANCE * c->through;
     fd_check_add(check, balanced ? FD_FLOW_CUT_OFF : FD_FLOW_UNBALANCED, "airway",
                  &a->record, fd_check_figure(c->junction.count, size), junctions.text,

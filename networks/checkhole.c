@@ -10,14 +10,14 @@ static const char *seam_id(const fd_check *check, int seam) {
 /* What each kind of holes cannot be computed without. */
 static void check_needs(const fd_check *check, const fd_hole_group *g) {
     static const char *const kinds[] = {"in-seam", "cross-measure", "roof"};
-    fd_check_names missing = {0};
+    fd_names missing = {0};
     bool roof = g->kind == FD_ROOF_HOLES;
-    if (!roof && isnan(g->diameter)) fd_check_list(&missing, "diameter");
-    if (!roof && isnan(g->length)) fd_check_list(&missing, "length");
-    if (!roof && isnan(g->spacing)) fd_check_list(&missing, "spacing");
-    if (roof && isnan(g->flow)) fd_check_list(&missing, "flow");
+    if (!roof && isnan(g->diameter)) fd_names_add(&missing, "diameter");
+    if (!roof && isnan(g->length)) fd_names_add(&missing, "length");
+    if (!roof && isnan(g->spacing)) fd_names_add(&missing, "spacing");
+    if (roof && isnan(g->flow)) fd_names_add(&missing, "flow");
     if (g->face < 0 && (roof || g->heading < 0))
-        fd_check_list(&missing, roof ? "face" : "face|heading");
+        fd_names_add(&missing, roof ? "face" : "face|heading");
     if (missing.count > 0)
         fd_check_add(check, FD_HOLES_MISSING, "holes", &g->record, kinds[g->kind],
                      missing.text, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "networks/check.h"
 #include "networks/message.h"
+#include "networks/names.h"
 #include "networks/parts.h"
 
 typedef struct fd_check {
@@ -24,24 +25,8 @@ bool fd_check_sound(const fd_check *check, const char *kind, int i);
 /* The bit of a row in the `given` of a record: set where it stood in the file. */
 uint64_t fd_check_row(const char *kind, const char *attribute);
 
-enum { FD_NAMES_ROOM = 200 };
-
 /* A number for a message, 6 significant digits. */
 const char *fd_check_figure(double value, char text[FD_NUMBER_ROOM]);
-
-/* A list of names for a message, which starts as {0}: blank-separated, "..." where it is
- * full. */
-typedef struct fd_check_names {
-    char text[FD_NAMES_ROOM];
-    int count;
-} fd_check_names;
-void fd_check_list(fd_check_names *names, const char *name);
-
-/* The ids of the first few junctions or airways of a part. */
-void fd_check_list_junctions(const fd_check *check, const fd_few *few,
-                             fd_check_names *names);
-void fd_check_list_airways(const fd_check *check, const fd_few *few,
-                           fd_check_names *names);
 
 void fd_check_airways(fd_check *check);
 void fd_check_openings(fd_check *check);

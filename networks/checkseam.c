@@ -25,12 +25,12 @@ static bool has_isotherm(const fd_seam_unit *s) {
 
 static void check_isotherm(const fd_check *check, const fd_seam_unit *s) {
     if (isnan(s->langmuir_volume) && isnan(s->langmuir_b)) return;
-    fd_check_names missing = {0};
-    if (isnan(s->langmuir_volume)) fd_check_list(&missing, "langmuir-volume");
-    if (isnan(s->langmuir_b)) fd_check_list(&missing, "langmuir-b");
-    if (isnan(s->ash)) fd_check_list(&missing, "ash");
-    if (isnan(s->moisture)) fd_check_list(&missing, "moisture");
-    if (isnan(s->porosity)) fd_check_list(&missing, "porosity");
+    fd_names missing = {0};
+    if (isnan(s->langmuir_volume)) fd_names_add(&missing, "langmuir-volume");
+    if (isnan(s->langmuir_b)) fd_names_add(&missing, "langmuir-b");
+    if (isnan(s->ash)) fd_names_add(&missing, "ash");
+    if (isnan(s->moisture)) fd_names_add(&missing, "moisture");
+    if (isnan(s->porosity)) fd_names_add(&missing, "porosity");
     if (missing.count > 0)
         fd_check_add(check, FD_SEAM_ISOTHERM_PART, "seam", &s->record, missing.text, NULL,
                      NULL, NULL);

@@ -64,9 +64,9 @@ static void check_ends(const fd_check *check, const topology *t, int j) {
 /* One diagnostic for the whole part, at its first junction in the file. */
 static void add_island(const fd_check *check, const fd_few *member) {
     const fd_junction *first = &check->mine->junction[member->item[0]];
-    fd_check_names names = {0};
+    fd_names names = {0};
     char size[FD_NUMBER_ROOM];
-    fd_check_list_junctions(check, member, &names);
+    fd_names_junctions(check->mine, member, &names);
     fd_check_add(check, FD_ISLAND, "junction", &first->record,
                  fd_check_figure(member->count, size), names.text, NULL, NULL);
 }

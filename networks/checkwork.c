@@ -91,12 +91,12 @@ static void check_through(const fd_check *check, const fd_heading_unit *h) {
 /* What the gas of a heading in coal cannot be computed without. */
 static void check_coal(const fd_check *check, const fd_heading_unit *h) {
     if (h->seam < 0) return;
-    fd_check_names missing = {0};
-    if (isnan(h->coal_section)) fd_check_list(&missing, "coal-section");
-    if (isnan(h->exposed_perimeter)) fd_check_list(&missing, "exposed-perimeter");
+    fd_names missing = {0};
+    if (isnan(h->coal_section)) fd_names_add(&missing, "coal-section");
+    if (isnan(h->exposed_perimeter)) fd_names_add(&missing, "exposed-perimeter");
     if (fd_check_sound(check, "seam", h->seam) &&
         isnan(check->mine->seam[h->seam].volatile_matter))
-        fd_check_list(&missing, "seam/volatile-matter");
+        fd_names_add(&missing, "seam/volatile-matter");
     if (missing.count > 0)
         fd_check_add(check, FD_HEADING_MISSING, "heading", &h->record, missing.text, NULL,
                      NULL, NULL);

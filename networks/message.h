@@ -147,4 +147,25 @@ typedef enum fd_edit_code {
 
 extern const fd_message fd_edit_message[FD_N_EDIT_CODES];
 
+/* Why the air of a state was not solved, and what is noted of its answer; the arguments
+ * stand in airmessage.c. Mass to power in the order of the lines of the certificate. */
+typedef enum fd_air_code {
+    FD_AIR_ISLAND,
+    FD_AIR_ISLAND_BARE,
+    FD_AIR_NOT_FINITE,
+    FD_AIR_SINGULAR,
+    FD_AIR_STALLED,
+    FD_AIR_ITERATIONS,
+    FD_AIR_DENSITY,
+    FD_AIR_MASS,
+    FD_AIR_LAW,
+    FD_AIR_MESH,
+    FD_AIR_POWER,
+    FD_AIR_METHANE,
+    FD_AIR_LAMINAR,
+    FD_N_AIR_CODES
+} fd_air_code;
+
+extern const fd_message fd_air_message[FD_N_AIR_CODES];
+
 #endif

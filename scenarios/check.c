@@ -9,10 +9,10 @@
 #include "models/constant.h"
 #include "models/protection.h"
 #include "networks/airlaw.h"
-#include "networks/stage.h"
+#include "networks/island.h"
+#include "networks/names.h"
 #include "scenarios/calendar.h"
 #include "scenarios/message.h"
-#include "solver/graph.h"
 
 typedef struct checker {
     const fd_scenario *s;
@@ -23,7 +23,7 @@ typedef struct number_text {
     char text[32];
 } number_text;
 
-static number_text metres(double value) {
+static number_text figure(double value) {
     number_text n;
     snprintf(n.text, sizeof n.text, "%.6g", value);
     return n;
@@ -101,8 +101,8 @@ static void check_headings(const checker *c) {
             continue;
         fd_place place = {s->mine->file, unit->record.line, "heading", unit->record.id};
         fd_diagnostics_add(c->list, &fd_heading_length_differs, &place, road->record.id,
-                           unit->record.id, metres(road->length).text,
-                           metres(unit->initial_length).text, NULL);
+                           unit->record.id, figure(road->length).text,
+                           figure(unit->initial_length).text, NULL);
     }
     for (int h = 0; h < s->mine->n_headings; h++) {
         fd_spell spell;
@@ -125,7 +125,7 @@ static void check_headings(const checker *c) {
                                NULL);
         if (length < unit->length * (1 - 1e-6))
             fd_diagnostics_add(c->list, &fd_through_early, &place, unit->record.id,
-                               metres(length).text, metres(unit->length).text, NULL);
+                               figure(length).text, figure(unit->length).text, NULL);
     }
 }
 
@@ -178,8 +178,8 @@ static void check_gate(const checker *c, const fd_extract *e, int gate, double r
     if (!(road->length < retreat * (1 - 1e-9))) return;
     fd_place place = place_of(c, "extract", &e->record);
     fd_diagnostics_add(c->list, &fd_gate_short, &place, road->record.id,
-                       c->s->mine->face[e->face].record.id, metres(road->length).text,
-                       metres(retreat).text, NULL);
+                       c->s->mine->face[e->face].record.id, figure(road->length).text,
+                       figure(retreat).text, NULL);
 }
 
 static void check_extraction(const checker *c, int i) {
@@ -253,8 +253,8 @@ static void check_width(const checker *c, const fd_record *record,
     double needed = target->length + (isnan(gates) ? 0 : gates);
     fd_place place = place_of(c, "protect", record);
     if (!(width >= needed))
-        fd_diagnostics_add(c->list, &fd_protection_narrow, &place, metres(width).text,
-                           metres(needed).text, NULL);
+        fd_diagnostics_add(c->list, &fd_protection_narrow, &place, figure(width).text,
+                           figure(needed).text, NULL);
 }
 
 /* A relieved seam gives its gas through relief holes, or as an adjacent seam. */
@@ -321,64 +321,39 @@ static void check_events(const checker *c) {
     }
 }
 
-typedef struct islands {
-    int *from, *to, *component; /* airways, airways, junctions */
-    bool *reached, *met;        /* components; junctions some airway meets */
-} islands;
-
 /* One fault an island: a part of the network without free way to a fixed pressure. */
-static void check_stage(const checker *c, const fd_mine_state *state, int64_t date,
-                        islands *w) {
-    const fd_mine *mine = c->s->mine;
-    for (int j = 0; j < mine->n_junctions; j++) w->met[j] = w->reached[j] = false;
-    for (int a = 0; a < mine->n_airways; a++) {
-        bool free_way = state->airway[a] && isnan(mine->airway[a].flow);
-        w->from[a] = free_way ? mine->airway[a].from : -1;
-        w->to[a] = free_way ? mine->airway[a].to : -1;
-        if (state->airway[a])
-            w->met[mine->airway[a].from] = w->met[mine->airway[a].to] = true;
-    }
-    fd_graph_components(mine->n_junctions, mine->n_airways, w->from, w->to, w->component);
-    for (int j = 0; j < mine->n_junctions; j++)
-        if (fd_junction_fixed(&mine->junction[j])) w->reached[w->component[j]] = true;
-    for (int j = 0; j < mine->n_junctions; j++) {
-        if (!w->met[j] || w->reached[w->component[j]]) continue;
-        w->reached[w->component[j]] = true;
+static fd_status check_stage(const checker *c, const fd_mine_state *state, int64_t date) {
+    fd_island *island;
+    int n;
+    fd_status status = fd_islands_find(c->s->mine, state, &island, &n);
+    for (int i = 0; i < n; i++) {
         fd_place place = place_of(c, "scenario", &c->s->plan->record);
+        fd_names junctions = {0}, barrier = {0};
+        fd_names_junctions(c->s->mine, &island[i].junction, &junctions);
+        fd_names_airways(c->s->mine, &island[i].barrier, &barrier);
         fd_diagnostics_add(c->list, &fd_stage_island, &place, date_text(date).text,
-                           mine->junction[j].record.id, NULL);
+                           figure(island[i].junction.count).text, junctions.text,
+                           island[i].barrier.count ? barrier.text : "-", NULL);
     }
+    free(island);
+    return status;
 }
 
 /* Looks at the topology of every day on which the set of airways changes. */
 static fd_status check_stages(const checker *c) {
     const fd_mine *mine = c->s->mine;
-    size_t airways = (size_t)mine->n_airways + 1,
-           junctions = (size_t)mine->n_junctions + 1;
     fd_mine_state *state = NULL, *before = NULL;
-    islands w = {.from = calloc(airways, sizeof(int)),
-                 .to = calloc(airways, sizeof(int)),
-                 .component = calloc(junctions, sizeof(int)),
-                 .reached = calloc(junctions, sizeof(bool)),
-                 .met = calloc(junctions, sizeof(bool))};
-    fd_status status =
-        w.from && w.to && w.component && w.reached && w.met ? FD_OK : FD_NO_MEMORY;
-    if (status == FD_OK) status = fd_mine_state_new(mine, &state);
+    fd_status status = fd_mine_state_new(mine, &state);
     if (status == FD_OK) status = fd_mine_state_new(mine, &before);
     for (int d = 0; status == FD_OK && d < fd_plan_days(c->s); d++) {
         fd_calendar_apply(c->s, d * FD_SECONDS_PER_DAY, state);
         if (d == 0 || !fd_mine_state_same_airways(mine, state, before))
-            check_stage(c, state, c->s->plan->start + d * (int64_t)FD_SECONDS_PER_DAY,
-                        &w);
+            status = check_stage(c, state,
+                                 c->s->plan->start + d * (int64_t)FD_SECONDS_PER_DAY);
         fd_mine_state_copy(mine, state, before);
     }
     fd_mine_state_free(&state);
     fd_mine_state_free(&before);
-    free(w.from);
-    free(w.to);
-    free(w.component);
-    free(w.reached);
-    free(w.met);
     return status;
 }
 

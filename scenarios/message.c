@@ -77,11 +77,8 @@ const fd_message fd_limit_bands = {
     "LIMIT-BANDS", FD_FAULT, FD_N("the bands of the limit %1 are not in rising order"),
     FD_N("the last band that begins below a value holds")};
 const fd_message fd_stage_unsolved = {
-    "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air was not solved: %~2"),
-    FD_N("look at the elements named and at the calendar of that day")};
-const fd_message fd_stage_uncertified = {
-    "AIR-UNCERTIFIED", FD_FAULT, FD_N("on %1 the certificate of the air fails at %2"),
-    FD_N("the result of that day is not to be used")};
+    "AIR-UNSOLVED", FD_FAULT, FD_N("on %1 the air has no answer that may be used"),
+    FD_N("the message AIR-... of the mine file tells the place and the reason")};
 const fd_message fd_seam_unknown = {
     "SEAM-UNKNOWN", FD_FAULT, FD_N("the seam %1 lacks its %2, which the plan needs"),
     FD_N("give it in the mine file")};
@@ -115,8 +112,11 @@ const fd_message fd_cell_failed = {
     "SEAM-UNSOLVED", FD_FAULT, FD_N("the drainage of the holes %1 was not solved: %~2"),
     FD_N("look at the coal data of the seam and at the holes")};
 const fd_message fd_stage_island = {
-    "STAGE-ISLAND", FD_FAULT, FD_N("on %1 the junction %2 is cut off from the surface"),
-    FD_N("commission an airway to it before, or close those that lead to it as well")};
+    "STAGE-ISLAND", FD_FAULT,
+    FD_N(
+        "on %1 a part of %2 junctions (%3) has no free way to the surface; the airways that "
+        "lead out of it are absent or of imposed flow: %4"),
+    FD_N("commission one of these before, or close those that lead to it as well")};
 const fd_message fd_course_failed = {"COURSE-UNSOLVED", FD_FAULT,
                                      FD_N("the course in time was not solved: %~1"),
                                      FD_N("look at what the event changes")};

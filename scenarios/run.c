@@ -7,6 +7,7 @@
 
 #include "models/constant.h"
 #include "models/emission.h"
+#include "networks/failure.h"
 #include "scenarios/message.h"
 
 /* Drained and vented gas of a face over one calendar month. */
@@ -54,22 +55,13 @@ static void report_unsolved(player *p, const fd_day_state *day, const fd_air_inf
     char date[FD_DATE_ROOM];
     fd_plan_date_text(s, time, date);
     fd_place place = root_of(s);
-    if (air->island >= 0) {
-        p->impossible = true;
-        fd_diagnostics_add(p->list, &fd_stage_island, &place, date,
-                           s->mine->junction[air->island].record.id, NULL);
-        return;
-    }
+    p->impossible |= air->island >= 0;
     if (air->usable || !air->rounds) {
         fd_diagnostics_add(p->list, &fd_methane_unsolved, &place, date, NULL);
         return;
     }
-    const char *where =
-        air->worst_airway >= 0 ? s->mine->airway[air->worst_airway].record.id : "?";
-    bool converged = air->flow.outcome == FD_FLOW_CONVERGED;
-    fd_diagnostics_add(p->list, converged ? &fd_stage_uncertified : &fd_stage_unsolved,
-                       &place, date,
-                       converged ? where : fd_flow_outcome_text(air->flow.outcome), NULL);
+    fd_diagnostics_add(p->list, &fd_stage_unsolved, &place, date, NULL);
+    fd_air_explain(s->mine, day->mine, air, p->list);
 }
 
 /* Offers the drainage rate of the month that has ended, or of the last one. */

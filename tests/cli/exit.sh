@@ -120,6 +120,13 @@ grep -q '^Unlawful: booster fan in airway face: .*第177条' out ||
 want 0 solve booster.xml --json
 grep -q '"id": "reg25-177-booster"' out || { echo "no clause in JSON"; wrong=1; }
 
+# A part behind a planned airway, in both forms.
+sed '/<door/d; s/ flow="40 m3\/s"/ state="planned"/; /id="out"/d' imposed.xml > island.xml
+want 2 solve island.xml --lang en
+says 'island.xml:2: fault AIR-ISLAND junction "J12": a part of 2 junctions (J12 J13) has no free way to the surface or to an imposed pressure; the airways that lead out of it are absent or of imposed flow: face'
+want 2 solve island.xml --json
+grep -q '"code": "AIR-ISLAND"' out || { echo "no island in JSON"; wrong=1; }
+
 # 3
 want 3 solve deep.xml
 want 3 run --no-plots -o deep deep-plan.xml
