@@ -51,6 +51,8 @@ fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
         *array = calloc((size_t)n + 1, sizeof **array);
         if (!*array) status = FD_NO_MEMORY;
     }
+    day->state.fan = calloc((size_t)mine->n_fans + 1, sizeof *day->state.fan);
+    if (!day->state.fan) status = FD_NO_MEMORY;
     day->state.mine = day->mean_state;
     day->state.emission = day->mean_emission;
     if (status != FD_OK) fd_day_free(out);
@@ -63,6 +65,7 @@ void fd_day_free(fd_day **out) {
     double **array;
     for (int i = 0, n; (array = arrays_of(&day->state, i, &n, day->scenario->mine)); i++)
         free(*array);
+    free(day->state.fan);
     fd_air_free(&day->air);
     fd_mine_state_free(&day->mean_state);
     fd_mine_state_free(&day->peak_state);
@@ -147,6 +150,7 @@ static void take_air(fd_day *day) {
     memcpy(out->pressure, air->pressure, (size_t)mine->n_junctions * sizeof(double));
     memcpy(out->fan_flow, air->fan_flow, (size_t)mine->n_fans * sizeof(double));
     memcpy(out->fan_pressure, air->fan_pressure, (size_t)mine->n_fans * sizeof(double));
+    memcpy(out->fan, air->fan, (size_t)mine->n_fans * sizeof *out->fan);
 }
 
 fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {

@@ -13,6 +13,7 @@ typedef struct fd_day_state {
     double *mass_flow, *flow, *velocity, *drop, *density; /* airways, at mean emission */
     double *pressure;                                     /* junctions */
     double *fan_flow, *fan_pressure;
+    fd_fan_result *fan;
     double *mean, *peak; /* airways: methane where the air leaves, by volume */
     double *most;        /* airways: largest along them, at peak emission */
     double *sensor_mean, *sensor_peak;

@@ -79,11 +79,15 @@ fd_table *fd_picture_fans(const fd_run *run) {
         {"running", FD_N("running"), "", FD_TEXTS, 0},
         {"flow", FD_N("flow"), "m3/s", FD_NUMBERS, 2},
         {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 0},
-        {"air power", FD_N("air power"), "kW", FD_NUMBERS, 1}};
+        {"air power", FD_N("air power"), "kW", FD_NUMBERS, 1},
+        {"shaft power", FD_N("shaft power"), "kW", FD_NUMBERS, 1},
+        {"efficiency", FD_N("efficiency"), "", FD_NUMBERS, 3},
+        {"on points", FD_N("on measured points"), "", FD_TEXTS, 0}};
     fd_table *t = TABLE(columns);
     const fd_mine *mine = run->scenario->mine;
     const fd_day_state *day = fd_day_get(run->day);
     for (int f = 0; t && f < mine->n_fans; f++) {
+        const fd_fan_result *r = &day->fan[f];
         bool runs = day->mine->fan[f] && day->mine->fan_running[f];
         fd_table_add_text(t, mine->fan[f].record.id);
         fd_table_add_text(t, name_of(&mine->fan[f].record));
@@ -91,7 +95,10 @@ fd_table *fd_picture_fans(const fd_run *run) {
         fd_table_add_text(t, runs ? "true" : "false");
         fd_table_add_number(t, day->fan_flow[f]);
         fd_table_add_number(t, day->fan_pressure[f]);
-        fd_table_add_number(t, day->fan_flow[f] * day->fan_pressure[f] / 1000);
+        fd_table_add_number(t, r->air_power / 1000);
+        fd_table_add_number(t, r->shaft_power / 1000);
+        fd_table_add_number(t, r->efficiency);
+        fd_table_add_text(t, !r->running ? "" : r->on_points ? "true" : "false");
     }
     return t;
 }
