@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BLOCK_BYTES = 1 << 16 };
+
 /* Makes room for so many bytes more and the null behind them. */
 static bool reserve(fd_buffer *buffer, size_t more) {
     if (buffer->lost) return false;
@@ -53,6 +55,13 @@ void fd_buffer_print(fd_buffer *buffer, const char *format, ...) {
 
 const char *fd_buffer_get(const fd_buffer *buffer) {
     return buffer->bytes ? buffer->bytes : "";
+}
+
+void fd_buffer_drain(fd_buffer *buffer) {
+    if (!buffer->stream || buffer->lost || buffer->length < BLOCK_BYTES) return;
+    fwrite(buffer->bytes, 1, buffer->length, buffer->stream);
+    buffer->length = 0;
+    buffer->bytes[0] = '\0';
 }
 
 fd_status fd_buffer_write(const fd_buffer *buffer, FILE *stream) {

@@ -19,7 +19,8 @@
 typedef struct fd_buffer {
     char *bytes; /* null while nothing was added */
     size_t length, room;
-    bool lost; /* memory was short: something is missing */
+    bool lost;    /* memory was short: something is missing */
+    FILE *stream; /* where fd_buffer_drain puts it; null for nowhere */
 } fd_buffer;
 
 void fd_buffer_add(fd_buffer *buffer, const void *bytes, size_t length);
@@ -32,6 +33,12 @@ __attribute__((format(printf, 2, 3))) void fd_buffer_print(fd_buffer *buffer,
 
 /* Lends what was added, never null. */
 const char *fd_buffer_get(const fd_buffer *buffer);
+
+/* Writes what was added to the stream of the buffer and forgets it, when it is more than
+ * a block; keeps it where there is no stream. So a long text need not be held whole: who
+ * adds it calls this wherever it looks back no more. The rest is for fd_buffer_write;
+ * where the stream refused its error indicator is set. */
+void fd_buffer_drain(fd_buffer *buffer);
 
 /* FD_NO_MEMORY when something is missing, FD_CANNOT_WRITE when the stream refuses. */
 fd_status fd_buffer_write(const fd_buffer *buffer, FILE *stream);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/buffer.h"
 #include "base/diagnostic.h"
@@ -21,6 +22,11 @@ typedef struct fd_json_writer fd_json_writer;
 /* Null when memory is short. */
 fd_json_writer *fd_json_writer_new(void);
 void fd_json_writer_free(fd_json_writer **writer);
+
+/* From now on the text goes to the stream as it grows, and fd_json_finish lends the end
+ * of it alone: a long text is not held whole. When the status is a fault, what is in the
+ * stream is no JSON. */
+void fd_json_writer_stream(fd_json_writer *writer, FILE *stream);
 
 void fd_json_open_object(fd_json_writer *writer, const char *key);
 void fd_json_open_array(fd_json_writer *writer, const char *key);

@@ -145,6 +145,7 @@ static void put(const fd_table *table, size_t j, const char *text, const int *wi
     /* No blanks at the end of a line. */
     while (out->length > 0 && out->bytes[out->length - 1] == ' ') out->length--;
     fd_buffer_text(out, "\n");
+    fd_buffer_drain(out);
 }
 
 static void print_head(const fd_table *table, const fd_catalogue *catalogue,
@@ -228,6 +229,7 @@ fd_status fd_table_csv(const fd_table *table, fd_buffer *out) {
         size_t j = i % table->columns;
         put_csv_cell(&table->column[j], &table->cell[i], out);
         fd_buffer_text(out, j + 1 < table->columns ? "," : "\n");
+        if (j + 1 == table->columns) fd_buffer_drain(out);
     }
     return out->lost ? FD_NO_MEMORY : FD_OK;
 }

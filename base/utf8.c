@@ -28,7 +28,12 @@ static size_t decode(const char *bytes, size_t left, int32_t *character) {
 
 int32_t fd_utf8_next(const char **text) {
     int32_t character = -1;
-    if (!**text) return 0;
+    unsigned char first = (unsigned char)**text;
+    if (!first) return 0;
+    if (first < 0x80) {
+        ++*text;
+        return first;
+    }
     size_t length = decode(*text, strnlen(*text, 4), &character);
     *text += length ? length : 1;
     return character;
@@ -37,7 +42,8 @@ int32_t fd_utf8_next(const char **text) {
 bool fd_utf8_valid(const char *bytes, size_t length) {
     int32_t character;
     for (size_t at = 0, step; at < length; at += step) {
-        step = decode(bytes + at, length - at, &character);
+        bool plain = (unsigned char)bytes[at] < 0x80;
+        step = plain ? 1 : decode(bytes + at, length - at, &character);
         if (step == 0) return false;
     }
     return true;

@@ -35,7 +35,13 @@ static bool is_in(int32_t character, const range *ranges, size_t count) {
 
 #define IS_IN(character, ranges) is_in(character, ranges, sizeof ranges / sizeof *ranges)
 
+/* ASCII without controls: mostly all there is. */
+static bool is_plain(int32_t character) {
+    return character >= 0x20 && character < 0x7f;
+}
+
 static int width_of(int32_t character) {
+    if (is_plain(character)) return 1;
     if (IS_IN(character, narrow)) return 0;
     return IS_IN(character, wide) ? 2 : 1;
 }
@@ -49,6 +55,9 @@ int fd_width_measure(const char *text) {
 /* Adds characters while they fit; returns the columns they take. */
 static int put_safely(const char *text, int columns, fd_buffer *out) {
     int used = 0;
+    while (used < columns && is_plain(text[used])) used++;
+    fd_buffer_add(out, text, (size_t)used);
+    text += used;
     for (const char *next = text; *next; text = next) {
         int32_t c = fd_utf8_next(&next);
         if (used + width_of(c) > columns) break;

@@ -34,6 +34,10 @@ void fd_json_writer_free(fd_json_writer **writer) {
     *writer = NULL;
 }
 
+void fd_json_writer_stream(fd_json_writer *writer, FILE *stream) {
+    writer->text.stream = stream;
+}
+
 static void new_line(fd_json_writer *writer) {
     fd_buffer_text(&writer->text, "\n");
     fd_buffer_repeat(&writer->text, ' ', 2 * (size_t)writer->levels);
@@ -67,6 +71,7 @@ static bool begin(fd_json_writer *writer, const char *key, bool is_container) {
     if (writer->is_wrong) return false;
     writer->is_full = true;
     if (!in) return true;
+    fd_buffer_drain(&writer->text);
     bool breaks = in->is_object || is_container;
     if (in->has_items) fd_buffer_text(&writer->text, breaks ? "," : ", ");
     if (breaks) new_line(writer);

@@ -35,7 +35,7 @@ void fd_session_table(const fd_session *session, const fd_table *table) {
     struct winsize size = {0};
     bool terminal = ioctl(fileno(session->out), TIOCGWINSZ, &size) == 0 && size.ws_col;
     int width = !terminal ? 0 : size.ws_col < LEAST_WIDTH ? LEAST_WIDTH : size.ws_col;
-    fd_buffer out = {0};
+    fd_buffer out = {.stream = session->out};
     fd_table_print(table, session->catalogue, width, &out);
     fd_buffer_write(&out, session->out);
     fd_buffer_free(&out);

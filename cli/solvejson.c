@@ -55,6 +55,7 @@ static void put_certificate(fd_json_writer *w, const fd_solved *s) {
 fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     fd_json_writer *w = fd_json_writer_new();
     if (!w) return FD_NO_MEMORY;
+    fd_json_writer_stream(w, session->out);
     fd_json_open_object(w, NULL);
     fd_json_put_integer(w, "schema", 1);
     put_certificate(w, s);

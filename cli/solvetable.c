@@ -58,7 +58,7 @@ fd_table *fd_solve_junctions(const fd_solved *s) {
 }
 
 void fd_solve_print(const fd_session *session, fd_table *table) {
-    fd_buffer out = {0};
+    fd_buffer out = {.stream = session->out};
     if (table && fd_table_rows(table) > 0) {
         fd_table_print(table, session->catalogue, 0, &out);
         fd_buffer_text(&out, "\n");

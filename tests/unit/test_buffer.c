@@ -56,11 +56,37 @@ static void writes_to_a_stream(void **state) {
     fd_buffer_free(&out);
 }
 
+/* Whole blocks leave, what is left is short, and nothing is lost on the way. */
+static void drains_into_its_stream(void **state) {
+    (void)state;
+    enum { LINES = 50000 };
+    FILE *stream = tmpfile();
+    fd_buffer held = {0}, out = {.stream = stream};
+    for (int i = 0; i < LINES; i++) {
+        fd_buffer_print(&held, "line %d\n", i);
+        fd_buffer_print(&out, "line %d\n", i);
+        fd_buffer_drain(&held);
+        fd_buffer_drain(&out);
+    }
+    assert_true(held.length > 500000);
+    assert_true(out.length < held.length / 4 && out.room < held.room / 2);
+    assert_int_equal(fd_buffer_write(&out, stream), FD_OK);
+    char *written = malloc(held.length + 1);
+    rewind(stream);
+    assert_int_equal(fread(written, 1, held.length + 1, stream), held.length);
+    assert_memory_equal(written, fd_buffer_get(&held), held.length);
+    free(written);
+    fclose(stream);
+    fd_buffer_free(&out);
+    fd_buffer_free(&held);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grows_and_stays_terminated),
         cmocka_unit_test(says_when_memory_was_short),
         cmocka_unit_test(writes_to_a_stream),
+        cmocka_unit_test(drains_into_its_stream),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,40 @@ static void reads_back_what_it_wrote(void **state) {
 }
 
 /* Numbers of every size come back bit by bit through the foreign reader. */
+static void put_long_array(fd_json_writer *w) {
+    fd_json_open_array(w, NULL);
+    for (int i = 0; i < 20000; i++) {
+        fd_json_open_object(w, NULL);
+        fd_json_put_number(w, "value", i / 7.0);
+        fd_json_close(w);
+    }
+    fd_json_close(w);
+}
+
+/* The same bytes, whether held or sent off. */
+static void streams_what_it_would_hold(void **state) {
+    (void)state;
+    fd_json_writer *held = fd_json_writer_new(), *sent = fd_json_writer_new();
+    FILE *stream = tmpfile();
+    fd_json_writer_stream(sent, stream);
+    put_long_array(held);
+    put_long_array(sent);
+    const char *whole, *rest;
+    size_t length, left;
+    assert_int_equal(fd_json_finish(held, &whole, &length), FD_OK);
+    assert_int_equal(fd_json_finish(sent, &rest, &left), FD_OK);
+    assert_in_range(left, 1, length / 4);
+    assert_int_equal(fwrite(rest, 1, left, stream), left);
+    char *written = malloc(length + 1);
+    rewind(stream);
+    assert_int_equal(fread(written, 1, length + 1, stream), length);
+    assert_memory_equal(written, whole, length);
+    free(written);
+    fclose(stream);
+    fd_json_writer_free(&held);
+    fd_json_writer_free(&sent);
+}
+
 static void numbers_keep_their_bits(void **state) {
     (void)state;
     const double numbers[] = {0.1 + 0.2, 1e23,     DBL_MAX,  DBL_MIN,
@@ -281,6 +315,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_in_the_order_of_the_calls),
         cmocka_unit_test(reads_back_what_it_wrote),
+        cmocka_unit_test(streams_what_it_would_hold),
         cmocka_unit_test(numbers_keep_their_bits),
         cmocka_unit_test(wrong_calls_give_no_text),
         cmocka_unit_test(nests_64_levels_and_no_more),
