@@ -33,6 +33,7 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
     if (status == FD_OK)
         status = write_csv(folder, "junctions.csv", fd_solve_junctions(s));
     if (status == FD_OK) status = write_csv(folder, "fans.csv", fd_solve_fans(s));
+    if (status == FD_OK) status = write_csv(folder, "leakages.csv", fd_solve_leakages(s));
     if (status == FD_OK) status = write_csv(folder, "remedies.csv", fd_solve_remedies(s));
     if (status == FD_OK) status = write_csv(folder, "loops.csv", fd_paths_loops(s));
     if (status == FD_OK) status = write_csv(folder, "series.csv", fd_paths_series(s));
@@ -82,6 +83,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print(session, fd_solve_fans(s));
         fd_solve_print(session, fd_solve_jet_fans(s));
         fd_solve_print_draught(session, s);
+        fd_solve_print(session, fd_solve_leakages(s));
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
         fd_paths_print(session, s);

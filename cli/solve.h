@@ -47,6 +47,11 @@ void fd_solve_print_clauses(const fd_session *session, const fd_solved *solved);
 void fd_solve_put_remedies(fd_json_writer *writer, const fd_solved *solved);
 void fd_solve_diagnose_remedies(const fd_solved *solved);
 
+/* What leaks between airways, and what of its air a duct delivers
+ * (cli/solveleakage.c). */
+fd_table *fd_solve_leakages(const fd_solved *solved);
+void fd_solve_put_leakages(fd_json_writer *writer, const fd_solved *solved);
+
 /* Prints a table with rows, and frees it. */
 void fd_solve_print(const fd_session *session, fd_table *table);
 

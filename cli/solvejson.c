@@ -11,6 +11,7 @@ static void put_table_rows(fd_json_writer *w, const fd_solved *s) {
         fd_json_open_object(w, NULL);
         fd_json_put_text(w, "id", s->mine->airway[a].record.id);
         fd_json_put_number(w, "mass_flow_kg_s", air->mass_flow[a]);
+        fd_json_put_number(w, "mass_flow_to_kg_s", air->mass_flow_to[a]);
         fd_json_put_number(w, "flow_m3_s", air->flow[a]);
         fd_json_put_number(w, "velocity_m_s", air->velocity[a]);
         fd_json_put_number(w, "density_kg_m3", air->density[a]);
@@ -61,6 +62,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     put_certificate(w, s);
     fd_session_put_diagnostics(w, session, s->findings);
     if (s->answered) put_table_rows(w, s);
+    if (s->answered) fd_solve_put_leakages(w, s);
     fd_solve_put_remedies(w, s);
     if (s->path) fd_paths_json(w, s);
     if (s->whatif) fd_whatif_json(w, s);

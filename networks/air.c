@@ -1,5 +1,6 @@
 #include "networks/air.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "networks/aircontent.h"
 #include "networks/airfan.h"
 #include "networks/airlaw.h"
+#include "networks/airleak.h"
 #include "networks/frozen.h"
 #include "networks/stage.h"
 
@@ -16,11 +18,17 @@
 static const double DENSITY_TOLERANCE = 1e-11;
 enum { DENSITY_ROUNDS = 60 };
 
+/* Law groups: those of the fans, and what seeps. */
+enum { MOST_GROUPS = 8 };
+
 struct fd_air {
     const fd_mine *mine;
     double *still; /* junctions of the mine: the surface column at rest, Pa */
     fd_airfan *fans;
     fd_aircontent *content;
+    fd_airleak *leaks;
+    fd_law_group group[MOST_GROUPS]; /* of the last list */
+    int groups;
     fd_stage *stages;
     fd_air_state answer;
     /* Parameters of the solve, by branch of the stage. */
@@ -39,20 +47,28 @@ static double *numbers(int n) {
 
 static bool allocate(fd_air *air) {
     const fd_mine *mine = air->mine;
-    int airways = mine->n_airways, junctions = mine->n_junctions, fans = mine->n_fans;
+    const fd_leakage *leakage = fd_airleak_layout(air->leaks);
+    int airways = mine->n_airways, fans = mine->n_fans;
+    int branches = airways + leakage->cuts + leakage->points;
+    int junctions = mine->n_junctions + leakage->cuts;
     fd_air_state *s = &air->answer;
-    double **by_airway[] = {
-        &s->methane,   &s->transition,  &s->mass_flow,    &s->flow,   &s->velocity,
-        &s->density,   &s->drop,        &s->draught,      &s->needed, &air->resistance,
-        &air->density, &air->r,         &air->transition, &air->head, &air->rise,
-        &air->drop,    &air->fixed_flow};
+    double **by_airway[] = {&s->methane,      &s->transition,  &s->mass_flow,
+                            &s->mass_flow_to, &s->flow,        &s->velocity,
+                            &s->density,      &s->drop,        &s->draught,
+                            &s->needed,       &air->resistance};
+    double **by_branch[] = {&air->density, &air->r,    &air->transition, &air->head,
+                            &air->rise,    &air->drop, &air->fixed_flow};
     double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure, &air->still};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     s->fan = calloc((size_t)fans + 1, sizeof *s->fan);
     s->jet_pressure = numbers(mine->n_jet_fans);
-    bool ok = s->fan && s->jet_pressure;
+    s->leak = numbers(leakage->points);
+    s->leakage = leakage;
+    bool ok = s->fan && s->jet_pressure && s->leak;
     for (size_t i = 0; i < sizeof by_airway / sizeof by_airway[0]; i++)
         ok &= (*by_airway[i] = numbers(airways)) != NULL;
+    for (size_t i = 0; i < sizeof by_branch / sizeof by_branch[0]; i++)
+        ok &= (*by_branch[i] = numbers(branches)) != NULL;
     for (size_t i = 0; i < sizeof by_junction / sizeof by_junction[0]; i++)
         ok &= (*by_junction[i] = numbers(junctions)) != NULL;
     for (size_t i = 0; i < sizeof by_fan / sizeof by_fan[0]; i++)
@@ -66,7 +82,8 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     if (!air) return FD_NO_MEMORY;
     air->mine = mine;
     fd_air_column column = fd_airlaw_column(mine->climate);
-    fd_status status = allocate(air) ? FD_OK : FD_NO_MEMORY;
+    fd_status status = fd_airleak_new(mine, &air->leaks);
+    if (status == FD_OK && !allocate(air)) status = FD_NO_MEMORY;
     if (status == FD_OK) fd_airlaw_still(mine, &column, air->still);
     if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
     if (status == FD_OK) status = fd_aircontent_new(mine, air->still, &air->content);
@@ -79,32 +96,35 @@ void fd_air_free(fd_air **out) {
     fd_air *air = *out;
     fd_airfan_free(&air->fans);
     fd_aircontent_free(&air->content);
+    fd_airleak_free(&air->leaks);
     fd_stage_free_all(&air->stages);
     free(air->start_flow);
     free(air->start_pressure);
     fd_air_state *s = &air->answer;
-    void *array[] = {s->methane,      s->transition, s->mass_flow, s->flow,
-                     s->velocity,     s->density,    s->drop,      s->draught,
-                     s->needed,       s->pressure,   s->fan_flow,  s->fan_pressure,
-                     air->resistance, air->density,  air->r,       air->transition,
-                     air->head,       air->rise,     air->drop,    air->fixed_flow,
-                     air->inflow,     air->pressure, s->fan,       s->jet_pressure,
-                     air->still};
+    void *array[] = {s->methane,      s->mass_flow,    s->mass_flow_to, s->flow,
+                     s->velocity,     s->density,      s->drop,         s->draught,
+                     s->needed,       s->leak,         s->pressure,     s->fan_flow,
+                     s->fan_pressure, air->resistance, air->density,    air->r,
+                     air->head,       air->rise,       air->drop,       air->transition,
+                     air->fixed_flow, air->inflow,     air->pressure,   s->fan,
+                     s->jet_pressure, s->transition,   air->still};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
 }
 
-/* What enters at junctions: imposed air, and methane, which counts as mass. */
+/* What enters at junctions: imposed air, and methane, which counts as mass; along an
+ * airway in pieces it enters at the end of each. */
 static void fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
-    for (int v = 0; v < stage->n; v++) {
+    for (int v = stage->n_mine; v < stage->n; v++) air->inflow[v] = air->pressure[v] = 0;
+    for (int v = 0; v < stage->n_mine; v++) {
         const fd_junction *j = &air->mine->junction[stage->junction[v]];
         air->pressure[v] = j->surface ? 0 : j->pressure;
         air->inflow[v] = state->gas_at[stage->junction[v]] +
                          (isnan(j->inflow) ? 0 : j->inflow * j->density);
     }
-    for (int b = 0; b < stage->m; b++)
-        air->inflow[stage->to[b]] += state->gas_along[stage->airway[b]];
+    for (int b = 0; b < stage->m_roads; b++)
+        air->inflow[stage->to[b]] += stage->share[b] * state->gas_along[stage->airway[b]];
 }
 
 /* Freezes densities at the pressures and contents of the stage; returns their largest
@@ -113,7 +133,7 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
                      int *where) {
     double change = 0;
     *where = -1;
-    for (int b = 0; b < stage->m; b++) {
+    for (int b = 0; b < stage->m_roads; b++) {
         int a = stage->airway[b];
         const fd_airway *unit = &air->mine->airway[a];
         double density = fd_aircontent_density(air->content, stage, b);
@@ -122,29 +142,42 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
             change = moved;
             *where = b;
         }
+        double whole = air->resistance[a] / density;
         air->density[b] = density;
-        air->r[b] = air->resistance[a] / density;
-        air->transition[b] =
-            fd_airlaw_transition(unit, state->length[a], air->r[b], density);
-        air->head[b] = fd_airlaw_draught(air->mine, air->still, a, density);
+        air->r[b] = stage->share[b] * whole;
+        air->transition[b] = fd_airlaw_transition(unit, state->length[a], whole, density);
+        air->head[b] =
+            stage->share[b] * fd_airlaw_draught(air->mine, air->still, a, density);
         double at = unit->flow_reference == FD_FLOW_OWN ? density : FD_FRICTION_DENSITY;
         air->fixed_flow[b] = unit->flow * at;
     }
+    for (int b = stage->m_roads; b < stage->m; b++) air->fixed_flow[b] = NAN;
+    const fd_airleak_frozen leaks = {air->density, air->r, air->transition, air->head};
+    fd_airleak_freeze(air->leaks, stage, air->still, &leaks);
     fd_airfan_set_density(air->fans, air->density);
     return change;
 }
 
+/* The fans and leaks of a state, and their laws. */
+static void list_laws(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
+    fd_airfan_list(air->fans, state, stage);
+    fd_airleak_list(air->leaks, state, stage);
+    const fd_law_group *fans = fd_airfan_groups(air->fans, &air->groups);
+    assert(air->groups < MOST_GROUPS);
+    for (int i = 0; i < air->groups; i++) air->group[i] = fans[i];
+    fd_law_group seep = fd_airleak_group(air->leaks);
+    if (seep.n > 0) air->group[air->groups++] = seep;
+}
+
 static fd_flow_problem problem_of(const fd_air *air, const fd_stage *stage) {
-    int groups;
-    const fd_law_group *fans = fd_airfan_groups(air->fans, &groups);
     return (fd_flow_problem){.n = stage->n,
                              .m = stage->m,
                              .from = stage->from,
                              .to = stage->to,
                              .square = air->r,
                              .transition = air->transition,
-                             .groups = groups,
-                             .group = fans,
+                             .groups = air->groups,
+                             .group = air->group,
                              .head = air->head,
                              .pressure_fixed = stage->fixed,
                              .pressure = air->pressure,
@@ -170,6 +203,7 @@ static void certify(fd_air *air, const fd_stage *stage, fd_air_info *info) {
         air->drop[b] = fd_friction_drop(air->r[b], air->transition[b], stage->flow[b]);
         air->rise[b] = air->head[b];
     }
+    fd_airleak_add_drops(air->leaks, stage->flow, air->drop);
     fd_airfan_add_rises(air->fans, stage->flow, air->rise);
     fd_certificate_input input = {.n = stage->n,
                                   .m = stage->m,
@@ -190,28 +224,41 @@ static void certify(fd_air *air, const fd_stage *stage, fd_air_info *info) {
 static void clear_answer(fd_air *air) {
     fd_air_state *s = &air->answer;
     for (int a = 0; a < air->mine->n_airways; a++)
-        s->mass_flow[a] = s->flow[a] = s->velocity[a] = s->density[a] = s->drop[a] =
-            s->draught[a] = s->needed[a] = s->methane[a] = s->transition[a] = NAN;
+        s->mass_flow[a] = s->mass_flow_to[a] = s->flow[a] = s->velocity[a] =
+            s->density[a] = s->drop[a] = s->draught[a] = s->needed[a] = s->methane[a] =
+                s->transition[a] = NAN;
+    for (int p = 0; p < s->leakage->points; p++) s->leak[p] = NAN;
     for (int j = 0; j < air->mine->n_junctions; j++) s->pressure[j] = NAN;
     fd_airfan_clear(air->mine, s);
 }
 
-static void take_answer(fd_air *air, const fd_stage *stage) {
+/* The first piece of an airway, which may be all of it. */
+static void take_start(fd_air *air, const fd_stage *stage, int b) {
     fd_air_state *s = &air->answer;
-    for (int b = 0; b < stage->m; b++) {
+    int a = stage->airway[b];
+    s->mass_flow[a] = stage->flow[b];
+    s->flow[a] = stage->flow[b] / air->density[b];
+    s->velocity[a] = s->flow[a] / fd_airway_area(&air->mine->airway[a]);
+    s->transition[a] = air->transition[b];
+    s->density[a] = s->drop[a] = s->draught[a] = 0;
+    if (stage->flow_fixed[b])
+        s->needed[a] = stage->pressure[stage->from[b]] - stage->pressure[stage->to[b]] -
+                       air->drop[b] + air->rise[b];
+}
+
+static void take_answer(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
+    fd_air_state *s = &air->answer;
+    for (int b = 0; b < stage->m_roads; b++) {
         int a = stage->airway[b];
-        s->mass_flow[a] = stage->flow[b];
-        s->density[a] = air->density[b];
-        s->transition[a] = air->transition[b];
-        s->flow[a] = stage->flow[b] / air->density[b];
-        s->velocity[a] = s->flow[a] / fd_airway_area(&air->mine->airway[a]);
-        s->drop[a] = air->drop[b];
-        s->draught[a] = air->head[b];
-        if (stage->flow_fixed[b])
-            s->needed[a] = stage->pressure[stage->from[b]] -
-                           stage->pressure[stage->to[b]] - air->drop[b] + air->rise[b];
+        if (stage->from[b] == stage->start[b]) take_start(air, stage, b);
+        s->density[a] += stage->share[b] * air->density[b];
+        s->drop[a] += air->drop[b];
+        s->draught[a] += air->head[b];
+        s->mass_flow_to[a] = stage->flow[b] + stage->share[b] * state->gas_along[a];
     }
-    for (int v = 0; v < stage->n; v++)
+    for (int b = stage->m_roads; b < stage->m; b++)
+        s->leak[stage->point[b - stage->m_roads]] = stage->flow[b];
+    for (int v = 0; v < stage->n_mine; v++)
         s->pressure[stage->junction[v]] = stage->pressure[v];
     fd_aircontent_report(air->content, stage, s);
     fd_airfan_report(air->fans, stage->flow, s);
@@ -243,7 +290,7 @@ fd_status fd_air_start(fd_air *air, const fd_air_state *from) {
 /* What is not there before starts at rest. */
 static void start_stage(const fd_air *air, fd_stage *stage) {
     for (int b = 0; b < stage->m; b++) {
-        double flow = air->start_flow[stage->airway[b]];
+        double flow = b < stage->m_roads ? air->start_flow[stage->airway[b]] : 0;
         stage->flow[b] = isfinite(flow) ? flow : 0;
     }
     for (int v = 0; v < stage->n; v++) {
@@ -293,7 +340,7 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     air->last = status == FD_OK ? stage : NULL;
     if (status != FD_OK) return status;
     if (!stage->solved && air->start_flow) start_stage(air, stage);
-    fd_airfan_list(air->fans, state, stage);
+    list_laws(air, state, stage);
     fill_inflows(air, state, stage);
     clear_answer(air);
     fd_aircontent_start(air->content, state, stage);
@@ -311,7 +358,7 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     } while (!info->density_settled && info->rounds < DENSITY_ROUNDS);
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
     if (converged) certify(air, stage, info);
-    if (converged) take_answer(air, stage);
+    if (converged) take_answer(air, state, stage);
     if (!converged) forget(air, stage);
     info->usable = converged && info->density_settled && info->certificate.holds &&
                    info->methane.holds;

@@ -9,7 +9,7 @@
 #ifndef FD_NETWORKS_AIR_H
 #define FD_NETWORKS_AIR_H
 
-#include "networks/state.h"
+#include "networks/leakage.h"
 #include "solver/certificate.h"
 #include "solver/flow.h"
 
@@ -26,21 +26,26 @@ typedef struct fd_fan_result {
 
 /* One entry an element of the mine; NaN where the element is not there. */
 typedef struct fd_air_state {
-    double *mass_flow;  /* airways, kg/s at the end `from` */
-    double *flow;       /* airways, m3/s at the airway's mean density */
+    double *mass_flow;    /* airways, kg/s at the end `from` */
+    double *mass_flow_to; /* the same at the end `to`: less what has leaked, with the
+                           * methane that has come in */
+    double *flow; /* airways, m3/s at the airway's mean density, at the end `from` */
     double *transition; /* airways, kg/s: slower flows lose by the laminar blend */
-    double *velocity;   /* airways, m/s; NaN where the section is not known */
+    double *velocity;   /* airways, m/s, at the end `from`; NaN where the section is not
+                           known */
     double *density;    /* airways, kg/m3 */
     double *methane;    /* airways, volume fraction in that density, mean of the ends */
     double *drop;       /* airways, Pa: friction, shock, doors and regulators */
     double *draught;    /* airways, Pa: natural, a rise from `from` to `to` */
     double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
                      * regulator where it has the sign of the flow, else a booster */
-    double *pressure;     /* junctions, Pa gauge */
-    double *fan_flow;     /* fans, m3/s through the fan, positive as it blows */
-    double *fan_pressure; /* fans, Pa, as the network has it; NaN where it stands */
-    fd_fan_result *fan;   /* fans */
-    double *jet_pressure; /* jet fans, Pa, as they blow; NaN where they stand */
+    double *leak;   /* points of the layout, kg/s from `from` to `to` */
+    const fd_leakage *leakage; /* the layout */
+    double *pressure;          /* junctions, Pa gauge */
+    double *fan_flow;          /* fans, m3/s through the fan, positive as it blows */
+    double *fan_pressure;      /* fans, Pa, as the network has it; NaN where it stands */
+    fd_fan_result *fan;        /* fans */
+    double *jet_pressure;      /* jet fans, Pa, as they blow; NaN where they stand */
 } fd_air_state;
 
 typedef struct fd_air_info {

@@ -48,8 +48,9 @@ double fd_aircontent_density(const fd_aircontent *c, const fd_stage *stage, int 
     const fd_airway *unit = &c->mine->airway[stage->airway[b]];
     if (unit->density == FD_DENSITY_FIXED) return unit->resistance_density;
     fd_air_place end[2];
-    fd_airlaw_places(c->mine, c->still, stage->airway[b], stage->pressure[stage->from[b]],
-                     stage->pressure[stage->to[b]], end);
+    fd_airlaw_places(c->mine, c->still, stage->airway[b],
+                     stage->pressure[stage->start[b]], stage->pressure[stage->end[b]],
+                     end);
     for (int i = 0; i < 2; i++) end[i].methane = fd_airmethane_at(c->methane, b, i);
     return fd_air_mean_density(&end[0], &end[1], 0);
 }
@@ -63,8 +64,11 @@ void fd_aircontent_certify(const fd_aircontent *c, const fd_stage *stage,
 
 void fd_aircontent_report(const fd_aircontent *c, const fd_stage *stage,
                           fd_air_state *answer) {
-    for (int b = 0; b < stage->m; b++)
-        answer->methane[stage->airway[b]] =
+    for (int b = 0; b < stage->m_roads; b++)
+        if (stage->from[b] == stage->start[b]) answer->methane[stage->airway[b]] = 0;
+    for (int b = 0; b < stage->m_roads; b++)
+        answer->methane[stage->airway[b]] +=
+            stage->share[b] *
             (fd_airmethane_at(c->methane, b, FD_FROM_END) +
              fd_airmethane_at(c->methane, b, FD_TO_END)) /
             2;

@@ -27,7 +27,8 @@ fd_status fd_aircontent_carry(fd_aircontent *content, const fd_stage *stage);
 /* Forgets the contents of a failed solve. */
 void fd_aircontent_forget(fd_aircontent *content);
 
-/* Mean density of a branch, kg/m3, at the pressures of the stage. */
+/* Mean density of an airway or piece, kg/m3, at the pressures of the stage at the ends of
+ * the whole airway, with the methane of the piece. */
 double fd_aircontent_density(const fd_aircontent *content, const fd_stage *stage,
                              int branch);
 

@@ -114,7 +114,8 @@ static fd_jet_fan jet_of(const fd_jet_fan_unit *unit, double section) {
 void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage *stage) {
     const fd_mine *mine = fans->mine;
     for (int a = 0; a < mine->n_airways; a++) fans->branch_of[a] = -1;
-    for (int b = 0; b < stage->m; b++) fans->branch_of[stage->airway[b]] = b;
+    /* Of an airway in pieces the first. */
+    for (int b = stage->m_roads - 1; b >= 0; b--) fans->branch_of[stage->airway[b]] = b;
     fans->group[FANS].n = fans->group[JETS].n = 0;
     for (int f = 0; f < mine->n_fans; f++) {
         const fd_fan_unit *unit = &mine->fan[f];

@@ -5,6 +5,7 @@
 #include "models/constant.h"
 #include "models/friction.h"
 #include "models/orifice.h"
+#include "models/seep.h"
 
 static const double PI = 3.14159265358979324;
 
@@ -53,6 +54,7 @@ void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
         if (!state->door[i]) continue;
         double r = isnan(d->resistance) ? opening_resistance(mine, d->airway, d->gap)
                                         : d->resistance;
+        if (!isnan(d->permeability)) r = 0; /* fd_airlaw_walls */
         if (state->door_open[i]) r = d->open_resistance;
         resistance[d->airway] += r / FD_FRICTION_DENSITY;
     }
@@ -67,6 +69,17 @@ void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
         if (state->fan[i] && !state->fan_running[i])
             resistance[mine->fan[i].airway] +=
                 mine->fan[i].stopped_resistance / FD_FRICTION_DENSITY;
+}
+
+void fd_airlaw_walls(const fd_mine *mine, const fd_mine_state *state,
+                     double *resistance) {
+    for (int a = 0; a < mine->n_airways; a++) resistance[a] = 0;
+    for (int i = 0; i < mine->n_doors; i++) {
+        const fd_door *d = &mine->door[i];
+        if (!state->door[i] || state->door_open[i] || isnan(d->permeability)) continue;
+        resistance[d->airway] += fd_seep_wall(d->permeability, d->thickness,
+                                              fd_airway_area(&mine->airway[d->airway]));
+    }
 }
 
 double fd_airlaw_transition(const fd_airway *a, double length, double r, double density) {

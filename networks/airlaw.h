@@ -12,6 +12,10 @@
 void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
                            double *resistance);
 
+/* Linear resistance of what stands in the airways and seeps, Pa s/m3 (models/seep.h). One
+ * entry an airway of the mine. */
+void fd_airlaw_walls(const fd_mine *mine, const fd_mine_state *state, double *resistance);
+
 /* Transition flow to the laminar range, kg/s, see models/friction.h. r: Pa/(kg/s)2. */
 double fd_airlaw_transition(const fd_airway *airway, double length, double r,
                             double density);

@@ -30,9 +30,10 @@ static double **array_of(fd_airmethane *m, int i, int *n) {
     double **by_branch[] = {&m->flow,   &m->source,    &m->given,    &m->from_end,
                             &m->to_end, &m->volume[0], &m->volume[1]};
     double **by_junction[] = {&m->gas, &m->exchange, &m->junction, &m->left};
-    *n = m->mine->n_airways;
+    int points = fd_leakage_points(m->mine);
+    *n = m->mine->n_airways + 3 * points;
     if (i < 7) return by_branch[i];
-    *n = m->mine->n_junctions;
+    *n = m->mine->n_junctions + 2 * points;
     return i < 11 ? by_junction[i - 7] : NULL;
 }
 
@@ -75,13 +76,15 @@ void fd_airmethane_start(fd_airmethane *m, const fd_mine_state *state,
     m->any = false;
     for (int v = 0; v < stage->n; v++) {
         const fd_junction *j = &m->mine->junction[stage->junction[v]];
-        m->gas[v] = stage->fixed[v] ? 0 : state->gas_at[stage->junction[v]];
-        m->exchange[v] = stage->fixed[v] || isnan(j->inflow) ? 0 : j->inflow * j->density;
+        bool given = !stage->fixed[v] && v < stage->n_mine;
+        m->gas[v] = given ? state->gas_at[stage->junction[v]] : 0;
+        m->exchange[v] = given && !isnan(j->inflow) ? j->inflow * j->density : 0;
         m->any |= m->gas[v] > 0;
     }
     for (int b = 0; b < stage->m; b++) {
-        m->source[b] = state->gas_along[stage->airway[b]];
-        m->given[b] = state->methane[stage->airway[b]];
+        bool leak = b >= stage->m_roads;
+        m->source[b] = leak ? 0 : stage->share[b] * state->gas_along[stage->airway[b]];
+        m->given[b] = leak ? NAN : state->methane[stage->airway[b]];
         m->any |= m->source[b] > 0;
         double none = kept && m->any ? m->volume[FD_FROM_END][b] : 0;
         take(m, b, none, kept && m->any ? m->volume[FD_TO_END][b] : 0);

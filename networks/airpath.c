@@ -28,7 +28,7 @@ typedef struct finder {
     fd_trace *trace;
     int *from, *to, *place_of;
     bool *surface, *marked;
-    double *flow;            /* airways, kg/s; 0 where absent */
+    double *flow;            /* airways, then leaks, kg/s; 0 where absent */
     double *share, *numbers; /* junctions; airways */
 } finder;
 
@@ -50,7 +50,7 @@ static void close_finder(finder *f) {
 }
 
 static bool allocate(finder *f) {
-    size_t airways = (size_t)f->mine->n_airways + 1,
+    size_t airways = (size_t)f->mine->n_airways + (size_t)f->mine->n_leakages + 1,
            junctions = (size_t)f->mine->n_junctions + 1;
     f->path->loop_of = malloc(airways * sizeof(int));
     f->path->recirculated = malloc(airways * sizeof(double));
@@ -70,15 +70,41 @@ static bool allocate(finder *f) {
            f->surface && f->marked && f->flow && f->share && f->numbers;
 }
 
+static int inlet(const finder *f, int airway) {
+    const fd_airway *unit = &f->mine->airway[airway];
+    return f->air->mass_flow[airway] >= 0 ? unit->from : unit->to;
+}
+
+/* A leak between airways, as a whole: from where the one takes its air in to where the
+ * other does. That balances the junctions, with airways that carry what leaves them, and
+ * is on the safe side: leaked air has passed all of the airway it leaks into. */
+static void add_leaks(finder *f) {
+    const fd_leakage *l = f->air->leakage;
+    for (int i = 0; i < f->mine->n_leakages; i++) {
+        int e = f->mine->n_airways + i, from = f->mine->leakage[i].from,
+            to = f->mine->leakage[i].to;
+        double sum = 0;
+        for (int p = 0; p < l->points; p++)
+            if (l->unit[p] == i && !isnan(f->air->leak[p])) sum += f->air->leak[p];
+        f->from[e] = inlet(f, sum >= 0 ? from : to);
+        f->to[e] = inlet(f, sum >= 0 ? to : from);
+        f->flow[e] = f->from[e] == f->to[e] ? 0 : fabs(sum);
+    }
+}
+
 static fd_status open_trace(finder *f) {
     for (int a = 0; a < f->mine->n_airways; a++) {
+        double start = f->air->mass_flow[a], end = f->air->mass_flow_to[a];
+        bool leaks = f->air->leakage->first[a] < f->air->leakage->first[a + 1];
         f->from[a] = f->mine->airway[a].from;
         f->to[a] = f->mine->airway[a].to;
-        f->flow[a] = f->state->airway[a] ? f->air->mass_flow[a] : 0;
+        f->flow[a] = !f->state->airway[a] ? 0 : leaks && start > 0 ? end : start;
     }
     for (int j = 0; j < f->mine->n_junctions; j++)
         f->surface[j] = fd_junction_fixed(&f->mine->junction[j]);
-    const fd_carrier_graph graph = {f->mine->n_junctions, f->mine->n_airways, f->from,
+    add_leaks(f);
+    const fd_carrier_graph graph = {f->mine->n_junctions,
+                                    f->mine->n_airways + f->mine->n_leakages, f->from,
                                     f->to, f->surface};
     return fd_trace_new(&graph, f->flow, REST, &f->trace);
 }
@@ -97,6 +123,7 @@ static void find_ages(finder *f) {
         p->stay[a] = rests(f, a) ? NAN : f->numbers[a] / fabs(f->flow[a]);
         p->volumeless += !known && !rests(f, a);
     }
+    for (int i = 0; i < f->mine->n_leakages; i++) f->numbers[f->mine->n_airways + i] = 0;
     fd_trace_age(f->trace, f->numbers, p->age);
     for (int a = 0; a < f->mine->n_airways; a++) {
         int tail = fd_trace_tail(f->trace, a);
@@ -166,6 +193,12 @@ static fd_status find_fresh(finder *f) {
         int head = fd_trace_head(f->trace, a);
         if (head >= 0 && loop_at[head] >= 0 && p->loop_of[a] < 0)
             p->loop[loop_at[head]].fresh += fabs(f->air->flow[a]);
+    }
+    for (int i = 0; i < f->mine->n_leakages; i++) {
+        int e = f->mine->n_airways + i, head = fd_trace_head(f->trace, e);
+        if (head >= 0 && loop_at[head] >= 0 && fd_trace_loop(f->trace, e) < 0)
+            p->loop[loop_at[head]].fresh +=
+                f->flow[e] / f->air->density[f->mine->leakage[i].from];
     }
     for (int j = 0; j < f->mine->n_junctions; j++)
         if (loop_at[j] >= 0 && f->mine->junction[j].inflow > 0)

@@ -5,7 +5,8 @@
  * face or heading names; those that meet and have one class are one place. Its intake is
  * where air enters it. Junctions mix perfectly, and air that comes in from outside is
  * fresh and of age zero. An airway whose length or section is not known is passed at
- * once: ages are then too low, and it is counted.
+ * once: ages are then too low, and it is counted. What leaks between airways along their
+ * length counts as a whole, from where the one takes air in to where the other does.
  *
  * Proved in tests/unit/test_airpath.c. */
 #ifndef FD_NETWORKS_AIRPATH_H

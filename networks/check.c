@@ -51,6 +51,7 @@ fd_status fd_mine_check(const fd_mine *mine, fd_diagnostics *diagnostics) {
     fd_check check = {mine, diagnostics, false};
     fd_check_airways(&check);
     fd_check_openings(&check);
+    fd_check_leakages(&check);
     if (network_is_sound(&check)) {
         fd_check_topology(&check);
         fd_check_flows(&check);

@@ -85,9 +85,13 @@ void fd_check_openings(fd_check *check) {
     const fd_mine *m = check->mine;
     for (int i = 0; i < m->n_doors; i++) {
         const fd_door *d = &m->door[i];
-        if (fd_check_sound(check, "door", i))
+        if (!fd_check_sound(check, "door", i)) continue;
+        if (isnan(d->permeability))
             check_opening(check, "door", &d->record, d->airway, d->resistance, d->gap,
                           "gap");
+        else if (!isnan(d->resistance) || !isnan(d->gap))
+            fd_check_add(check, FD_OPENING_TWO, "door", &d->record, "permeability", NULL,
+                         NULL, NULL);
     }
     for (int i = 0; i < m->n_regulators; i++) {
         const fd_regulator *r = &m->regulator[i];

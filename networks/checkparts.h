@@ -28,8 +28,12 @@ uint64_t fd_check_row(const char *kind, const char *attribute);
 /* A number for a message, 6 significant digits. */
 const char *fd_check_figure(double value, char text[FD_NUMBER_ROOM]);
 
+/* Whether an airway leaks along its length. */
+bool fd_check_leaks(const fd_mine *mine, int airway);
+
 void fd_check_airways(fd_check *check);
 void fd_check_openings(fd_check *check);
+void fd_check_leakages(fd_check *check);
 void fd_check_topology(fd_check *check);
 void fd_check_flows(fd_check *check);
 void fd_check_fans(fd_check *check);

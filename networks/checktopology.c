@@ -56,6 +56,7 @@ static void check_ends(const fd_check *check, const topology *t, int j) {
                      "junction", &junction->record, NULL, NULL, NULL, NULL);
     if (t->degree[j] != 1 || inflow || is_fixed(junction)) return;
     const fd_airway *a = &check->mine->airway[t->last[j]];
+    if (fd_check_leaks(check->mine, t->last[j])) return;
     if (isnan(a->flow) || a->flow == 0)
         fd_check_add(check, FD_JUNCTION_DEAD_END, "junction", &junction->record,
                      a->record.id, NULL, NULL, NULL);

@@ -1,4 +1,4 @@
-#include "networks/gas.h"
+#include "networks/gasparts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,21 +8,6 @@
 #include "models/friction.h"
 #include "models/methane.h"
 #include "networks/airlaw.h"
-
-struct fd_gas {
-    const fd_mine *mine;
-    int pieces, junctions;
-    int *first, *count; /* airways: their pieces; count 0 where absent */
-    int *from, *to;     /* pieces */
-    bool *surface;      /* junctions of the refined network; the mine's come first */
-    double *capacity, *length, *share;
-    double *flow, *source, *dispersion;
-    double *inflow, *exchange;
-    fd_mixing_state steady;
-    fd_gas_state state;
-    fd_transport *course;
-    bool in_course;
-};
 
 static fd_carrier_graph graph_of(const fd_gas *g) {
     return (fd_carrier_graph){.junctions = g->junctions,
@@ -39,101 +24,23 @@ static fd_carrier_flows flows_of(const fd_gas *g) {
                               .exchange = g->exchange};
 }
 
-static double *numbers(int n) {
-    return calloc((size_t)n + 1, sizeof(double));
-}
-
-static bool allocate_pieces(fd_gas *g) {
-    size_t n = (size_t)g->pieces + 1;
-    g->from = calloc(n, sizeof *g->from);
-    g->to = calloc(n, sizeof *g->to);
-    g->surface = calloc((size_t)g->junctions + 1, sizeof *g->surface);
-    double **array[] = {
-        &g->capacity, &g->length,     &g->share,           &g->flow,
-        &g->source,   &g->dispersion, &g->steady.from_end, &g->steady.to_end};
-    bool ok = g->from && g->to && g->surface;
-    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++)
-        ok &= (*array[i] = numbers(g->pieces)) != NULL;
-    ok &= (g->inflow = numbers(g->junctions)) != NULL;
-    ok &= (g->exchange = numbers(g->junctions)) != NULL;
-    ok &= (g->steady.junction = numbers(g->junctions)) != NULL;
-    return ok;
-}
-
-static bool allocate_airways(fd_gas *g) {
-    int n = g->mine->n_airways;
-    g->first = calloc((size_t)n + 1, sizeof *g->first);
-    g->count = calloc((size_t)n + 1, sizeof *g->count);
-    g->state.from_end = numbers(n);
-    g->state.to_end = numbers(n);
-    g->state.leaving = numbers(n);
-    g->state.most = numbers(n);
-    g->state.junction = numbers(g->mine->n_junctions);
-    return g->first && g->count && g->state.from_end && g->state.to_end &&
-           g->state.leaving && g->state.most && g->state.junction;
-}
-
-static const fd_gas_split *split_of(int airway, int n, const fd_gas_split *split) {
-    for (int i = 0; i < n; i++)
-        if (split[i].airway == airway) return &split[i];
-    return NULL;
-}
-
-static void count_pieces(fd_gas *g, const fd_mine_state *state, int n,
-                         const fd_gas_split *split) {
-    g->junctions = g->mine->n_junctions;
-    for (int a = 0; a < g->mine->n_airways; a++) {
-        const fd_gas_split *s = split_of(a, n, split);
-        g->first[a] = g->pieces;
-        g->count[a] = state->airway[a] ? (s ? s->n : 1) : 0;
-        g->pieces += g->count[a];
-        if (g->count[a] > 1) g->junctions += g->count[a] - 1;
-    }
-}
-
-/* Pieces in series, with new junctions between them. */
-static void chain_pieces(fd_gas *g, int n, const fd_gas_split *split) {
-    int next = g->mine->n_junctions;
-    for (int a = 0; a < g->mine->n_airways; a++) {
-        const fd_gas_split *s = split_of(a, n, split);
-        for (int k = 0; k < g->count[a]; k++) {
-            int piece = g->first[a] + k;
-            g->from[piece] = k == 0 ? g->mine->airway[a].from : next - 1;
-            g->to[piece] = k == g->count[a] - 1 ? g->mine->airway[a].to : next++;
-            g->share[piece] = s ? s->share[k] : 1;
-        }
-    }
-    for (int j = 0; j < g->mine->n_junctions; j++)
-        g->surface[j] =
-            g->mine->junction[j].surface || !isnan(g->mine->junction[j].pressure);
-}
-
 /* Holds for airways whose volume is not known: gas crosses them at once. Chosen. */
-static const double SMALL_VOLUME = 1; /* m3 */
-static const double SMALL_LENGTH = 1; /* m */
-
-fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_splits,
-                     const fd_gas_split *split, fd_gas **gas) {
-    fd_gas *g = calloc(1, sizeof *g);
-    *gas = g;
-    if (!g) return FD_NO_MEMORY;
-    g->mine = mine;
-    bool ok = allocate_airways(g);
-    if (ok) count_pieces(g, state, n_splits, split);
-    if (!ok || !allocate_pieces(g)) {
-        fd_gas_free(gas);
-        return FD_NO_MEMORY;
-    }
-    chain_pieces(g, n_splits, split);
-    return FD_OK;
-}
+static const double SMALL_VOLUME = 1;   /* m3 */
+static const double SMALL_LENGTH = 1;   /* m */
+static const double LEAK_VOLUME = 1e-3; /* m3 */
 
 void fd_gas_free(fd_gas **gas) {
     if (!gas || !*gas) return;
     fd_gas *g = *gas;
     fd_transport_free(&g->course);
+    fd_leakage_free(&g->leakage);
     void *array[] = {g->first,
                      g->count,
+                     g->parts,
+                     g->leak,
+                     g->part,
+                     g->cut,
+                     g->fraction,
                      g->from,
                      g->to,
                      g->surface,
@@ -171,6 +78,17 @@ static double dispersion_of(const fd_airway *unit, double area, const fd_air_sta
     return fd_dispersion_effective(area, fd_airway_perimeter(unit), shear, molecular);
 }
 
+/* What leaks away at a cut, kg/s. */
+static double leaving_at(const fd_gas *g, const fd_air_state *air, int cut) {
+    double sum = 0;
+    for (int p = 0; cut >= 0 && p < g->leakage->points; p++) {
+        if (g->leak[p] < 0) continue;
+        if (g->leakage->from[p] == cut) sum += air->leak[p];
+        if (g->leakage->to[p] == cut) sum -= air->leak[p];
+    }
+    return sum;
+}
+
 /* Flow, source, capacity and dispersion of the pieces of one airway. In a course the
  * volumes stay as they were at its start. */
 static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
@@ -183,9 +101,10 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     double dispersion = known ? dispersion_of(unit, area, air, a) : 0;
     for (int k = 0; k < g->count[a]; k++) {
         int piece = g->first[a] + k;
+        double source = split ? split->source[g->part[piece]] : state->gas_along[a];
         g->flow[piece] = flow;
-        g->source[piece] = split ? split->source[k] : state->gas_along[a];
-        flow += g->source[piece];
+        g->source[piece] = g->fraction[piece] * source;
+        flow += g->source[piece] - leaving_at(g, air, g->cut[piece]);
         if (!g->course) {
             g->capacity[piece] = air->density[a] * volume * g->share[piece];
             g->length[piece] = (known ? length : SMALL_LENGTH) * g->share[piece];
@@ -194,12 +113,26 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     }
 }
 
+/* The air that passes between airways, at once. */
+static void fill_leaks(fd_gas *g, const fd_air_state *air) {
+    for (int p = 0; p < g->leakage->points; p++) {
+        int piece = g->leak[p];
+        if (piece < 0) continue;
+        g->flow[piece] = air->leak[p];
+        g->source[piece] = g->dispersion[piece] = 0;
+        if (g->course) continue;
+        int from = g->mine->leakage[g->leakage->unit[p]].from;
+        g->capacity[piece] = air->density[from] * LEAK_VOLUME;
+        g->length[piece] = SMALL_LENGTH;
+    }
+}
+
 /* An airway built in pieces and handed over whole would get its source once a piece. */
 static bool same_pieces(const fd_gas *g, int n, const fd_gas_split *split) {
     for (int i = 0; i < n; i++)
-        if (g->count[split[i].airway] != split[i].n) return false;
+        if (g->parts[split[i].airway] != split[i].n) return false;
     for (int a = 0; a < g->mine->n_airways; a++)
-        if (g->count[a] > 1 && !split_of(a, n, split)) return false;
+        if (g->parts[a] > 1 && !fd_gas_split_of(a, n, split)) return false;
     return true;
 }
 
@@ -213,7 +146,8 @@ fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state 
             g->surface[j] || isnan(unit->inflow) ? 0 : unit->inflow * unit->density;
     }
     for (int a = 0; a < g->mine->n_airways; a++)
-        fill_airway(g, a, state, air, split_of(a, n_splits, split));
+        fill_airway(g, a, state, air, fd_gas_split_of(a, n_splits, split));
+    fill_leaks(g, air);
     if (!g->course) return FD_OK;
     fd_transport_info info;
     fd_carrier_flows flows = flows_of(g);

@@ -19,6 +19,7 @@ fd_mine *fd_mine_view(fd_document *d) {
     m->jet_fan = fd_document_array(d, "jet-fan", &m->n_jet_fans);
     m->door = fd_document_array(d, "door", &m->n_doors);
     m->regulator = fd_document_array(d, "regulator", &m->n_regulators);
+    m->leakage = fd_document_array(d, "leakage", &m->n_leakages);
     m->seam = fd_document_array(d, "seam", &m->n_seams);
     m->face = fd_document_array(d, "face", &m->n_faces);
     m->adjacent = fd_document_array(d, "adjacent", &m->n_adjacents);

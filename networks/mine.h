@@ -122,11 +122,13 @@ typedef struct fd_jet_fan_unit {
     bool running, reversed;
 } fd_jet_fan_unit;
 
+typedef enum fd_door_kind { FD_VENTILATION_DOOR, FD_STOPPING } fd_door_kind;
+
 typedef struct fd_door {
     fd_record record;
-    int airway, state;
+    int airway, state, kind;
     bool open;
-    double resistance, gap, open_resistance;
+    double resistance, gap, permeability, thickness, open_resistance;
 } fd_door;
 
 typedef struct fd_regulator {
@@ -134,6 +136,14 @@ typedef struct fd_regulator {
     int airway, state;
     double resistance, opening;
 } fd_regulator;
+
+typedef enum fd_course { FD_COURSE_SAME, FD_COURSE_OPPOSED } fd_course;
+
+typedef struct fd_leak_unit { /* element leakage */
+    fd_record record;
+    int from, to, course, sections;
+    double resistance, linear_resistance, per;
+} fd_leak_unit;
 
 typedef struct fd_seam_unit {
     fd_record record;
@@ -208,6 +218,7 @@ struct fd_mine {
     const fd_jet_fan_unit *jet_fan;
     const fd_door *door;
     const fd_regulator *regulator;
+    const fd_leak_unit *leakage;
     const fd_seam_unit *seam;
     const fd_face_unit *face;
     const fd_adjacent_unit *adjacent;
@@ -218,7 +229,7 @@ struct fd_mine {
     const fd_sensor *sensor;
     const fd_origin *origin;
     int n_junctions, n_airways, n_fans, n_fan_points, n_jet_fans, n_doors, n_regulators,
-        n_seams, n_faces, n_adjacents, n_headings, n_holes, n_protections,
+        n_leakages, n_seams, n_faces, n_adjacents, n_headings, n_holes, n_protections,
         n_relief_stages, n_sensors, n_origins;
     fd_document *document; /* owns it all */
 };

@@ -25,6 +25,7 @@ static const field fields[] = {
     {"jet-fan", offsetof(fd_mine, jet_fan)},
     {"door", offsetof(fd_mine, door)},
     {"regulator", offsetof(fd_mine, regulator)},
+    {"leakage", offsetof(fd_mine, leakage)},
     {"seam", offsetof(fd_mine, seam)},
     {"face", offsetof(fd_mine, face)},
     {"adjacent", offsetof(fd_mine, adjacent)},

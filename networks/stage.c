@@ -11,8 +11,10 @@ bool fd_junction_fixed(const fd_junction *junction) {
 static void stage_free(fd_stage *s) {
     fd_flow_work_free(&s->work);
     fd_certificate_plan_free(&s->plan);
-    void *array[] = {s->present, s->junction,   s->airway, s->from,     s->to,
-                     s->fixed,   s->flow_fixed, s->flow,   s->pressure, s->drop};
+    fd_leakage_free(&s->leakage);
+    void *array[] = {s->present,    s->junction, s->airway,   s->from,  s->to,
+                     s->share,      s->start,    s->end,      s->point, s->fixed,
+                     s->flow_fixed, s->flow,     s->pressure, s->drop};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(s);
 }
@@ -26,20 +28,26 @@ void fd_stage_free_all(fd_stage **list) {
 }
 
 static bool allocate(const fd_mine *mine, fd_stage *s) {
-    size_t airways = (size_t)mine->n_airways + 1,
-           junctions = (size_t)mine->n_junctions + 1;
-    s->present = calloc(airways, sizeof *s->present);
+    size_t cuts = (size_t)s->leakage->cuts, points = (size_t)s->leakage->points;
+    size_t branches = (size_t)mine->n_airways + cuts + points + 1,
+           junctions = (size_t)mine->n_junctions + cuts + 1;
+    s->present = calloc((size_t)mine->n_airways + 1, sizeof *s->present);
     s->junction = calloc(junctions, sizeof *s->junction);
-    s->airway = calloc(airways, sizeof *s->airway);
-    s->from = calloc(airways, sizeof *s->from);
-    s->to = calloc(airways, sizeof *s->to);
+    s->airway = calloc(branches, sizeof *s->airway);
+    s->from = calloc(branches, sizeof *s->from);
+    s->to = calloc(branches, sizeof *s->to);
+    s->share = calloc(branches, sizeof *s->share);
+    s->start = calloc(branches, sizeof *s->start);
+    s->end = calloc(branches, sizeof *s->end);
+    s->point = calloc(points + 1, sizeof *s->point);
     s->fixed = calloc(junctions, sizeof *s->fixed);
-    s->flow_fixed = calloc(airways, sizeof *s->flow_fixed);
-    s->flow = calloc(airways, sizeof *s->flow);
+    s->flow_fixed = calloc(branches, sizeof *s->flow_fixed);
+    s->flow = calloc(branches, sizeof *s->flow);
     s->pressure = calloc(junctions, sizeof *s->pressure);
-    s->drop = calloc(airways, sizeof *s->drop);
-    return s->present && s->junction && s->airway && s->from && s->to && s->fixed &&
-           s->flow_fixed && s->flow && s->pressure && s->drop;
+    s->drop = calloc(branches, sizeof *s->drop);
+    return s->present && s->junction && s->airway && s->from && s->to && s->share &&
+           s->start && s->end && s->point && s->fixed && s->flow_fixed && s->flow &&
+           s->pressure && s->drop;
 }
 
 /* Junctions are numbered as the airways meet them; one that no airway meets is left out.
@@ -53,21 +61,66 @@ static int number_of(const fd_mine *mine, fd_stage *s, int *number, int junction
     return number[junction];
 }
 
+/* An airway whole, or in its pieces; node: by cut, the junctions between pieces. */
+static void add_airway(fd_stage *s, int a, int start, int end, int *node) {
+    const fd_leakage *l = s->leakage;
+    int first = l->first[a], last = l->first[a + 1];
+    double before = 0;
+    for (int c = first; c <= last; c++) {
+        double at = c < last ? l->at[c] : 1;
+        s->airway[s->m] = a;
+        s->share[s->m] = at - before;
+        s->start[s->m] = start;
+        s->end[s->m] = end;
+        s->from[s->m] = c == first ? start : node[c - 1];
+        if (c < last) {
+            node[c] = s->n;
+            s->junction[s->n++] = s->junction[start];
+        }
+        s->to[s->m++] = c < last ? node[c] : end;
+        before = at;
+    }
+}
+
+static void add_leaks(const fd_mine *mine, const fd_mine_state *state, fd_stage *s,
+                      const int *node) {
+    const fd_leakage *l = s->leakage;
+    for (int p = 0; p < l->points; p++) {
+        if (!fd_leakage_is_open(mine, state, l->unit[p])) continue;
+        s->point[s->m - s->m_roads] = p;
+        s->airway[s->m] = mine->leakage[l->unit[p]].from;
+        s->from[s->m] = s->start[s->m] = node[l->from[p]];
+        s->to[s->m] = s->end[s->m] = node[l->to[p]];
+        s->m++;
+    }
+}
+
 static fd_status number_all(const fd_mine *mine, const fd_mine_state *state,
                             fd_stage *s) {
     int *number = malloc(((size_t)mine->n_junctions + 1) * sizeof *number);
-    if (!number) return FD_NO_MEMORY;
-    for (int j = 0; j < mine->n_junctions; j++) number[j] = -1;
-    for (int a = 0; a < mine->n_airways; a++) {
+    int *node = malloc(((size_t)s->leakage->cuts + 1) * sizeof *node);
+    fd_status status = number && node ? FD_OK : FD_NO_MEMORY;
+    for (int j = 0; !status && j < mine->n_junctions; j++) number[j] = -1;
+    for (int a = 0; !status && a < mine->n_airways; a++) {
         s->present[a] = state->airway[a];
         if (!state->airway[a]) continue;
-        s->airway[s->m] = a;
-        s->from[s->m] = number_of(mine, s, number, mine->airway[a].from);
-        s->to[s->m++] = number_of(mine, s, number, mine->airway[a].to);
+        number_of(mine, s, number, mine->airway[a].from);
+        number_of(mine, s, number, mine->airway[a].to);
     }
+    s->n_mine = s->n;
+    for (int a = 0; !status && a < mine->n_airways; a++)
+        if (state->airway[a])
+            add_airway(s, a, number[mine->airway[a].from], number[mine->airway[a].to],
+                       node);
+    s->m_roads = s->m;
+    if (!status) add_leaks(mine, state, s, node);
     free(number);
-    return FD_OK;
+    free(node);
+    return status;
 }
+
+/* Resistance that a leak counts for in the choice of light branches: it is none. */
+static const double NOT_LIGHT = 1e15;
 
 static fd_status analyse(const fd_mine *mine, const double *resistance, fd_stage *s) {
     size_t m = (size_t)s->m + 1;
@@ -75,9 +128,10 @@ static fd_status analyse(const fd_mine *mine, const double *resistance, fd_stage
     double *square = malloc(m * sizeof *square);
     fd_status status = fixed_flow && square ? FD_OK : FD_NO_MEMORY;
     for (int b = 0; !status && b < s->m; b++) {
-        fixed_flow[b] = mine->airway[s->airway[b]].flow;
+        bool leak = b >= s->m_roads;
+        fixed_flow[b] = leak ? NAN : mine->airway[s->airway[b]].flow;
         s->flow_fixed[b] = !isnan(fixed_flow[b]);
-        square[b] = resistance[s->airway[b]];
+        square[b] = leak ? NOT_LIGHT : s->share[b] * resistance[s->airway[b]];
     }
     fd_flow_problem problem = {.n = s->n,
                                .m = s->m,
@@ -110,7 +164,9 @@ fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state,
         }
     fd_stage *s = calloc(1, sizeof *s);
     if (!s) return FD_NO_MEMORY;
-    fd_status status = allocate(mine, s) ? number_all(mine, state, s) : FD_NO_MEMORY;
+    fd_status status = fd_leakage_new(mine, &s->leakage);
+    if (status == FD_OK && !allocate(mine, s)) status = FD_NO_MEMORY;
+    if (status == FD_OK) status = number_all(mine, state, s);
     if (status == FD_OK) status = analyse(mine, resistance, s);
     if (status != FD_OK) {
         stage_free(s);

@@ -1,9 +1,13 @@
 /* A stage: the airways that exist together, with their own compact numbering and symbolic
- * factorisation. The air keeps one stage a set of airways. */
+ * factorisation. The air keeps one stage a set of airways.
+ *
+ * Branches: the airways in the order of the mine, one that leaks along its length
+ * (networks/leakage.h) in its pieces from `from` to `to`; then the leaks. Junctions:
+ * those of the mine as the airways meet them, then those between pieces. */
 #ifndef FD_NETWORKS_STAGE_H
 #define FD_NETWORKS_STAGE_H
 
-#include "networks/state.h"
+#include "networks/leakage.h"
 #include "solver/certificate.h"
 #include "solver/flow.h"
 
@@ -11,9 +15,16 @@ typedef struct fd_stage {
     struct fd_stage *next;
     bool *present;    /* airways of the mine: the key */
     int n, m;         /* junctions and branches of the stage */
-    int *junction;    /* n: junction of the mine */
-    int *airway;      /* m: airway of the mine */
+    int n_mine;       /* the first junctions: those of the mine */
+    int m_roads;      /* the first branches: airways and their pieces */
+    int *junction;    /* n: junction of the mine; between pieces the airway's start */
+    int *airway;      /* m: airway of the mine; of a leak the one it leaves */
     int *from, *to;   /* m: junctions of the stage */
+    double *share;    /* m_roads: of the airway's length */
+    int *start, *end; /* m: junctions of the stage at the ends of the whole airway; of a
+                       * leak its own */
+    int *point;       /* m - m_roads: point of the leakage */
+    fd_leakage *leakage;
     bool *fixed;      /* n: pressure is fixed */
     bool *flow_fixed; /* m */
     fd_flow_work *work;

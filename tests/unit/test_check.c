@@ -564,6 +564,52 @@ static void has_a_message_for_each_code(void **state) {
     }
 }
 
+#define LEAK(rest) NET "<leakage id='L' from='1' to='2' " rest "/>"
+#define RES        " resistance='9 N.s2/m8'"
+
+static void leakages(void **state) {
+    (void)state;
+    assert_clean(LEAK("course='opposed'" RES));
+    assert_clean(NET "<leakage id='L' from='2' to='1' per='100 m' course='opposed'" RES
+                     "/>");
+    assert_finds(LEAK("course='opposed'"), "LEAKAGE-NONE", 4, "L", NULL, NULL);
+    assert_finds(NET "<leakage id='L' from='1' to='1'" RES "/>", "LEAKAGE-SAME", 4, "L",
+                 "1", NULL);
+    assert_finds(LEAK("per='100 m' course='opposed'" RES), "LEAKAGE-LENGTH", 4, "L", "1",
+                 NULL);
+    assert_finds(LEAK("course='same'" RES), "LEAKAGE-COURSE", 4, "L", "1", "2");
+    assert_finds(NET "<airway id='9' from='a' to='c' flow='3 m3/s'" R "/>\n"
+                     "<leakage id='L' from='9' to='1'" RES "/>",
+                 "LEAKAGE-FLOW", 5, "L", "9", NULL);
+    assert_finds(
+        LEAK("course='opposed'" RES) "<door id='D' airway='2' resistance='4 N.s2/m8'/>",
+        "LEAKAGE-OPENING", 4, "L", "2", "door");
+    assert_finds(
+        LEAK(
+            "course='opposed'" RES) "<regulator id='G' airway='1' resistance='4 N.s2/m8'/>",
+        "LEAKAGE-OPENING", 4, "L", "1", "regulator");
+    /* A blind road that leaks is no dead end. */
+    assert_clean(NET "<junction id='x'/><airway id='9' from='b' to='x'" R "/>"
+                     "<leakage id='L' from='9' to='2'" RES "/>");
+}
+
+static void walls(void **state) {
+    (void)state;
+    assert_clean(NET "<door id='D' kind='stopping' airway='2' permeability='100 mD' "
+                     "thickness='1 m'/>");
+    assert_finds(NET "<door id='D' kind='stopping' airway='2' gap='1 m2' open='true'/>",
+                 "DOOR-STOPPING", 4, "D", NULL, NULL);
+    assert_finds(NET "<door id='D' airway='2' permeability='1e-10 m2'/>", "DOOR-WALL", 4,
+                 "D", "thickness", NULL);
+    assert_finds(NET "<door id='D' airway='2' gap='1 m2' thickness='1 m'/>", "DOOR-WALL",
+                 4, "D", "permeability", NULL);
+    assert_finds(NET "<door id='D' airway='1' permeability='1e-10 m2' thickness='1 m'/>",
+                 "DOOR-WALL-SECTION", 4, "D", "1", NULL);
+    assert_finds(NET "<door id='D' airway='2' permeability='1e-10 m2' thickness='1 m' "
+                     "gap='1 m2'/>",
+                 "OPENING-TWO", 4, "D", "permeability", NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(accepts_the_plain_network),
@@ -591,6 +637,8 @@ int main(void) {
         cmocka_unit_test(checks_origins),
         cmocka_unit_test(lists_all_at_once_by_line),
         cmocka_unit_test(has_a_message_for_each_code),
+        cmocka_unit_test(leakages),
+        cmocka_unit_test(walls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

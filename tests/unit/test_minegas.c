@@ -249,6 +249,78 @@ static void nothing_moves_where_no_air_does(void **state) {
     vent_close(&v);
 }
 
+/* A duct with its fan leaks into a blind road of even emission, cut in 3 by the
+ * gas: what leaves is what the coal gives, what the face has is by the air that
+ * reaches it, and the fraction at every joint is the sum of the sources behind over the
+ * air that passes. */
+static void a_leaking_duct_feeds_the_road_on_its_way(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate/><junction id=\"P\" pressure=\"1500 Pa\"/><junction id=\"F\"/>"
+        "<junction id=\"M\" surface=\"true\"/>"
+        "<airway id=\"duct\" from=\"P\" to=\"F\" class=\"duct\" length=\"400 m\" "
+        "diameter=\"0.8 m\" friction=\"0.0032 N.s2/m4\"/>"
+        "<airway id=\"road\" from=\"F\" to=\"M\" length=\"400 m\" area=\"12 m2\" "
+        "friction=\"0.012 N.s2/m4\"/>"
+        "<leakage id=\"skin\" from=\"duct\" to=\"road\" course=\"opposed\" per=\"100 "
+        "m\" resistance=\"4000 N.s2/m8\" sections=\"4\"/>"));
+    const double share[] = {0.2, 0.35, 0.45}, source[] = {0.01, 0.02, 0.015};
+    const fd_gas_split split = {1, 3, share, source};
+    const double all = 0.045;
+    v.state->gas_along[1] = all;
+    vent_solve(&v);
+    const fd_air_state *air = v.answer;
+    assert_true(air->mass_flow_to[0] < 0.95 * air->mass_flow[0]);
+    fd_gas *gas = gas_of(&v, 1, &split);
+    steady(gas);
+    const fd_gas_state *g = fd_gas_get(gas);
+    double mouth = all / air->mass_flow_to[1];
+    assert_close(g->leaving[1], by_volume(mouth), 1e-9, 0);
+    assert_close(g->from_end[1], 0, 0, 1e-15);
+    /* At the first joint of the sources, 80 m from the face: one leak at 50 m, the fourth
+     * of the duct, has come in. */
+    double w = air->mass_flow[1] + air->leak[3];
+    assert_close(fd_gas_at(gas, 1, 80), by_volume(0.01 / (w + 0.01)), 1e-9, 0);
+    /* At 220 m: leaks at 50 and 150 m. */
+    w += air->leak[2];
+    assert_close(fd_gas_at(gas, 1, 220), by_volume(0.03 / (w + 0.03)), 1e-9, 0);
+    /* A course from here ends here; on its way dispersion moves it. */
+    assert_int_equal(fd_gas_start(gas, 5), FD_OK);
+    fd_transport_info info;
+    assert_int_equal(fd_gas_advance(gas, 7200, &info), FD_OK);
+    assert_close(fd_gas_get(gas)->leaving[1], by_volume(mouth), 1e-6, 0);
+    fd_gas_free(&gas);
+
+    /* The road in one part. */
+    gas = gas_of(&v, 0, NULL);
+    steady(gas);
+    assert_close(fd_gas_get(gas)->leaving[1], by_volume(mouth), 1e-9, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
+/* Air that leaks out of a road with gas takes its gas along. */
+static void leaking_air_carries_its_gas(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate/><junction id=\"P\" pressure=\"900 Pa\"/><junction id=\"2\"/>"
+        "<junction id=\"3\"/><junction id=\"S\" surface=\"true\"/>"
+        "<airway id=\"in\" from=\"P\" to=\"2\" resistance=\"0.1 N.s2/m8\"/>"
+        "<airway id=\"a\" from=\"2\" to=\"S\" resistance=\"2 N.s2/m8\"/>"
+        "<airway id=\"b\" from=\"3\" to=\"S\" resistance=\"2 N.s2/m8\"/>"
+        "<leakage id=\"x\" from=\"a\" to=\"b\" resistance=\"5 N.s2/m8\"/>"));
+    v.state->gas_at[1] = 0.04;
+    vent_solve(&v);
+    fd_gas *gas = gas_of(&v, 0, NULL);
+    steady(gas);
+    const fd_gas_state *g = fd_gas_get(gas);
+    assert_true(v.answer->leak[0] > 0);
+    assert_close(g->leaving[1], by_volume(0.04 / v.answer->mass_flow[1]), 1e-9, 0);
+    assert_close(g->to_end[2], g->leaving[1], 1e-12, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mixes_as_by_hand),
@@ -258,6 +330,8 @@ int main(void) {
         cmocka_unit_test(course_reaches_the_steady_state),
         cmocka_unit_test(gas_gathers_in_still_air),
         cmocka_unit_test(nothing_moves_where_no_air_does),
+        cmocka_unit_test(a_leaking_duct_feeds_the_road_on_its_way),
+        cmocka_unit_test(leaking_air_carries_its_gas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "models/bladeangle.h"
 #include "models/friction.h"
 #include "models/jetfan.h"
+#include "models/seep.h"
 #include "solver/square.h"
 
 enum { N = 9 };
@@ -67,6 +68,13 @@ static double square_content(const void *parameters, int n, const int *branch,
     for (int i = 0; i < n; i++)
         sum += fd_square_content(law->r[i], law->transition[i], flow[branch[i]]);
     return sum;
+}
+
+static void seepage_agrees(void **state) {
+    (void)state;
+    double a[N];
+    for (int i = 0; i < N; i++) a[i] = 0.4 * i;
+    check_law(&fd_seep_kind, a, 2);
 }
 
 static void the_square_law_agrees(void **state) {
@@ -149,7 +157,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_square_law_agrees), cmocka_unit_test(fans_agree),
         cmocka_unit_test(blade_angles_agree),    cmocka_unit_test(jet_fans_agree),
-        cmocka_unit_test(scalar_forms_agree),
+        cmocka_unit_test(seepage_agrees),        cmocka_unit_test(scalar_forms_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
