@@ -108,7 +108,7 @@ static fd_jet_fan jet_of(const fd_jet_fan_unit *unit, double section) {
                         .flow = q,
                         .velocity = v,
                         .section = section,
-                        .turned = unit->reversed};
+                        .turned = unit->turned};
 }
 
 void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage *stage) {
@@ -125,7 +125,7 @@ void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage 
         fans->running[i] =
             (fd_fan_running){.curve = fans->curve[unit->reversed ? mine->n_fans + f : f],
                              .speed = unit->speed,
-                             .turned = unit->reversed};
+                             .turned = unit->turned != unit->reversed};
     }
     for (int j = 0; j < mine->n_jet_fans; j++) {
         const fd_jet_fan_unit *unit = &mine->jet_fan[j];
@@ -190,7 +190,7 @@ void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *a
         fd_fan_result *r = &answer->fan[f];
         *r = result_of(&fans->mine->fan[f], fan, answer->fan_flow[f],
                        answer->fan_pressure[f]);
-        r->mirrored = fan->turned && fans->mirrored[f];
+        r->mirrored = fans->mine->fan[f].reversed && fans->mirrored[f];
         r->shaft_power = r->mirrored ? NAN : fd_fan_power(fan, w);
         r->efficiency = r->air_power > 0 ? r->air_power / r->shaft_power : NAN;
     }

@@ -113,7 +113,8 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
         {"FAN-MIRRORED", FD_WARNING,
          FD_N("it runs reversed and has no points of reversed running: its forward curve "
               "is turned round, which is a guess and overstates the flow"),
-         FD_N("give points with reversed=\"true\"")},
+         FD_N("give points with reversed=\"true\"; where the fan is only built in the "
+              "other way, write turned=\"true\" instead")},
     [FD_FAN_STOPPED_BARE] =
         {"FAN-STOPPED-BARE", FD_WARNING,
          FD_N("a main fan stands and its stopped-resistance is not given: air passes it "

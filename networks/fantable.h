@@ -22,8 +22,10 @@ static const fd_attribute fan[] = {
     FD_WORD(fd_fan_unit, state, "state", existences, "present",
             FD_N("planned: absent until the calendar commissions it")),
     FD_FLAG(fd_fan_unit, running, "running", "true", FD_N("false: stopped, standby")),
+    FD_FLAG(fd_fan_unit, turned, "turned", "false",
+            FD_N("true: built in to blow from the end of its airway to the start")),
     FD_FLAG(fd_fan_unit, reversed, "reversed", "false",
-            FD_N("true: it blows from the end of its airway to the start")),
+            FD_N("true: it runs in reverse and blows the other way than it is built in")),
     FD_NUMBER(fd_fan_unit, blade_angle, "blade-angle", "rad", -1.5707964, 1.5707964, NULL,
               FD_N("angle at which the blades stand, where the points are given at "
                    "several")),
@@ -86,7 +88,7 @@ static const fd_attribute jet_fan[] = {
     FD_POSITIVE(fd_jet_fan_unit, density, "density", "kg/m3", 10, "1.2 kg/m3",
                 FD_N("air density at which the thrust is stated")),
     FD_FLAG(fd_jet_fan_unit, running, "running", "true", FD_N("false: stopped")),
-    FD_FLAG(fd_jet_fan_unit, reversed, "reversed", "false",
+    FD_FLAG(fd_jet_fan_unit, turned, "turned", "false",
             FD_N("true: they blow from the end of the airway to the start")),
 };
 

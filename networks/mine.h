@@ -104,7 +104,7 @@ typedef struct fd_airway {
 typedef struct fd_fan_unit {
     fd_record record;
     int airway, kind, pressure_kind, state;
-    bool running, reversed;
+    bool running, turned, reversed;
     double outlet_area, blade_angle;
     double density, speed, stopped_resistance;
 } fd_fan_unit;
@@ -119,7 +119,7 @@ typedef struct fd_jet_fan_unit {
     fd_record record;
     int airway, number;
     double flow, thrust, velocity, outlet_area, efficiency, density;
-    bool running, reversed;
+    bool running, turned;
 } fd_jet_fan_unit;
 
 typedef enum fd_door_kind { FD_VENTILATION_DOOR, FD_STOPPING } fd_door_kind;

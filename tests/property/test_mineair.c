@@ -85,7 +85,7 @@ static void write_gear(sheet *s, const struct drawn *d, int e, bool turned) {
         sheet_add(s, "<door id=\"d%d\" airway=\"e%d\" resistance=\"%.17g %s\"/>\n", e, e,
                   50 * u->resistances, u->resistance);
     if (!d->road[e].fan) return;
-    sheet_add(s, "<fan id=\"f%d\" airway=\"e%d\" reversed=\"%s\">", e, e,
+    sheet_add(s, "<fan id=\"f%d\" airway=\"e%d\" turned=\"%s\">", e, e,
               turned ? "true" : "false");
     write_point(s, u, 10, 2500);
     write_point(s, u, 40, 1800);

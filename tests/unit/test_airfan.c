@@ -202,6 +202,14 @@ static void runs_reversed(void **state) {
                     "<point reversed='true' flow='0 m3/s' pressure='400 Pa'/>"
                     "<point reversed='true' flow='40 m3/s' pressure='200 Pa'/>"
                     "<point reversed='true' flow='80 m3/s' pressure='0 Pa'/></fan>");
+    vent back =
+        airway_with(0.2, 1.2,
+                    "<fan id='f' airway='a' turned='true' reversed='true'>" STRAIGHT
+                    "<point reversed='true' flow='0 m3/s' pressure='400 Pa'/>"
+                    "<point reversed='true' flow='40 m3/s' pressure='200 Pa'/>"
+                    "<point reversed='true' flow='80 m3/s' pressure='0 Pa'/></fan>");
+    vent built =
+        airway_with(0.2, 1.2, "<fan id='f' airway='a' turned='true'>" STRAIGHT "</fan>");
     vent guess = airway_with(0.2, 1.2,
                              "<fan id='f' airway='a' reversed='true'>" STRAIGHT "</fan>");
     vent_solve(&own);
@@ -214,6 +222,15 @@ static void runs_reversed(void **state) {
     assert_close(guess.answer->flow[0], -50, NEAR, 0);
     assert_true(guess.answer->fan[0].mirrored);
     assert_true(isnan(guess.answer->fan[0].shaft_power));
+    vent_solve(&back);
+    assert_close(back.answer->flow[0], q, NEAR, 0);
+    assert_close(back.answer->fan_flow[0], q, NEAR, 0);
+    vent_solve(&built);
+    assert_close(built.answer->flow[0], -50, NEAR, 0);
+    assert_close(built.answer->fan_pressure[0], 500, NEAR, 0);
+    assert_false(built.answer->fan[0].mirrored);
+    vent_close(&built);
+    vent_close(&back);
     vent_close(&own);
     vent_close(&guess);
 }
@@ -254,7 +271,7 @@ static void jet_fans_drive_their_airway(void **state) {
         double rho = i < 4 ? 1.2 : 0.9;
         vent v = airway_with(
             0.2, rho, "<jet-fan id='j' airway='a' number='4' efficiency='0.8' %s%s/>",
-            forms[i % 4], i % 2 ? " reversed='true'" : "");
+            forms[i % 4], i % 2 ? " turned='true'" : "");
         vent_solve(&v);
         double q = root(0.2, 0.64 * rho, 6.4 * 30 * rho);
         assert_close(v.answer->flow[0], i % 2 ? -q : q, NEAR, 0);

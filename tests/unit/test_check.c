@@ -266,6 +266,7 @@ static void checks_pressure_and_standing_of_fans(void **state) {
     assert_clean(FAN("running='false' kind='auxiliary'", "", "", ""));
     assert_clean(FAN("running='false' state='planned'", "", "", ""));
     assert_finds(FAN("reversed='true'", "", "", ""), "FAN-MIRRORED", 4, "F", NULL, NULL);
+    assert_clean(FAN("turned='true'", "", "", ""));
 }
 
 #define POINTS_AT(how)                                                                   \

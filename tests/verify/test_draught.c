@@ -207,7 +207,7 @@ static void one_way_has_the_loop_integral(void **state) {
                       "<airway id=\"%d\" from=\"%d\" to=\"%d\" resistance=\"0.04 "
                       "N.s2/m8\"/>",
                       i, i, i + 1);
-        sheet_add(&s, "<fan id=\"f\" airway=\"3\" reversed=\"%s\">" STRONG,
+        sheet_add(&s, "<fan id=\"f\" airway=\"3\" turned=\"%s\">" STRONG,
                   turned ? "true" : "false");
         vent v = vent_open(mine_of(&s));
         vent_solve(&v);
