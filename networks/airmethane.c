@@ -19,6 +19,7 @@ struct fd_airmethane {
     const fd_mine *mine;
     const fd_stage *stage;                /* whose contents stand here; null for none */
     bool any;                             /* methane enters somewhere */
+    bool bare;                            /* none enters, and none is given */
     double *flow, *source, *given;        /* by branch of the stage */
     double *gas, *exchange;               /* by junction of the stage */
     double *junction, *from_end, *to_end; /* mass fractions */
@@ -69,11 +70,23 @@ static void take(fd_airmethane *m, int b, double from, double to) {
     m->volume[FD_TO_END][b] = given ? m->given[b] : isnan(to) ? 0 : to;
 }
 
+/* True where no methane enters the mine anywhere and none is given: then nothing of all
+ * that follows is touched. */
+static bool is_bare(const fd_mine *mine, const fd_mine_state *state) {
+    bool bare = true;
+    for (int j = 0; bare && j < mine->n_junctions; j++) bare = state->gas_at[j] == 0;
+    for (int a = 0; bare && a < mine->n_airways; a++)
+        bare = state->gas_along[a] == 0 && isnan(state->methane[a]);
+    return bare;
+}
+
 void fd_airmethane_start(fd_airmethane *m, const fd_mine_state *state,
                          const fd_stage *stage) {
-    bool kept = m->stage == stage;
+    bool kept = m->stage == stage && !m->bare;
     m->stage = stage;
     m->any = false;
+    m->bare = is_bare(m->mine, state);
+    if (m->bare) return;
     for (int v = 0; v < stage->n; v++) {
         const fd_junction *j = &m->mine->junction[stage->junction[v]];
         bool given = !stage->fixed[v] && v < stage->n_mine;
@@ -120,7 +133,7 @@ fd_status fd_airmethane_carry(fd_airmethane *m, const fd_stage *stage) {
 }
 
 double fd_airmethane_at(const fd_airmethane *m, int branch, int end) {
-    return m->volume[end][branch];
+    return m->bare ? 0 : m->volume[end][branch];
 }
 
 /* Books what an airway takes from its ends and gives to them, over the content of the

@@ -9,7 +9,6 @@ typedef struct topology {
     int *degree;      /* airways that meet a junction */
     int *last;        /* one of them, -1 for none */
     bool *referenced; /* by part: some junction has a fixed pressure */
-    fd_few *member;   /* by part: its junctions */
 } topology;
 
 static bool is_fixed(const fd_junction *j) {
@@ -21,17 +20,15 @@ static void close_topology(topology *t) {
     free(t->degree);
     free(t->last);
     free(t->referenced);
-    free(t->member);
 }
 
 static bool open_topology(const fd_mine *m, topology *t) {
     size_t n = (size_t)m->n_junctions + 1;
     *t = (topology){.degree = calloc(n, sizeof *t->degree),
                     .last = malloc(n * sizeof *t->last),
-                    .referenced = calloc(n, sizeof *t->referenced),
-                    .member = calloc(n, sizeof *t->member)};
+                    .referenced = calloc(n, sizeof *t->referenced)};
     bool ok = fd_parts_open(m->n_junctions, &t->parts);
-    if (!ok || !t->degree || !t->last || !t->referenced || !t->member) return false;
+    if (!ok || !t->degree || !t->last || !t->referenced) return false;
     for (int j = 0; j < m->n_junctions; j++) t->last[j] = -1;
     for (int i = 0; i < m->n_airways; i++) {
         const fd_airway *a = &m->airway[i];
@@ -41,9 +38,8 @@ static bool open_topology(const fd_mine *m, topology *t) {
         t->last[a->from] = t->last[a->to] = i;
     }
     for (int j = 0; j < m->n_junctions; j++) {
-        int part = fd_parts_find(&t->parts, j);
-        fd_few_add(&t->member[part], j);
-        if (is_fixed(&m->junction[j]) && t->degree[j] > 0) t->referenced[part] = true;
+        if (!is_fixed(&m->junction[j]) || t->degree[j] == 0) continue;
+        t->referenced[fd_parts_find(&t->parts, j)] = true;
     }
     return true;
 }
@@ -72,20 +68,30 @@ static void add_island(const fd_check *check, const fd_few *member) {
                  fd_check_figure(member->count, size), names.text, NULL, NULL);
 }
 
-static void check_islands(const fd_check *check, const topology *t) {
+/* The islands, each by the junction that stands for it; mostly there is none. */
+static void list_islands(fd_check *check, topology *t) {
     const fd_mine *m = check->mine;
-    bool any = false;
+    fd_few *member = calloc((size_t)m->n_junctions + 1, sizeof *member);
+    check->no_memory |= !member;
+    for (int j = 0; member && j < m->n_junctions; j++)
+        fd_few_add(&member[fd_parts_find(&t->parts, j)], j);
+    for (int j = 0; member && j < m->n_junctions; j++)
+        if (t->degree[j] > 0 && member[j].count > 0 && !t->referenced[j])
+            add_island(check, &member[j]);
+    free(member);
+}
+
+static void check_islands(fd_check *check, topology *t) {
+    const fd_mine *m = check->mine;
+    bool any = false, island = false;
     for (int j = 0; j < m->n_junctions; j++) any |= t->referenced[j];
-    if (!any) {
+    for (int j = 0; j < m->n_junctions; j++)
+        island |= t->degree[j] > 0 && !t->referenced[fd_parts_find(&t->parts, j)];
+    if (!any)
         fd_check_add(check, FD_PRESSURE_NONE, "mine", &m->site->record, NULL, NULL, NULL,
                      NULL);
-        return;
-    }
-    for (int j = 0; j < m->n_junctions; j++) {
-        const fd_few *member = &t->member[j];
-        if (t->degree[j] > 0 && member->count > 0 && !t->referenced[j])
-            add_island(check, member);
-    }
+    else if (island)
+        list_islands(check, t);
 }
 
 /* An airway that lets any flow pass without a drop: what stands in it has a resistance of

@@ -97,8 +97,9 @@ typedef struct fd_airway {
     fd_record record;
     int from, to;
     int class, place, state, density, flow_reference;
-    double length, area, perimeter, diameter, friction, shock;
-    double resistance, resistance_density, hydraulic_diameter, flow;
+    /* What every solve reads stands side by side. */
+    double length, area, diameter, resistance, resistance_density, flow;
+    double hydraulic_diameter, perimeter, friction, shock;
 } fd_airway;
 
 typedef struct fd_fan_unit {
