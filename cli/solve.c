@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/solve.h"
+#include "cli/solveinquiry.h"
 #include "cli/solvepaths.h"
 #include "cli/solvewhatif.h"
 #include "networks/airfan.h"
@@ -14,6 +15,7 @@ static const fd_option options[] = {
     FD_OPTION_JSON,
     FD_OPTIONS_WHATIF,
     FD_OPTION_AGE,
+    FD_OPTIONS_INQUIRY,
 };
 
 static fd_status write_csv(const char *folder, const char *name, fd_table *table) {
@@ -27,24 +29,33 @@ static fd_status write_csv(const char *folder, const char *name, fd_table *table
     return status;
 }
 
+static fd_table *whatif_airways(const fd_solved *s) {
+    return fd_whatif_airways(s, 0);
+}
+
+/* Every table that a folder may hold, and whether it was asked for. */
 static fd_status write_folder(const fd_solved *s, const char *folder) {
+    const struct {
+        const char *name;
+        fd_table *(*table)(const fd_solved *solved);
+        bool wanted;
+    } file[] = {{"airways.csv", fd_solve_airways, true},
+                {"junctions.csv", fd_solve_junctions, true},
+                {"fans.csv", fd_solve_fans, true},
+                {"jet-fans.csv", fd_solve_jet_fans, s->mine->n_jet_fans > 0},
+                {"leakages.csv", fd_solve_leakages, true},
+                {"remedies.csv", fd_solve_remedies, true},
+                {"loops.csv", fd_paths_loops, true},
+                {"series.csv", fd_paths_series, true},
+                {"ages.csv", fd_paths_ages, s->asked_age},
+                {"what-if.csv", whatif_airways, s->whatif != NULL},
+                {"what-if-fans.csv", fd_whatif_fans, s->whatif != NULL},
+                {"sensitivity.csv", fd_inquiry_sensitivities, s->inquiry->n > 0},
+                {"margins.csv", fd_inquiry_margins, s->inquiry->margins != NULL},
+                {"weak-spots.csv", fd_inquiry_weak_spots, s->inquiry->margins != NULL}};
     fd_status status = fd_folder_make(folder);
-    if (status == FD_OK) status = write_csv(folder, "airways.csv", fd_solve_airways(s));
-    if (status == FD_OK)
-        status = write_csv(folder, "junctions.csv", fd_solve_junctions(s));
-    if (status == FD_OK) status = write_csv(folder, "fans.csv", fd_solve_fans(s));
-    if (status == FD_OK) status = write_csv(folder, "leakages.csv", fd_solve_leakages(s));
-    if (status == FD_OK) status = write_csv(folder, "remedies.csv", fd_solve_remedies(s));
-    if (status == FD_OK) status = write_csv(folder, "loops.csv", fd_paths_loops(s));
-    if (status == FD_OK) status = write_csv(folder, "series.csv", fd_paths_series(s));
-    if (status == FD_OK && s->asked_age)
-        status = write_csv(folder, "ages.csv", fd_paths_ages(s));
-    if (status == FD_OK && s->whatif)
-        status = write_csv(folder, "what-if.csv", fd_whatif_airways(s, 0));
-    if (status == FD_OK && s->whatif)
-        status = write_csv(folder, "what-if-fans.csv", fd_whatif_fans(s));
-    if (status == FD_OK && s->mine->n_jet_fans > 0)
-        status = write_csv(folder, "jet-fans.csv", fd_solve_jet_fans(s));
+    for (size_t i = 0; status == FD_OK && i < sizeof file / sizeof file[0]; i++)
+        if (file[i].wanted) status = write_csv(folder, file[i].name, file[i].table(s));
     return status;
 }
 
@@ -87,6 +98,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
         fd_paths_print(session, s);
+        fd_inquiry_print(session, s);
         fd_solve_print_certificate(session, s);
         if (s->whatif) fd_whatif_print(session, s);
     }
@@ -100,30 +112,40 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
     return code;
 }
 
+/* What follows from an answer: remedies of imposed flows, paths of the air, and what was
+ * asked. */
+static fd_status look_closer(fd_solved *s) {
+    const fd_air_state *air = s->info.usable ? fd_air_get(s->air) : NULL;
+    fd_status status = fd_remedies_new(s->mine, s->state, air, &s->remedies);
+    s->answered = status == FD_OK && air && !has_impossible(s);
+    if (s->answered) status = fd_airpath_new(s->mine, s->state, air, &s->path);
+    if (s->answered && status == FD_OK) status = fd_inquiry_answer(s);
+    return status;
+}
+
 static fd_exit solve(fd_session *session, const fd_arguments *arguments,
                      const fd_mine *mine) {
-    fd_solved s = {.mine = mine};
-    fd_status status = fd_whatif_open(arguments, &s);
-    if (status == FD_OK) status = fd_mine_state_new(s.mine, &s.state);
-    if (status == FD_OK) status = fd_air_new(s.mine, &s.air);
-    if (status == FD_OK) status = fd_air_solve(s.air, s.state, &s.info);
-    fd_exit code = fd_exit_of(status);
-    if (status == FD_OK && s.whatif) code = fd_whatif_apply(session, arguments, &s);
-    if (code == FD_EXIT_DONE)
-        code = fd_exit_of(fd_remedies_new(
-            s.mine, s.state, s.info.usable ? fd_air_get(s.air) : NULL, &s.remedies));
-    s.answered = code == FD_EXIT_DONE && s.info.usable && !has_impossible(&s);
-    s.asked_age = fd_argument(arguments, "age") != NULL;
-    if (s.answered)
-        code = fd_exit_of(fd_airpath_new(s.mine, s.state, fd_air_get(s.air), &s.path));
-    if (code == FD_EXIT_DONE) code = find(&s);
-    if (code == FD_EXIT_DONE) code = report(session, arguments, &s);
+    fd_solved s = {.mine = mine, .asked_age = fd_argument(arguments, "age") != NULL};
+    fd_exit code = fd_inquiry_open(session, arguments, &s);
+    fd_status status = code == FD_EXIT_DONE ? fd_whatif_open(arguments, &s) : FD_OK;
+    if (code == FD_EXIT_DONE && status == FD_OK) {
+        status = fd_mine_state_new(s.mine, &s.state);
+        if (status == FD_OK) status = fd_air_new(s.mine, &s.air);
+        if (status == FD_OK) status = fd_air_solve(s.air, s.state, &s.info);
+        code = fd_exit_of(status);
+        if (status == FD_OK && s.whatif) code = fd_whatif_apply(session, arguments, &s);
+        if (code == FD_EXIT_DONE) code = fd_exit_of(look_closer(&s));
+        if (code == FD_EXIT_DONE) code = find(&s);
+        if (code == FD_EXIT_DONE) code = report(session, arguments, &s);
+    }
+    if (status != FD_OK) code = fd_exit_of(status);
     fd_diagnostics_free(&s.findings);
     free(s.remedies);
     fd_airpath_free(&s.path);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);
     fd_whatif_close(&s);
+    fd_inquiry_close(&s);
     return code;
 }
 

@@ -9,7 +9,8 @@
 #include "networks/airpath.h"
 #include "networks/remedy.h"
 
-typedef struct fd_whatif fd_whatif; /* cli/solvewhatif.h */
+typedef struct fd_whatif fd_whatif;   /* cli/solvewhatif.h */
+typedef struct fd_inquiry fd_inquiry; /* cli/solveinquiry.h */
 
 typedef struct fd_solved {
     const fd_mine *mine;
@@ -22,6 +23,7 @@ typedef struct fd_solved {
     fd_whatif *whatif;        /* null without edits */
     fd_airpath *path;         /* null where not answered */
     bool asked_age;
+    fd_inquiry *inquiry;
 } fd_solved;
 
 /* The id of the worst element of a line of the certificate; null for the whole network.

@@ -1,5 +1,6 @@
 /* The answer of firedamp solve as JSON. */
 #include "cli/solve.h"
+#include "cli/solveinquiry.h"
 #include "cli/solvepaths.h"
 #include "cli/solvewhatif.h"
 
@@ -65,6 +66,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     if (s->answered) fd_solve_put_leakages(w, s);
     fd_solve_put_remedies(w, s);
     if (s->path) fd_paths_json(w, s);
+    if (s->answered) fd_inquiry_json(w, s);
     if (s->whatif) fd_whatif_json(w, s);
     fd_json_close(w);
     const char *text;

@@ -12,6 +12,13 @@
  * round-off of the rest. Chosen. */
 static const double SHORT = 1e-12;
 
+/* Rising fans at once, at most: a column of the size of the network each. Chosen. */
+enum { NEGATIVES = 8 };
+
+/* A pivot of the system of the rising fans under this is none: the answer is at a fold.
+ * Chosen well above the round-off of a response. */
+static const double FOLD = 1e-9;
+
 struct fd_sensitivity {
     fd_flow_work *work;
     double *slope;    /* m: as the caller numbers the branches */
@@ -20,6 +27,12 @@ struct fd_sensitivity {
     bool *is_chord;   /* likewise */
     double *shift;    /* by place of a junction, Pa */
     double *balance;  /* likewise, (kg/s)/Pa, then Pa */
+    double *answer;   /* by place of a branch */
+    /* Branches of negative slope, taken as positive in the factors, and what puts that
+     * right: their responses, and the system they make. */
+    int negatives, negative[NEGATIVES]; /* places */
+    double *column;                     /* by place, one after the other */
+    double system[NEGATIVES][NEGATIVES];
 };
 
 const char *fd_sensitivity_outcome_text(fd_sensitivity_outcome outcome) {
@@ -28,6 +41,8 @@ const char *fd_sensitivity_outcome_text(fd_sensitivity_outcome outcome) {
         return FD_N("found");
     case FD_SENSITIVITY_NEGATIVE:
         return FD_N("negative-slope");
+    case FD_SENSITIVITY_FOLD:
+        return FD_N("fold");
     case FD_SENSITIVITY_LOOSE:
         return FD_N("loose-mesh");
     case FD_SENSITIVITY_SINGULAR:
@@ -45,6 +60,8 @@ void fd_sensitivity_free(fd_sensitivity **sensitivity) {
     free(s->is_chord);
     free(s->shift);
     free(s->balance);
+    free(s->answer);
+    free(s->column);
     free(s);
     *sensitivity = NULL;
 }
@@ -57,7 +74,9 @@ static bool allocate(fd_sensitivity *s) {
     s->is_chord = calloc(m, sizeof *s->is_chord);
     s->shift = calloc(n, sizeof *s->shift);
     s->balance = calloc(n, sizeof *s->balance);
-    return s->slope && s->weight && s->response && s->is_chord && s->shift && s->balance;
+    s->answer = calloc(m, sizeof *s->answer);
+    return s->slope && s->weight && s->response && s->is_chord && s->shift &&
+           s->balance && s->answer;
 }
 
 /* The slopes of the laws at the flows. The further laws write where they like: into room
@@ -76,11 +95,19 @@ static void fill_slopes(const fd_flow_problem *p, fd_sensitivity *s, const doubl
         if (!w->free[e]) s->slope[e] = 0;
 }
 
-/* The first branch of a negative slope, or whose slope is no number; -1 for none. */
-static int find_negative(const fd_sensitivity *s) {
-    for (int e = 0; e < s->work->m; e++)
-        if (!(s->slope[e] >= 0)) return e;
-    return -1;
+/* Lists the branches of negative slope; false, with one of them, where there are too many
+ * or a slope is no number. */
+static bool list_negatives(fd_sensitivity *s, int *branch) {
+    const fd_flow_work *w = s->work;
+    for (int k = 0; k < w->active; k++) {
+        double slope = s->slope[w->branch[k]];
+        if (slope >= 0) continue;
+        *branch = w->branch[k];
+        if (!isfinite(slope) || s->negatives == NEGATIVES) return false;
+        s->negative[s->negatives++] = k;
+    }
+    *branch = -1;
+    return true;
 }
 
 /* Weights by place; counts the short circuits. */
@@ -89,12 +116,12 @@ static int fill_weights(fd_sensitivity *s) {
     double least = INFINITY;
     int shorts = 0;
     for (int k = 0; k < w->active; k++) {
-        double slope = s->slope[w->branch[k]];
+        double slope = fabs(s->slope[w->branch[k]]);
         if (slope > 0 && slope < least) least = slope;
     }
     double bound = SHORT * (isfinite(least) ? least : 1);
     for (int k = 0; k < w->active; k++) {
-        double slope = s->slope[w->branch[k]];
+        double slope = fabs(s->slope[w->branch[k]]);
         if (!(slope > 0)) shorts++;
         s->weight[k] = 1 / (slope > 0 ? slope : bound);
     }
@@ -104,7 +131,7 @@ static int fill_weights(fd_sensitivity *s) {
 /* The lightest tree holds every short circuit that closes no mesh of short circuits. */
 static int find_loose(fd_sensitivity *s) {
     fd_flow_work *w = s->work;
-    for (int k = 0; k < w->active; k++) s->response[k] = s->slope[w->branch[k]];
+    for (int k = 0; k < w->active; k++) s->response[k] = fabs(s->slope[w->branch[k]]);
     w->tree_moved = true;
     fd_tree_choose(w->tree, s->response);
     int chords;
@@ -114,36 +141,6 @@ static int find_loose(fd_sensitivity *s) {
         s->is_chord[chord[i]] = true;
     }
     return -1;
-}
-
-static void prepare(const fd_flow_problem *p, fd_sensitivity *s, const double *flow,
-                    fd_sensitivity_info *info) {
-    fill_slopes(p, s, flow);
-    info->outcome = FD_SENSITIVITY_NEGATIVE;
-    info->branch = find_negative(s);
-    if (info->branch >= 0) return;
-    info->shorts = fill_weights(s);
-    info->outcome = FD_SENSITIVITY_LOOSE;
-    info->branch = find_loose(s);
-    if (info->branch >= 0) return;
-    bool factored = fd_ldl_factor(s->work->ldl, s->weight);
-    info->outcome = factored ? FD_SENSITIVITY_FOUND : FD_SENSITIVITY_SINGULAR;
-}
-
-fd_status fd_sensitivity_new(const fd_flow_problem *p, fd_flow_work *w,
-                             const double *flow, fd_sensitivity **out,
-                             fd_sensitivity_info *info) {
-    *out = NULL;
-    *info = (fd_sensitivity_info){.outcome = FD_SENSITIVITY_SINGULAR, .branch = -1};
-    if (p->n != w->n || p->m != w->m || w->unreferenced >= 0) return FD_BAD_ARGUMENT;
-    fd_sensitivity *s = calloc(1, sizeof *s);
-    if (!s) return FD_NO_MEMORY;
-    s->work = w;
-    fd_status status = allocate(s) ? FD_OK : FD_NO_MEMORY;
-    if (!status) prepare(p, s, flow, info);
-    if (status || info->outcome != FD_SENSITIVITY_FOUND) fd_sensitivity_free(&s);
-    *out = s;
-    return status;
 }
 
 /* What drives chord k: the shift of the pressures at its ends, and its own rise. */
@@ -165,12 +162,12 @@ static void shift_pressures(fd_sensitivity *s, int place, double rise) {
     fd_tree_climb(w->tree, s->response, s->shift);
 }
 
-void fd_sensitivity_solve(fd_sensitivity *s, int branch, double *response) {
+/* The response by place to a rise in the branch at a place, along its own direction
+ * there, with every slope taken as positive. */
+static void respond(fd_sensitivity *s, int place, double *response) {
     fd_flow_work *w = s->work;
-    memset(response, 0, (size_t)w->m * sizeof *response);
-    int place = w->place[branch], chords;
-    if (place < 0) return;
-    double rise = w->turned[place] ? -1 : 1;
+    const double rise = 1;
+    int chords;
     const int *chord = fd_tree_chords(w->tree, &chords);
     shift_pressures(s, place, rise);
     memset(s->balance, 0, (size_t)w->n * sizeof *s->balance);
@@ -184,16 +181,111 @@ void fd_sensitivity_solve(fd_sensitivity *s, int branch, double *response) {
     for (int v = w->unknowns; v < w->n; v++) s->balance[v] = 0;
 
     /* Chords by their pressures, the tree by the balances. */
-    memset(s->response, 0, (size_t)w->active * sizeof *s->response);
+    memset(response, 0, (size_t)w->active * sizeof *response);
     for (int i = 0; i < chords; i++) {
         int k = chord[i];
         double given = s->balance[w->low[k]] - s->balance[w->high[k]];
-        s->response[k] = s->weight[k] * (given + driven(s, k, place, rise));
+        response[k] = s->weight[k] * (given + driven(s, k, place, rise));
     }
     memset(s->balance, 0, (size_t)w->n * sizeof *s->balance);
-    fd_tree_route(w->tree, s->balance, s->response);
+    fd_tree_route(w->tree, s->balance, response);
+}
+
+/* With the slopes S of the branches j taken as -S, the true response y of branch k solves
+ *     y = y+ of k - sum_j 2 S_j y_j (y+ of j)
+ * of which the rows j are a small system, eliminated here once: S < 0, so that the sum
+ * has the sign of a plus. False at a fold, where it is singular. */
+static bool factor_negatives(fd_sensitivity *s) {
+    int n = s->negatives;
+    size_t size = (size_t)s->work->active;
+    for (int j = 0; j < n; j++) respond(s, s->negative[j], s->column + (size_t)j * size);
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++) {
+            double slope = s->slope[s->work->branch[s->negative[j]]];
+            s->system[i][j] =
+                (i == j) +
+                2 * slope * s->column[(size_t)j * size + (size_t)s->negative[i]];
+        }
+    for (int k = 0; k < n; k++) {
+        if (!(fabs(s->system[k][k]) > FOLD)) return false;
+        for (int i = k + 1; i < n; i++) {
+            double share = s->system[i][k] /= s->system[k][k];
+            for (int j = k + 1; j < n; j++) s->system[i][j] -= share * s->system[k][j];
+        }
+    }
+    return true;
+}
+
+/* Puts right what the positive slopes have made of the response. */
+static void correct(const fd_sensitivity *s, double *response) {
+    int n = s->negatives;
+    double own[NEGATIVES];
+    for (int i = 0; i < n; i++) {
+        own[i] = response[s->negative[i]];
+        for (int j = 0; j < i; j++) own[i] -= s->system[i][j] * own[j];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+        for (int j = i + 1; j < n; j++) own[i] -= s->system[i][j] * own[j];
+        own[i] /= s->system[i][i];
+    }
+    for (int j = 0; j < n; j++) {
+        const double *column = s->column + (size_t)j * (size_t)s->work->active;
+        double share = 2 * s->slope[s->work->branch[s->negative[j]]] * own[j];
+        for (int k = 0; k < s->work->active; k++) response[k] -= share * column[k];
+    }
+}
+
+static fd_status prepare(const fd_flow_problem *p, fd_sensitivity *s, const double *flow,
+                         fd_sensitivity_info *info) {
+    fill_slopes(p, s, flow);
+    info->outcome = FD_SENSITIVITY_NEGATIVE;
+    if (!list_negatives(s, &info->branch)) return FD_OK;
+    info->negatives = s->negatives;
+    if (s->negatives) {
+        s->column =
+            malloc((size_t)s->negatives * (size_t)s->work->active * sizeof *s->column);
+        if (!s->column) return FD_NO_MEMORY;
+    }
+    info->shorts = fill_weights(s);
+    info->outcome = FD_SENSITIVITY_LOOSE;
+    info->branch = find_loose(s);
+    if (info->branch >= 0) return FD_OK;
+    info->outcome = FD_SENSITIVITY_SINGULAR;
+    if (!fd_ldl_factor(s->work->ldl, s->weight)) return FD_OK;
+    info->outcome = FD_SENSITIVITY_FOLD;
+    if (s->negatives) info->branch = s->work->branch[s->negative[0]];
+    if (!factor_negatives(s)) return FD_OK;
+    info->outcome = FD_SENSITIVITY_FOUND;
+    info->branch = -1;
+    return FD_OK;
+}
+
+fd_status fd_sensitivity_new(const fd_flow_problem *p, fd_flow_work *w,
+                             const double *flow, fd_sensitivity **out,
+                             fd_sensitivity_info *info) {
+    *out = NULL;
+    *info = (fd_sensitivity_info){.outcome = FD_SENSITIVITY_SINGULAR, .branch = -1};
+    if (p->n != w->n || p->m != w->m || w->unreferenced >= 0) return FD_BAD_ARGUMENT;
+    fd_sensitivity *s = calloc(1, sizeof *s);
+    if (!s) return FD_NO_MEMORY;
+    s->work = w;
+    fd_status status = allocate(s) ? FD_OK : FD_NO_MEMORY;
+    if (!status) status = prepare(p, s, flow, info);
+    if (status || info->outcome != FD_SENSITIVITY_FOUND) fd_sensitivity_free(&s);
+    *out = s;
+    return status;
+}
+
+void fd_sensitivity_solve(fd_sensitivity *s, int branch, double *response) {
+    fd_flow_work *w = s->work;
+    memset(response, 0, (size_t)w->m * sizeof *response);
+    int place = w->place[branch];
+    if (place < 0) return;
+    respond(s, place, s->answer);
+    correct(s, s->answer);
+    double turn = w->turned[place] ? -1 : 1;
     for (int k = 0; k < w->active; k++)
-        response[w->branch[k]] = w->turned[k] ? -s->response[k] : s->response[k];
+        response[w->branch[k]] = turn * (w->turned[k] ? -s->answer[k] : s->answer[k]);
 }
 
 const double *fd_sensitivity_slopes(const fd_sensitivity *s) {

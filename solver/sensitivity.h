@@ -14,8 +14,11 @@
  * branch of no slope is a short circuit: it is given 1e-12 of the least slope, and y of
  * the branches in the light tree follows from the balances (solver/tree.h), so nothing is
  * lost in it; a mesh of such branches alone has no definite flows and is refused. A
- * branch of negative slope (a fan on the rising part of its curve) is no conductance, and
- * is refused too. y of a fixed flow is zero. Proved in tests/verify/test_sensitivity.c.
+ * branch of negative slope (a fan on the rising part of its curve) is no conductance: it
+ * is factored with its slope turned positive, and a small system puts that right (the
+ * formula of Sherman, Morrison and Woodbury), for up to eight of them; at a fold of the
+ * answer, where stability ends, there is none. y of a fixed flow is zero. Proved in
+ * tests/verify/test_sensitivity.c.
  */
 #ifndef FD_SOLVER_SENSITIVITY_H
 #define FD_SOLVER_SENSITIVITY_H
@@ -24,15 +27,19 @@
 
 typedef enum fd_sensitivity_outcome {
     FD_SENSITIVITY_FOUND,
-    FD_SENSITIVITY_NEGATIVE, /* a slope is negative at `branch` */
+    FD_SENSITIVITY_NEGATIVE, /* more than eight slopes are negative, or that of `branch`
+                                is no number */
+    FD_SENSITIVITY_FOLD,     /* the flows have no finite answer to a change, for the
+                                negative slope of `branch` */
     FD_SENSITIVITY_LOOSE,    /* `branch` closes a mesh without any slope */
     FD_SENSITIVITY_SINGULAR  /* the linear system has no positive pivots */
 } fd_sensitivity_outcome;
 
 typedef struct fd_sensitivity_info {
     fd_sensitivity_outcome outcome;
-    int branch; /* of the fault; -1 for none */
-    int shorts; /* branches of free flow without slope */
+    int branch;    /* of the fault; -1 for none */
+    int shorts;    /* branches of free flow without slope */
+    int negatives; /* branches of negative slope */
 } fd_sensitivity_info;
 
 typedef struct fd_sensitivity fd_sensitivity;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # whatif.sh PROGRAM JSON SOURCE: what --what-if, --fan and --door say is what an edited file
-# says; the file stays as it is; faults name the option; zh and en.
+# says; the file stays as it is; faults name the option; zh and en; margins turn what they say.
 set -u
 program=$1 json=$2 source=$3
 mine=$source/tests/data/mine.xml
@@ -66,6 +66,37 @@ grep -q '编辑' out || { echo "not in Chinese"; wrong=1; }
     { echo "no what_if in the JSON"; wrong=1; }
 [ -s option/what-if.csv ] && [ -s option/what-if-fans.csv ] || { echo "no CSV"; wrong=1; }
 [ ! -e base/what-if.csv ] || { echo "CSV without edits"; wrong=1; }
+
+# Margins: what they say turns round does, on this side of the factor and not on the other
+# (0.87 of the resistance of the shaft, density held).
+big=$source/networks/mines/hancheng.xml
+"$program" solve --lang en -o margins "$big" --margins --sensitivity airway/yard-link > out 2> err
+set -- $(awk -F, '$1 == "yard-link" { print $4, $6 }' margins/margins.csv)
+[ $# = 2 ] && [ "$1" = main-shaft ] || { echo "the yard link does not turn: $*"; wrong=1; }
+echo "$2" | awk '{ exit !($1 > 0.84 && $1 < 0.9) }' || { echo "factor $2"; wrong=1; }
+friction=$(sed -n '/id="main-shaft"/,/\/>/s/.*friction="\([0-9.]*\) .*/\1/p' "$big")
+for factor in 0.84 0.90; do
+    value=$(awk "BEGIN { print $friction * $factor }")
+    "$program" solve -q --lang en "$big" --what-if "airway/main-shaft/friction=$value N.s2/m4" \
+        --json > out 2> err
+    tr -d '\n ' < out | grep -o '{"id":"yard-link","before_m3_s":[^}]*}' > row
+    grep -q '"reversed":true' row && turned=yes || turned=no
+    case $factor$turned in
+    0.84yes | 0.90no) ;;
+    *) echo "factor $factor: turned $turned"; cat row; wrong=1 ;;
+    esac
+done
+awk -F, '$1 == "yard-link" && $3 == "main-shaft" { n++ } END { exit n != 1 }' margins/sensitivity.csv ||
+    { echo "no sensitivity to the main shaft"; wrong=1; }
+[ -e margins/weak-spots.csv ] || { echo "no weak spots"; wrong=1; }
+"$program" solve --json mine.xml --margins --sensitivity airway/105 --sensitivity airway/101 --age > out 2> err
+"$json" out && [ "$(grep -c '"by_fan_speed"' out)" = 2 ] && grep -q '"margins"' out &&
+    grep -q '"weak_spots"' out && grep -q '"series"' out && grep -q '"age_leaving_s"' out ||
+    { echo "the JSON lacks what was asked"; wrong=1; }
+for value in 105 airway/1055 fan/F1; do
+    "$program" solve --lang en mine.xml --sensitivity "$value" > out 2> err
+    [ $? = 2 ] && grep -qF -- "--sensitivity $value" err || { echo "sensitivity $value"; wrong=1; }
+done
 
 # refused TEXT OPTION VALUE: exit 2, and the fault names option and reason.
 refused() {

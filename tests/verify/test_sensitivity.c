@@ -213,30 +213,94 @@ static void passes_short_circuits(void **state) {
     net_free(net);
 }
 
-static void refuses_rising_fans(void **state) {
+/* 0 -> 1 -> 2: a road, then a fan at 10 kg/s on the rising part of its curve. The whole
+ * slope S = 2 r w - slope of the curve decides: y = 1/S, also where the fan's own branch
+ * alone falls; none at the fold S = 0. Beside it a second such fan to 3. */
+static void answers_with_rising_fans(void **state) {
     (void)state;
     const double q[] = {0, 10, 20, 40}, pressure[] = {500, 800, 900, 100};
-    struct net *net = net_new(2, 1);
-    net->to[0] = 1;
-    net->r[0] =
-        8; /* 800 Pa at 10 kg/s, where the curve rises by more than 30 Pa/(kg/s) */
+    fd_fan_curve *curve;
+    assert_int_equal(fd_fan_curve_new(4, q, pressure, NULL, 1.0, &curve), FD_OK);
+    double steep;
+    fd_fan_curve_pressure(curve, 10, &steep);
+    assert_true(steep > 1);
+    const double share[] = {0.2, 0.9, 1, 1.1, 4}; /* of the fold */
+    for (int i = 0; i < 5; i++) {
+        struct net *net = net_new(4, 4);
+        const int from[] = {1, 1, 0, 3}, to[] = {0, 2, 3, 2};
+        for (int e = 0; e < 4; e++) {
+            net->from[e] = from[e];
+            net->to[e] = to[e];
+            bool is_fan = e == 1 || e == 3;
+            net->r[e] = is_fan ? 0 : share[i] * steep / 20;
+            if (!is_fan) continue;
+            net->fan[net->fans] = (fd_fan_running){curve, 1.0, 1.0, false};
+            net->fan_branch[net->fans++] = e;
+        }
+        net->is_fixed[0] = net->is_fixed[2] = true;
+        net_bind(net);
+        fd_flow_work *work;
+        fd_sensitivity *s;
+        fd_sensitivity_info info;
+        const double flow[] = {-10, 10, 10, 10};
+        double y[4];
+        assert_int_equal(fd_flow_work_new(&net->problem, &work), FD_OK);
+        assert_int_equal(fd_sensitivity_new(&net->problem, work, flow, &s, &info), FD_OK);
+        assert_int_equal(info.negatives, 2);
+        if (share[i] == 1) {
+            assert_null(s);
+            assert_int_equal(info.outcome, FD_SENSITIVITY_FOLD);
+            assert_true(info.branch == 1 || info.branch == 3);
+        } else {
+            double exact = 1 / (share[i] * steep - steep);
+            assert_int_equal(info.outcome, FD_SENSITIVITY_FOUND);
+            fd_sensitivity_solve(s, 1, y);
+            assert_close(y[1], exact, 1e-12, 0);
+            assert_close(y[0], -exact, 1e-12, 0);
+            assert_close(y[3], 0, 0, 1e-12 * fabs(exact));
+            fd_sensitivity_solve(s, 0, y);
+            assert_close(y[1], -exact, 1e-12, 0);
+            fd_sensitivity_solve(s, 2, y);
+            assert_close(y[3], exact, 1e-12, 0);
+            assert_close(y[1], 0, 0, 1e-12 * fabs(exact));
+        }
+        fd_sensitivity_free(&s);
+        fd_flow_work_free(&work);
+        for (int f = 0; f < net->fans; f++) net->curve[f] = NULL;
+        net_free(net);
+    }
+    fd_fan_curve_free(&curve);
+}
+
+/* More of them than are put right. */
+static void refuses_many_rising_fans(void **state) {
+    (void)state;
+    enum { MANY = 9 };
+    const double q[] = {0, 10, 20, 40}, pressure[] = {500, 800, 900, 100};
+    fd_fan_curve *curve;
+    assert_int_equal(fd_fan_curve_new(4, q, pressure, NULL, 1.0, &curve), FD_OK);
+    struct net *net = net_new(2, MANY);
+    double flow[MANY];
+    for (int e = 0; e < MANY; e++) {
+        net->to[e] = 1;
+        flow[e] = 10;
+        net->fan[net->fans] = (fd_fan_running){curve, 1.0, 1.0, false};
+        net->fan_branch[net->fans++] = e;
+    }
     net->is_fixed[0] = net->is_fixed[1] = true;
-    fd_fan_curve **curve = &net->curve[net->fans];
-    assert_int_equal(fd_fan_curve_new(4, q, pressure, NULL, 1.0, curve), FD_OK);
-    net->fan[net->fans++] = (fd_fan_running){*curve, 1.0, 1.0, false};
-    net->r[0] = 0.01;
     net_bind(net);
     fd_flow_work *work;
     fd_sensitivity *s;
     fd_sensitivity_info info;
-    const double flow[] = {10};
     assert_int_equal(fd_flow_work_new(&net->problem, &work), FD_OK);
     assert_int_equal(fd_sensitivity_new(&net->problem, work, flow, &s, &info), FD_OK);
     assert_null(s);
     assert_int_equal(info.outcome, FD_SENSITIVITY_NEGATIVE);
-    assert_int_equal(info.branch, 0);
+    assert_true(info.branch >= 0);
     fd_flow_work_free(&work);
+    for (int f = 0; f < net->fans; f++) net->curve[f] = NULL;
     net_free(net);
+    fd_fan_curve_free(&curve);
 }
 
 /* A fixed flow does not answer, and what is fed by it alone does not either. */
@@ -280,10 +344,13 @@ static void leaves_the_work_sound(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(follows_closed_forms), cmocka_unit_test(meets_differences),
-        cmocka_unit_test(is_reciprocal),        cmocka_unit_test(passes_short_circuits),
-        cmocka_unit_test(refuses_rising_fans),  cmocka_unit_test(keeps_fixed_flows),
-        cmocka_unit_test(leaves_the_work_sound)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(follows_closed_forms),
+                                       cmocka_unit_test(meets_differences),
+                                       cmocka_unit_test(is_reciprocal),
+                                       cmocka_unit_test(passes_short_circuits),
+                                       cmocka_unit_test(answers_with_rising_fans),
+                                       cmocka_unit_test(refuses_many_rising_fans),
+                                       cmocka_unit_test(keeps_fixed_flows),
+                                       cmocka_unit_test(leaves_the_work_sound)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
