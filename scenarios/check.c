@@ -287,40 +287,6 @@ static void check_relief(const checker *c) {
 }
 
 /* first: structs that begin with their record; null where there are none. */
-static bool has_child(int event, int n, const void *first, size_t stride) {
-    const char *bytes = first;
-    for (int i = 0; i < n; i++)
-        if (((const fd_record *)(const void *)(bytes + (size_t)i * stride))->parent ==
-            event)
-            return true;
-    return false;
-}
-
-static void check_events(const checker *c) {
-    const fd_scenario *s = c->s;
-    for (int i = 0; i < s->n_events; i++) {
-        const fd_event *e = &s->event[i];
-        fd_place place = place_of(c, "event", &e->record);
-        if (strcmp(e->record.id, "worst-day") == 0 || strlen(e->record.id) > 60)
-            fd_diagnostics_add(c->list, &fd_event_id, &place, NULL);
-        if (e->at < s->plan->start || e->at > s->plan->end + 86399)
-            fd_diagnostics_add(c->list, &fd_event_outside, &place, date_text(e->at).text,
-                               date_text(s->plan->start).text,
-                               date_text(s->plan->end).text, NULL);
-        if (!has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
-            !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
-            !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
-            !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
-            !has_child(i, s->n_surges, s->surge, sizeof *s->surge))
-            fd_diagnostics_add(c->list, &fd_event_empty, &place, NULL);
-    }
-    for (int i = 0; i < s->n_watches; i++) {
-        fd_place place = place_of(c, "record", &s->watch[i].record);
-        if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)
-            fd_diagnostics_add(c->list, &fd_watch_empty, &place, NULL);
-    }
-}
-
 /* One fault an island: a part of the network without free way to a fixed pressure. */
 static fd_status check_stage(const checker *c, const fd_mine_state *state, int64_t date) {
     fd_island *island;
@@ -366,6 +332,6 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
     check_faces(&c);
     check_relief(&c);
     check_breaks(&c);
-    check_events(&c);
+    fd_scenario_check_events(scenario, diagnostics);
     return check_stages(&c);
 }

@@ -10,6 +10,9 @@
 /* FD_NO_MEMORY when it could not finish; faults are in the diagnostics. */
 fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnostics);
 
+/* Its part on events and records (scenarios/checkevent.c). */
+void fd_scenario_check_events(const fd_scenario *scenario, fd_diagnostics *diagnostics);
+
 /* What a set of limits must satisfy beyond its tables: a limit without a value, or
  * without what it asks of, would never be broken. */
 void fd_limits_check(const fd_limits *limits, fd_diagnostics *diagnostics);

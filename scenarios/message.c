@@ -53,6 +53,12 @@ const fd_message fd_event_outside = {"EVENT-OUTSIDE", FD_FAULT,
 const fd_message fd_event_empty = {"EVENT-EMPTY", FD_WARNING,
                                    FD_N("nothing happens in the event"),
                                    FD_N("add stop-fan, open-door or surge")};
+const fd_message fd_event_fan_bare = {
+    "EVENT-FAN-BARE", FD_WARNING,
+    FD_N(
+        "the main fan %1 is stopped and has no stopped-resistance: air passes it without "
+        "loss"),
+    FD_N("give the fan its stopped-resistance in the mine file")};
 const fd_message fd_gate_short = {
     "GATE-SHORT", FD_FAULT,
     FD_N("the gate %1 of the face %2 is %3 m long, but the face retreats %4 m"),

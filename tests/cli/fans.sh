@@ -83,4 +83,20 @@ said out '^Natural draught: opposes the air by [1-9]'
 sed 's#blade-angle="25#blade-angle="31#' mine.xml > outside.xml
 "$program" solve --lang en outside.xml > out 2> err && { echo "outside: exit"; wrong=1; }
 said err 'FAN-ANGLE-OUTSIDE fan "F": its blades stand at 31 degrees, its points at 20 to 30 degrees'
+
+# The example of the manual is a sound one, forward and reversed.
+{
+    echo '<mine schema="1"><climate/><junction id="1" surface="true"/><junction id="2"/>'
+    echo '<junction id="3" surface="true"/>'
+    echo '<airway id="road" from="1" to="2" resistance="0.1 N.s2/m8" area="12 m2"/>'
+    echo '<airway id="drift" from="2" to="3" resistance="0.05 N.s2/m8"/>'
+    sed -n '/^### Fans/,/^### The mine file/p' "$source/docs/user.md" | grep '^    '
+    echo '</mine>'
+} > manual.xml
+grep -q '<jet-fan' manual.xml || { echo "no example in the manual"; wrong=1; }
+for way in false true; do
+    sed "s#blade-angle=#reversed=\"$way\" blade-angle=#" manual.xml > way.xml
+    "$program" solve --lang en way.xml > out 2> err || { echo "manual: $way"; wrong=1; }
+    [ -s err ] && { echo "manual, reversed $way:"; cat err; wrong=1; }
+done
 exit $wrong

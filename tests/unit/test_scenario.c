@@ -61,6 +61,8 @@ static const struct fault faults[] = {
     {"EVENT-ID", 2, "worst-day",
      "<event id=\"worst-day\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan "
      "fan=\"local\"/></event>"},
+    {"EVENT-FAN-BARE", 2, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"main\"/></event>"},
     {"RECORD-EMPTY", 2, NULL, "<record/>"},
 };
 
@@ -98,6 +100,8 @@ static void passes_what_is_right(void **state) {
         EXTRACT "<seal face=\"F\" on=\"2027-09-19\"/>", /* 260.9 days */
         "<event id=\"E\" at=\"2028-12-31T23:59:59\" duration=\"60 s\"><close-door "
         "door=\"door\"/></event>",
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"local\"/>"
+        "<start-fan fan=\"main\"/></event>",
         "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><surge junction=\"9\""
         " lasting=\"10 s\" methane=\"1 m3/min\"/></event>",
         "<record airway=\"face\"/><record sensor=\"T1\"/>"};

@@ -1,0 +1,68 @@
+/* Events: when they are, that they do something, and what stopping a main fan means. */
+#include <string.h>
+
+#include "base/date.h"
+#include "scenarios/check.h"
+#include "scenarios/message.h"
+
+typedef struct date_text {
+    char text[32];
+} date_text;
+
+static date_text text_of(int64_t date) {
+    date_text t;
+    fd_date from = {.year = 1970, .month = 1, .day = 1}, day;
+    t.text[0] = 0;
+    if (fd_date_after(&from, date, &day)) fd_date_format(&day, t.text);
+    return t;
+}
+
+static fd_place place_of(const fd_scenario *s, const char *kind,
+                         const fd_record *record) {
+    return (fd_place){s->file, record->line, kind, record->id};
+}
+
+static bool has_child(int event, int n, const void *first, size_t stride) {
+    const char *bytes = first;
+    for (int i = 0; i < n; i++)
+        if (((const fd_record *)(const void *)(bytes + (size_t)i * stride))->parent ==
+            event)
+            return true;
+    return false;
+}
+
+static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
+    const fd_event *e = &s->event[i];
+    fd_place place = place_of(s, "event", &e->record);
+    if (strcmp(e->record.id, "worst-day") == 0 || strlen(e->record.id) > 60)
+        fd_diagnostics_add(list, &fd_event_id, &place, NULL);
+    if (e->at < s->plan->start || e->at > s->plan->end + 86399)
+        fd_diagnostics_add(list, &fd_event_outside, &place, text_of(e->at).text,
+                           text_of(s->plan->start).text, text_of(s->plan->end).text,
+                           NULL);
+    if (!has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
+        !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
+        !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
+        !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
+        !has_child(i, s->n_surges, s->surge, sizeof *s->surge))
+        fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
+}
+
+/* The mine's own check tells it of main fans that stand already. */
+static void check_stop(const fd_scenario *s, const fd_event_fan *stop,
+                       fd_diagnostics *list) {
+    const fd_fan_unit *fan = &s->mine->fan[stop->fan];
+    if (fan->kind != FD_MAIN_FAN || !fan->running || fan->stopped_resistance > 0) return;
+    fd_place place = place_of(s, "stop-fan", &stop->record);
+    fd_diagnostics_add(list, &fd_event_fan_bare, &place, fan->record.id, NULL);
+}
+
+void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
+    for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
+    for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
+    for (int i = 0; i < s->n_watches; i++) {
+        fd_place place = place_of(s, "record", &s->watch[i].record);
+        if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)
+            fd_diagnostics_add(list, &fd_watch_empty, &place, NULL);
+    }
+}
