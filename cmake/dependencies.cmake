@@ -1,5 +1,6 @@
 # Every foreign library the program stands on, found once and named here.
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
 find_package(SUNDIALS CONFIG REQUIRED
              COMPONENTS cvode nvecserial sunmatrixband sunlinsolband)
 find_package(LibXml2 REQUIRED)

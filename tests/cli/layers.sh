@@ -18,7 +18,8 @@ libxml/ networks/xml
 udunits2.h networks/units
 jansson.h base/json
 sha2.h base/digest
-iconv.h base/encoding'
+iconv.h base/encoding
+pthread.h base/pool'
 
 # judge SOURCE: prints each include that must not be; fails when there is one.
 judge() {
