@@ -10,6 +10,10 @@
  * between the runs of one solve and too short to be missed by others. */
 enum { LOOKS = 1000 };
 
+/* Looks before a thread takes over a task of another: chosen, some microseconds. To fetch
+ * what the other has in its cache costs about as much. */
+enum { PATIENCE = 200 };
+
 enum { LINE = 64 }; /* bytes of a cache line */
 
 /* The tasks of one thread: `at` holds the run in its upper half and the next task in its
@@ -68,9 +72,14 @@ static void work_off(fd_pool *pool, share *s, unsigned run) {
     }
 }
 
-/* Own share first, then those that follow. */
+/* Own share first, then, where others do not get on with theirs, those that follow. */
 static void work_on(fd_pool *pool, int number, unsigned run) {
-    for (int i = 0; i < pool->threads; i++)
+    work_off(pool, &pool->share[number], run);
+    for (int i = 0; i < PATIENCE; i++) {
+        if (atomic_load(&pool->left) == 0 || atomic_load(&pool->run) != run) return;
+        pause_a_little();
+    }
+    for (int i = 1; i < pool->threads; i++)
         work_off(pool, &pool->share[(number + i) % pool->threads], run);
 }
 

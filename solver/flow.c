@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/diagnostic.h"
-#include "solver/square.h"
 #include "solver/work.h"
 
 fd_flow_settings fd_flow_settings_default(void) {
@@ -40,81 +39,6 @@ const char *fd_flow_outcome_text(fd_flow_outcome outcome) {
     return FD_N("unknown");
 }
 
-static bool same_topology(const fd_flow_problem *p, const fd_flow_work *w) {
-    if (p->n != w->n || p->m != w->m) return false;
-    size_t n = (size_t)p->n, m = (size_t)p->m;
-    if (n > 0 && memcmp(p->pressure_fixed, w->pressure_fixed, n * sizeof(bool)))
-        return false;
-    if (m > 0 && memcmp(p->from, w->from, m * sizeof(int))) return false;
-    if (m > 0 && memcmp(p->to, w->to, m * sizeof(int))) return false;
-    for (int e = 0; e < p->m; e++) {
-        bool is_free = !p->fixed_flow || isnan(p->fixed_flow[e]);
-        if (is_free != w->free[e]) return false;
-    }
-    return true;
-}
-
-/* Every number is finite and, where it must not be, not negative: the everyday case, in
- * one sum, which a number that is not finite spoils. True for null. */
-static bool all_are_good(int count, const double *given, double least) {
-    double sum = 0, smallest = 0;
-    if (!given) return true;
-#pragma omp simd reduction(+ : sum) reduction(min : smallest)
-    for (int i = 0; i < count; i++) {
-        sum += 0 * given[i];
-        smallest = given[i] < smallest ? given[i] : smallest;
-    }
-    return sum == 0 && smallest >= least;
-}
-
-static bool is_resistance(double given) {
-    return given >= 0 && isfinite(given);
-}
-
-static bool branch_is_good(const fd_flow_problem *p, const fd_flow_work *w, int e,
-                           const double *flow) {
-    return (!p->square || is_resistance(p->square[e])) &&
-           (!p->transition || is_resistance(p->transition[e])) &&
-           (!p->head || isfinite(p->head[e])) &&
-           (w->free[e] ? !flow || isfinite(flow[e]) : isfinite(p->fixed_flow[e]));
-}
-
-/* Finds a given number that will not do; false when there is one. flow: to start from;
- * null where cold. */
-static bool given_is_good(const fd_flow_problem *p, const fd_flow_work *w,
-                          const double *flow, fd_flow_info *info) {
-    bool plain =
-        all_are_good(p->m, p->square, 0) && all_are_good(p->m, p->transition, 0) &&
-        all_are_good(p->m, p->head, -INFINITY) && w->active == p->m &&
-        all_are_good(p->m, flow, -INFINITY) && all_are_good(p->n, p->inflow, -INFINITY) &&
-        all_are_good(p->n, p->pressure, -INFINITY);
-    if (plain) return true;
-    for (int v = p->n - 1; v >= 0; v--) {
-        bool fixed = w->pressure_fixed[v];
-        if (fixed ? !isfinite(p->pressure[v]) : p->inflow && !isfinite(p->inflow[v]))
-            info->worst_junction = v;
-    }
-    for (int e = p->m - 1; e >= 0; e--)
-        if (!branch_is_good(p, w, e, flow)) info->worst_branch = e;
-    return info->worst_branch < 0 && info->worst_junction < 0;
-}
-
-/* Factors and solves for the change of the pressures, and moves them. Returns their
- * spread; NaN when a pivot is not positive. */
-static double move_pressures(fd_flow_work *w) {
-    double low = INFINITY, high = -INFINITY;
-    double *pressure = w->pressure, *change = w->balance;
-    if (!fd_ldl_factor_solve(w->ldl, w->weight, change)) return NAN;
-    for (int v = w->unknowns; v < w->n; v++) change[v] = 0;
-#pragma omp simd reduction(min : low) reduction(max : high)
-    for (int v = 0; v < w->n; v++) {
-        double p = pressure[v] += change[v];
-        low = p < low ? p : low;
-        high = p > high ? p : high;
-    }
-    return high > low ? high - low : 0;
-}
-
 static void exchange(double **a, double **b) {
     double *other = *a;
     *a = *b;
@@ -141,13 +65,13 @@ static bool advance(const fd_flow_problem *p, const fd_flow_settings *settings,
                     fd_flow_work *w, fd_flow_state *s, fd_flow_info *info,
                     fd_flow_sweep *sweep) {
     double scale = info->pressure_scale + settings->pressure_floor;
-    double spread = move_pressures(w);
     bool first = info->iterations++ == 0;
-    if (isnan(spread)) {
+    if (!fd_ldl_factor_solve(w->ldl, w->weight, w->balance, w->pool)) {
         info->outcome = FD_FLOW_SINGULAR;
         return false;
     }
     fd_flow_sweep_step(p, w, s, scale, settings->slope_floor, sweep);
+    double spread = sweep->high > sweep->low ? sweep->high - sweep->low : 0;
     if (!first && !fd_flow_search(p, w, s, scale, settings->slope_floor, sweep, info)) {
         info->outcome = FD_FLOW_STALLED;
         info->worst_branch = find_worst(w);
@@ -210,7 +134,7 @@ static void resume(const fd_flow_problem *p, const fd_flow_settings *settings,
     memcpy(w->trial_flow, w->flow, (size_t)w->active * sizeof *w->flow);
     fd_flow_sweep_here(p, w, s, FD_FLOW_AIM_GIVEN, info->pressure_scale,
                        settings->slope_floor, &sweep);
-    memcpy(w->drop, w->trial_drop, (size_t)w->active * sizeof *w->drop);
+    exchange(&w->drop, &w->trial_drop);
 }
 
 static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
@@ -241,59 +165,22 @@ static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
     }
 }
 
-/* The largest imbalance of a junction, into the info. */
-static void measure_balance(fd_flow_work *w, fd_flow_info *info) {
-    memcpy(w->balance, w->source, (size_t)w->n * sizeof *w->balance);
-    for (int k = 0; k < w->active; k++) {
-        w->balance[w->low[k]] -= w->flow[k];
-        w->balance[w->high[k]] += w->flow[k];
-    }
-    info->mass_residual = 0;
-    for (int v = 0; v < w->unknowns; v++) {
-        double size = fabs(w->balance[v]);
-        if (size <= info->mass_residual || isnan(info->mass_residual)) continue;
-        info->mass_residual = size;
-        info->worst_junction = w->junction[v];
-    }
-}
-
-/* The iterate into the state, laws of the branches of fixed flow added. */
-static void give_state(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s) {
-    for (int k = 0; k < w->active; k++) {
-        int e = w->branch[k];
-        s->flow[e] = w->turned[k] ? -w->flow[k] : w->flow[k];
-    }
-    for (int e = 0; e < w->m && w->active < w->m; e++) {
-        if (w->free[e]) continue;
-        double r = p->square ? p->square[e] : 0;
-        double toe = p->transition ? p->transition[e] : 0;
-        s->drop[e] = s->flow[e] * fd_square_secant(r, toe, s->flow[e]);
-        if (p->head) s->drop[e] -= p->head[e];
-    }
-    for (int g = 0; w->active < w->m && g < p->groups; g++)
-        p->group[g].kind->evaluate(p->group[g].parameters, p->group[g].n,
-                                   p->group[g].branch, s->flow, s->drop, w->law_slope);
-    for (int k = 0; k < w->active; k++)
-        s->drop[w->branch[k]] = w->turned[k] ? -w->drop[k] : w->drop[k];
-    for (int v = 0; v < w->n; v++) s->pressure[w->junction[v]] = w->pressure[v];
-}
-
 fd_status fd_flow_solve(const fd_flow_problem *p, const fd_flow_settings *settings,
                         fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
     *info = (fd_flow_info){.outcome = FD_FLOW_UNREFERENCED,
                            .worst_branch = -1,
                            .worst_junction = w->unreferenced,
                            .monotone = true};
-    if (!same_topology(p, w)) return FD_BAD_ARGUMENT;
+    w->pool = w->parts > 1 ? settings->pool : NULL;
+    if (!fd_flow_topology_is_same(p, w)) return FD_BAD_ARGUMENT;
     if (w->unreferenced >= 0) return FD_OK;
     info->outcome = FD_FLOW_NOT_FINITE;
-    if (!given_is_good(p, w, settings->warm ? s->flow : NULL, info)) return FD_OK;
+    if (!fd_flow_given_is_good(p, w, settings->warm ? s->flow : NULL, info)) return FD_OK;
     if (w->tree_moved) fd_tree_choose(w->tree, w->lightness);
     w->tree_moved = false;
     fd_flow_take_laws(p, w);
     info->pressure_scale = fd_flow_start(p, w, s, settings->warm, settings->slope_floor);
     iterate(p, settings, w, s, info);
-    measure_balance(w, info);
-    give_state(p, w, s);
+    fd_flow_answer(p, w, s, info);
     return FD_OK;
 }

@@ -48,6 +48,7 @@
 
 #include <stdbool.h>
 
+#include "base/pool.h"
 #include "base/status.h"
 #include "solver/law.h"
 
@@ -75,6 +76,8 @@ typedef struct fd_flow_settings {
     double slope_floor;    /* bound of D, a drop over the pressure scale */
     int iterations;        /* most linear solves */
     bool warm;             /* start from the flows in the state */
+    fd_pool *pool;         /* threads to share large networks out to; null for one: the
+                              answer is the same to the bit */
 } fd_flow_settings;
 
 /* The everyday settings; each value with its reason is in flow.c. */

@@ -28,16 +28,34 @@ static void list_specials(const fd_flow_problem *p, fd_flow_work *w) {
         if (w->is_special[k]) w->special[w->specials++] = k;
 }
 
-void fd_flow_take_laws(const fd_flow_problem *p, fd_flow_work *w) {
-    w->largest_head = 0;
-    for (int k = 0; k < w->active; k++) {
+struct job {
+    const fd_flow_problem *p;
+    fd_flow_work *w;
+    double head[FD_ORDER_PARTS + 1]; /* Pa, largest of a part */
+};
+
+static void take_part(void *context, int part) {
+    struct job *job = context;
+    const fd_flow_problem *p = job->p;
+    fd_flow_work *w = job->w;
+    double largest = 0;
+    for (int k = w->part[part].branch; k < w->part[part].last; k++) {
         int e = w->branch[k];
         w->square[k] = p->square ? p->square[e] : 0;
         w->transition[k] = p->transition ? p->transition[e] : 0;
         double head = p->head ? p->head[e] : 0;
         w->still[k] = w->turned[k] ? head : -head;
-        w->largest_head = fabs(head) > w->largest_head ? fabs(head) : w->largest_head;
+        largest = fabs(head) > largest ? fabs(head) : largest;
     }
+    job->head[part] = largest;
+}
+
+void fd_flow_take_laws(const fd_flow_problem *p, fd_flow_work *w) {
+    struct job job = {.p = p, .w = w};
+    fd_pool_run(w->pool, w->parts + 1, take_part, &job);
+    w->largest_head = 0;
+    for (int k = 0; k <= w->parts; k++)
+        if (job.head[k] > w->largest_head) w->largest_head = job.head[k];
     list_specials(p, w);
 }
 

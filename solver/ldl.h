@@ -12,14 +12,18 @@
  * Ordering by approximate minimum degree (Amestoy, Davis & Duff 1996), elimination tree
  * and pattern after Davis 2006, "Direct methods for sparse linear systems", chapter 4.
  * The elimination is right-looking; where every number of a mesh goes is known from the
- * analysis. Where much fills in, solver/front.h takes its place. Factor and solve
- * allocate nothing. Proved against dense factors in tests/verify/test_ldl.c. */
+ * analysis. Parts of the order are eliminated side by side; what a part adds to the top
+ * waits in its own memory and is added there part by part. Where much fills in,
+ * solver/front.h takes its place. Factor and solve allocate nothing. Proved against dense
+ * factors in tests/verify/test_ldl.c. */
 #ifndef FD_SOLVER_LDL_H
 #define FD_SOLVER_LDL_H
 
 #include <stdbool.h>
 
+#include "base/pool.h"
 #include "base/status.h"
+#include "solver/order.h"
 
 typedef struct fd_ldl fd_ldl;
 
@@ -28,22 +32,23 @@ typedef struct fd_ldl fd_ldl;
  * FD_NUMERICS when the ordering refuses; *ldl is then null. */
 fd_status fd_ldl_new(int n, int m, const int *from, const int *to, fd_ldl **ldl);
 
-/* The same for a graph whose nodes are numbered in the order of elimination already,
- * dense as the order says (solver/order.h): saves the permutations. */
-fd_status fd_ldl_new_ordered(int n, int m, const int *from, const int *to, bool dense,
+/* The same for a graph whose nodes are numbered in the order of elimination already and
+ * whose edges stand part by part, by their lower ends, those of the top last: saves the
+ * permutations. The positions of the order are not read. */
+fd_status fd_ldl_new_ordered(const fd_order *order, int m, const int *from, const int *to,
                              fd_ldl **ldl);
 void fd_ldl_free(fd_ldl **ldl);
 
 /* Factors A' W A for the given edge weights (m, >= 0). False when some pivot is not a
  * positive finite number: a node without a way to ground, or a weight that is no number.
- */
-bool fd_ldl_factor(fd_ldl *ldl, const double *weight);
+ * Nullable: pool, here and below; it changes no bit of the result. */
+bool fd_ldl_factor(fd_ldl *ldl, const double *weight, fd_pool *pool);
 
 /* Solves (A' W A) x = b with the last factors. b: n entries, in b, out x. */
-void fd_ldl_solve(fd_ldl *ldl, double *b);
+void fd_ldl_solve(fd_ldl *ldl, double *b, fd_pool *pool);
 
 /* Both in one sweep. */
-bool fd_ldl_factor_solve(fd_ldl *ldl, const double *weight, double *b);
+bool fd_ldl_factor_solve(fd_ldl *ldl, const double *weight, double *b, fd_pool *pool);
 
 /* Entries of L below the diagonal. */
 int fd_ldl_fill(const fd_ldl *ldl);

@@ -134,11 +134,11 @@ static int find_loose(fd_sensitivity *s) {
     for (int k = 0; k < w->active; k++) s->response[k] = fabs(s->slope[w->branch[k]]);
     w->tree_moved = true;
     fd_tree_choose(w->tree, s->response);
-    int chords;
-    const int *chord = fd_tree_chords(w->tree, &chords);
-    for (int i = 0; i < chords; i++) {
-        if (!(s->response[chord[i]] > 0)) return w->branch[chord[i]];
-        s->is_chord[chord[i]] = true;
+    const bool *chosen = fd_tree_chosen(w->tree);
+    for (int k = 0; k < w->active; k++) {
+        if (chosen[k]) continue;
+        if (!(s->response[k] > 0)) return w->branch[k];
+        s->is_chord[k] = true;
     }
     return -1;
 }
@@ -159,7 +159,7 @@ static void shift_pressures(fd_sensitivity *s, int place, double rise) {
     if (s->is_chord[place]) return;
     memset(s->response, 0, (size_t)w->active * sizeof *s->response);
     s->response[place] = -rise;
-    fd_tree_climb(w->tree, s->response, s->shift);
+    fd_tree_climb(w->tree, s->response, s->shift, NULL);
 }
 
 /* The response by place to a rise in the branch at a place, along its own direction
@@ -167,28 +167,31 @@ static void shift_pressures(fd_sensitivity *s, int place, double rise) {
 static void respond(fd_sensitivity *s, int place, double *response) {
     fd_flow_work *w = s->work;
     const double rise = 1;
-    int chords;
-    const int *chord = fd_tree_chords(w->tree, &chords);
     shift_pressures(s, place, rise);
     memset(s->balance, 0, (size_t)w->n * sizeof *s->balance);
-    for (int i = 0; i < chords; i++) {
-        int k = chord[i];
+    for (int k = 0; k < w->active; k++) {
+        if (!s->is_chord[k]) continue;
         double pushed = s->weight[k] * driven(s, k, place, rise);
         s->balance[w->low[k]] -= pushed;
         s->balance[w->high[k]] += pushed;
     }
-    fd_ldl_solve(w->ldl, s->balance);
+    fd_ldl_solve(w->ldl, s->balance, NULL);
     for (int v = w->unknowns; v < w->n; v++) s->balance[v] = 0;
 
     /* Chords by their pressures, the tree by the balances. */
     memset(response, 0, (size_t)w->active * sizeof *response);
-    for (int i = 0; i < chords; i++) {
-        int k = chord[i];
+    for (int k = 0; k < w->active; k++) {
+        if (!s->is_chord[k]) continue;
         double given = s->balance[w->low[k]] - s->balance[w->high[k]];
         response[k] = s->weight[k] * (given + driven(s, k, place, rise));
     }
     memset(s->balance, 0, (size_t)w->n * sizeof *s->balance);
-    fd_tree_route(w->tree, s->balance, response);
+    for (int k = 0; k < w->active; k++) {
+        if (!s->is_chord[k]) continue;
+        s->balance[w->low[k]] -= response[k];
+        s->balance[w->high[k]] += response[k];
+    }
+    fd_tree_route(w->tree, s->balance, response, NULL);
 }
 
 /* With the slopes S of the branches j taken as -S, the true response y of branch k solves
@@ -251,7 +254,7 @@ static fd_status prepare(const fd_flow_problem *p, fd_sensitivity *s, const doub
     info->branch = find_loose(s);
     if (info->branch >= 0) return FD_OK;
     info->outcome = FD_SENSITIVITY_SINGULAR;
-    if (!fd_ldl_factor(s->work->ldl, s->weight)) return FD_OK;
+    if (!fd_ldl_factor(s->work->ldl, s->weight, NULL)) return FD_OK;
     info->outcome = FD_SENSITIVITY_FOLD;
     if (s->negatives) info->branch = s->work->branch[s->negative[0]];
     if (!factor_negatives(s)) return FD_OK;

@@ -5,41 +5,66 @@
 
 #include "solver/square.h"
 
-/* Laws of the branches at the places listed, at their flows. */
-static void evaluate(const fd_flow_work *w, const int *list, int count, double *drop) {
-    for (int i = 0; i < count; i++) {
-        int k = list[i];
-        double secant = fd_square_secant(w->square[k], w->transition[k], w->flow[k]);
-        drop[k] = w->still[k] + secant * w->flow[k];
+/* A maximum passes over a NaN, a sum keeps it. */
+typedef struct residual {
+    double largest, sum;
+    int branch; /* its place, -1 for none */
+} residual;
+
+struct job {
+    fd_flow_work *w;
+    residual found[FD_ORDER_PARTS + 1]; /* by part */
+};
+
+static void empty_tree(void *context, int k) {
+    fd_flow_work *w = context;
+    const bool *chosen = fd_tree_chosen(w->tree);
+    for (int i = w->part[k].branch; i < w->part[k].last; i++)
+        if (chosen[i]) w->flow[i] = 0;
+}
+
+/* The square laws and heads at the flows. */
+static void evaluate(void *context, int k) {
+    fd_flow_work *w = context;
+    for (int i = w->part[k].branch; i < w->part[k].last; i++) {
+        double secant = fd_square_secant(w->square[i], w->transition[i], w->flow[i]);
+        w->drop[i] = w->still[i] + secant * w->flow[i];
     }
+}
+
+static void measure(void *context, int k) {
+    struct job *job = context;
+    const fd_flow_work *w = job->w;
+    residual r = {0, 0, -1};
+    for (int i = w->part[k].branch; i < w->part[k].last; i++) {
+        double off = fabs(w->pressure[w->low[i]] - w->pressure[w->high[i]] - w->drop[i]);
+        r.sum += off + fabs(w->drop[i]);
+        if (!(off > r.largest)) continue;
+        r.largest = off;
+        r.branch = i;
+    }
+    job->found[k] = r;
 }
 
 double fd_flow_settle(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                       int *worst) {
-    int lines, chords;
-    const int *line = fd_tree_branches(w->tree, &lines);
-    const int *chord = fd_tree_chords(w->tree, &chords);
-    fd_tree_route(w->tree, w->source, w->flow);
-    evaluate(w, line, lines, w->drop);
+    struct job job = {.w = w};
+    fd_pool_run(w->pool, w->parts + 1, empty_tree, w);
+    fd_flow_balance(w, w->flow);
+    fd_tree_route(w->tree, w->balance, w->flow, w->pool);
+    fd_pool_run(w->pool, w->parts + 1, evaluate, w);
     fd_flow_evaluate_specials(p, w, s, w->flow);
-    for (int i = 0; i < w->specials; i++) {
-        int k = w->special[i];
-        evaluate(w, &k, 1, w->drop);
-        w->drop[k] += w->extra_drop[i];
-    }
-    fd_tree_climb(w->tree, w->drop, w->pressure);
+    for (int i = 0; i < w->specials; i++) w->drop[w->special[i]] += w->extra_drop[i];
+    fd_tree_climb(w->tree, w->drop, w->pressure, w->pool);
+    fd_pool_run(w->pool, w->parts + 1, measure, &job);
 
-    /* A maximum passes over a NaN, a sum keeps it. */
-    double largest = 0, sum = 0;
-    *worst = -1;
-    for (int i = 0; i < chords; i++) {
-        int k = chord[i];
-        double r = fabs(w->pressure[w->low[k]] - w->pressure[w->high[k]] - w->drop[k]);
-        sum += r;
-        if (!(r > largest)) continue;
-        largest = r;
-        *worst = k;
+    residual all = {0, 0, -1};
+    for (int k = 0; k <= w->parts; k++) {
+        all.sum += job.found[k].sum;
+        if (!(job.found[k].largest > all.largest)) continue;
+        all.largest = job.found[k].largest;
+        all.branch = job.found[k].branch;
     }
-    for (int i = 0; i < lines; i++) sum += fabs(w->drop[line[i]]);
-    return isfinite(sum) ? largest : NAN;
+    *worst = all.branch;
+    return isfinite(all.sum) ? all.largest : NAN;
 }

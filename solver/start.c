@@ -29,14 +29,31 @@ static double larger(double a, double b) {
     return a > b ? a : b;
 }
 
-static void fill_sources(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s) {
-    for (int v = 0; v < w->n; v++) {
+struct job {
+    const fd_flow_problem *p;
+    fd_flow_work *w;
+    const fd_flow_state *s;
+    /* By part: sources without sign, kg/s; least and largest pressure, Pa. */
+    double sum[FD_ORDER_PARTS + 1], low[FD_ORDER_PARTS + 1], high[FD_ORDER_PARTS + 1];
+};
+
+static void begin_junctions(void *context, int k) {
+    const struct job *job = context;
+    const fd_flow_problem *p = job->p;
+    fd_flow_work *w = job->w;
+    for (int v = w->part[k].first; v < w->part[k].end; v++) {
         int j = w->junction[v];
         bool is_free = v < w->unknowns;
         w->source[v] = is_free && p->inflow ? p->inflow[j] : 0;
         w->pressure[v] = is_free ? 0 : p->pressure[j];
-        w->balance[v] = 0;
     }
+}
+
+static void fill_sources(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s) {
+    struct job job = {.p = p, .w = w};
+    fd_pool_run(w->pool, w->parts + 1, begin_junctions, &job);
+    if (w->active == w->m) return;
+    memset(w->balance, 0, (size_t)w->n * sizeof *w->balance);
     for (int e = 0; e < w->m; e++) {
         if (w->free[e]) continue;
         s->flow[e] = p->fixed_flow[e];
@@ -59,22 +76,52 @@ static double still_drive(const fd_flow_work *w) {
     return high > low ? larger(drive, high - low) : drive;
 }
 
-/* Sources that take their way along the tree alone: the spread of pressures they need. */
-static double source_drive(fd_flow_work *w) {
-    double sum = 0, low = 0, high = 0;
-    for (int v = 0; v < w->unknowns; v++) sum += fabs(w->source[v]);
-    if (sum == 0) return 0;
-    memset(w->trial_flow, 0, (size_t)w->active * sizeof *w->trial_flow);
-    memset(w->balance, 0, (size_t)w->n * sizeof *w->balance);
-    fd_tree_route(w->tree, w->source, w->trial_flow);
-    for (int k = 0; k < w->active; k++)
-        w->trial_drop[k] =
-            w->trial_flow[k] *
-            fd_square_secant(w->square[k], w->transition[k], w->trial_flow[k]);
-    fd_tree_climb(w->tree, w->trial_drop, w->balance);
-    for (int v = 0; v < w->n; v++) {
+static void drop_of_trial(void *context, int k) {
+    fd_flow_work *w = context;
+    for (int i = w->part[k].branch; i < w->part[k].last; i++)
+        w->trial_drop[i] =
+            w->trial_flow[i] *
+            fd_square_secant(w->square[i], w->transition[i], w->trial_flow[i]);
+}
+
+static void sum_sources(void *context, int k) {
+    struct job *job = context;
+    fd_flow_work *w = job->w;
+    double sum = 0;
+    for (int v = w->part[k].first; v < w->part[k].end; v++) {
+        w->balance[v] = v < w->unknowns ? w->source[v] : 0;
+        sum += fabs(w->balance[v]);
+    }
+    job->sum[k] = sum;
+}
+
+static void find_spread(void *context, int k) {
+    struct job *job = context;
+    const fd_flow_work *w = job->w;
+    double low = 0, high = 0;
+    for (int v = w->part[k].first; v < w->part[k].end; v++) {
         low = w->balance[v] < low ? w->balance[v] : low;
         high = larger(w->balance[v], high);
+    }
+    job->low[k] = low;
+    job->high[k] = high;
+}
+
+/* Sources that take their way along the tree alone: the spread of pressures they need. */
+static double source_drive(fd_flow_work *w) {
+    struct job job = {.w = w};
+    double sum = 0, low = 0, high = 0;
+    fd_pool_run(w->pool, w->parts + 1, sum_sources, &job);
+    for (int k = 0; k <= w->parts; k++) sum += job.sum[k];
+    if (sum == 0) return 0;
+    fd_tree_route(w->tree, w->balance, w->trial_flow, w->pool);
+    fd_pool_run(w->pool, w->parts + 1, drop_of_trial, w);
+    for (int v = w->unknowns; v < w->n; v++) w->balance[v] = 0;
+    fd_tree_climb(w->tree, w->trial_drop, w->balance, w->pool);
+    fd_pool_run(w->pool, w->parts + 1, find_spread, &job);
+    for (int k = 0; k <= w->parts; k++) {
+        low = job.low[k] < low ? job.low[k] : low;
+        high = larger(job.high[k], high);
     }
     return high - low;
 }
@@ -99,13 +146,16 @@ static double rise_of(const fd_flow_work *w, int i, double *slope) {
                 w->drop[k]);
 }
 
-/* Chords of the special branches, on the side to which they drive. Their drops at rest
- * are in w->drop. */
-static void weigh_specials(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
-                           double target, double least) {
+/* The extra slopes that make of the guessed secants the chords of the special branches,
+ * on the side to which they drive. The drops at rest are in extra_drop, out too. */
+static void take_chords(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
+                        double target) {
     double slope;
-    for (int i = 0; i < w->specials; i++)
-        w->trial_flow[w->special[i]] = w->drop[w->special[i]] > 0 ? -PROBE : PROBE;
+    for (int i = 0; i < w->specials; i++) {
+        int k = w->special[i];
+        w->drop[k] = w->still[k] + w->extra_drop[i];
+        w->trial_flow[k] = w->drop[k] > 0 ? -PROBE : PROBE;
+    }
     fd_flow_evaluate_specials(p, w, s, w->trial_flow);
     for (int i = 0; i < w->specials; i++) {
         int k = w->special[i];
@@ -116,63 +166,71 @@ static void weigh_specials(const fd_flow_problem *p, fd_flow_work *w, fd_flow_st
     fd_flow_evaluate_specials(p, w, s, w->trial_flow);
     for (int i = 0; i < w->specials; i++) {
         int k = w->special[i];
-        double secant = rise_of(w, i, &slope) / fabs(w->trial_flow[k]);
-        w->weight[k] = 1 / larger(secant, least);
+        double r = w->square[k], guess = larger(target, fabs(w->drop[k]) / 2);
+        double chord = rise_of(w, i, &slope) / fabs(w->trial_flow[k]);
+        w->extra_slope[i] = chord - larger(sqrt(r * guess), r * w->transition[k] / 2);
+        w->extra_drop[i] = w->drop[k] - w->still[k];
+        w->trial_flow[k] = 0;
     }
+}
+
+static void clear_flows(void *context, int k) {
+    fd_flow_work *w = context;
+    int first = w->part[k].branch, count = w->part[k].last - first;
+    memset(w->flow + first, 0, (size_t)count * sizeof *w->flow);
+    memset(w->trial_flow + first, 0, (size_t)count * sizeof *w->trial_flow);
 }
 
 static void start_cold(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                        double drive) {
-    double target = drive * SHARE, least = target / (PROBE * PROBE);
-    for (int k = 0; k < w->active; k++) {
-        double r = w->square[k];
-        double goal = larger(target, fabs(w->still[k]) / 2);
-        double secant = larger(sqrt(r * goal), r * w->transition[k] / 2);
-        w->flow[k] = 0;
-        w->drop[k] = w->still[k];
-        w->weight[k] = 1 / larger(secant, least);
-    }
-    for (int i = 0; i < w->specials; i++) w->drop[w->special[i]] += w->extra_drop[i];
-    weigh_specials(p, w, s, target, least);
-    memcpy(w->balance, w->source, (size_t)w->n * sizeof *w->balance);
-    for (int k = 0; k < w->active; k++) {
-        double given = w->pressure[w->low[k]] - w->pressure[w->high[k]];
-        double flow = w->weight[k] * (given - w->drop[k]);
-        w->balance[w->low[k]] -= flow;
-        w->balance[w->high[k]] += flow;
-    }
+    double target = drive * SHARE;
+    fd_flow_sweep sweep;
+    fd_pool_run(w->pool, w->parts + 1, clear_flows, w);
+    take_chords(p, w, s, target);
+    fd_flow_sweep_guess(w, target, target / (PROBE * PROBE), &sweep);
 }
 
-/* The flows before, by place. */
-static void take_flows(fd_flow_work *w, const fd_flow_state *s) {
-    for (int k = 0; k < w->active; k++) {
-        double flow = s->flow[w->branch[k]];
-        w->flow[k] = w->turned[k] ? -flow : flow;
+/* The flows of the state by place. */
+static void take_flows(void *context, int k) {
+    const struct job *job = context;
+    fd_flow_work *w = job->w;
+    for (int i = w->part[k].branch; i < w->part[k].last; i++) {
+        double flow = job->s->flow[w->branch[i]];
+        w->flow[i] = w->trial_flow[i] = w->turned[i] ? -flow : flow;
+        w->drop[i] = 0;
     }
 }
 
 static void start_warm(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                        double drive, double slope_floor) {
     fd_flow_sweep sweep;
-    memcpy(w->trial_flow, w->flow, (size_t)w->active * sizeof *w->flow);
-    memset(w->drop, 0, (size_t)w->active * sizeof *w->drop);
+    for (int i = 0; i < w->specials; i++)
+        w->trial_flow[w->special[i]] = w->flow[w->special[i]];
     fd_flow_sweep_here(p, w, s, FD_FLOW_AIM_HERE, drive, slope_floor, &sweep);
-    memcpy(w->drop, w->trial_drop, (size_t)w->active * sizeof *w->drop);
+}
+
+/* Laws at rest for the special branches. */
+static void evaluate_rest(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s) {
+    for (int i = 0; i < w->specials; i++) w->trial_flow[w->special[i]] = 0;
+    fd_flow_evaluate_specials(p, w, s, w->trial_flow);
 }
 
 double fd_flow_start(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                      bool warm, double slope_floor) {
+    struct job job = {.p = p, .w = w, .s = s};
     fill_sources(p, w, s);
-    if (warm) take_flows(w, s); /* the state lends its flows as room: take them before */
-    for (int i = 0; i < w->specials; i++) w->trial_flow[w->special[i]] = 0;
-    fd_flow_evaluate_specials(p, w, s, w->trial_flow);
+    if (warm) /* the state lends its flows as room: take them before */
+        fd_pool_run(w->pool, w->parts + 1, take_flows, &job);
+    evaluate_rest(p, w, s);
     double drive = still_drive(w);
-    if (!warm) {
-        drive = larger(drive, source_drive(w));
-        drive = drive > 0 ? drive : NO_DRIVE;
+    if (!warm) drive = larger(drive, source_drive(w));
+    drive = drive > 0 ? drive : NO_DRIVE;
+    if (warm)
+        start_warm(p, w, s, drive, slope_floor);
+    else
         start_cold(p, w, s, drive);
-    } else {
-        start_warm(p, w, s, drive > 0 ? drive : NO_DRIVE, slope_floor);
-    }
-    return drive > 0 ? drive : NO_DRIVE;
+    double *other = w->drop;
+    w->drop = w->trial_drop;
+    w->trial_drop = other;
+    return drive;
 }

@@ -39,12 +39,19 @@ static inline double larger(double a, double b) {
     return a > b ? a : b;
 }
 
-/* The laws at flow1; D drawn to the drops given (`here` false) or to the slope. */
+/* What D is drawn to. */
+typedef enum goal {
+    TO_GIVEN, /* the drop the pressures give */
+    TO_HERE,  /* the slope */
+    TO_GUESS  /* half the head, at rest */
+} goal;
+
+/* The laws at flow1, and D. */
 static inline void evaluate(int n, const double *restrict r, const double *restrict toe,
                             const double *restrict still, const double *restrict flow0,
                             const double *restrict drop0, const double *restrict flow1,
                             double *restrict drop1, double *restrict weight,
-                            chunk *restrict c, bounds least, bool here,
+                            chunk *restrict c, bounds least, goal aim,
                             fd_flow_sweep *restrict sweep) {
     double along = 0, decrement = 0, power = 0, residual = 0, error = 0, total = 0;
     double widest = 0, steepest = 0, smallest = 0;
@@ -57,8 +64,10 @@ static inline void evaluate(int n, const double *restrict r, const double *restr
         double slope = half * (bound + 3 * share * size);
         double other = still[i] + c->extra_drop[i];
         double drop = law + other, given = c->given[i], rest = given - drop;
-        double aim = larger(fabs(here ? law : given - other), least.aim);
-        double root = sqrt(r[i] * aim);
+        double wanted = aim == TO_HERE    ? law
+                        : aim == TO_GUESS ? other / 2
+                                          : given - other;
+        double root = sqrt(r[i] * larger(fabs(wanted), least.aim));
         double secant = size >= toe[i] ? r[i] * size + root : larger(slope, root);
         double bent = fabs(secant + c->extra_slope[i]);
         double w = 1 / larger(bent, least.slope);
@@ -88,6 +97,19 @@ static inline void evaluate(int n, const double *restrict r, const double *restr
     if (smallest < 0) sweep->monotone = false;
 }
 
+/* The first of the specials from a branch on. */
+static int first_special(const fd_flow_work *w, int branch) {
+    int low = 0, high = w->specials;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (w->special[middle] < branch)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The specials from *next on that lie in the chunk. */
 static void place_extras(const fd_flow_work *w, int first, int n, int *next, chunk *c) {
     memset(c->extra_drop, 0, (size_t)n * sizeof *c->extra_drop);
@@ -98,50 +120,153 @@ static void place_extras(const fd_flow_work *w, int first, int n, int *next, chu
     }
 }
 
-FD_WIDE static void sweep_all(fd_flow_work *w, bool make_step, bool here, bounds least,
-                              fd_flow_sweep *sweep) {
+/* What a sweep is told, and what its parts find. */
+struct job {
+    fd_flow_work *w;
+    bounds least;
+    bool make_step;
+    goal aim;
+    fd_flow_sweep found[FD_ORDER_PARTS];
+};
+
+/* The branches from begin to end - 1. What they carry goes to the balances of both ends,
+ * or from the higher end into `sent`. Nullable: sent. */
+FD_WIDE static void sweep_range(const struct job *job, int begin, int end, double *sent,
+                                fd_flow_sweep *sweep) {
     chunk c;
-    int next = 0;
-    *sweep = (fd_flow_sweep){.monotone = true};
-    memcpy(w->balance, w->source, (size_t)w->n * sizeof *w->balance);
-    for (int first = 0; first < w->active; first += CHUNK) {
-        int n = w->active - first < CHUNK ? w->active - first : CHUNK;
+    fd_flow_work *w = job->w;
+    int next = first_special(w, begin);
+    for (int first = begin; first < end; first += CHUNK) {
+        int n = end - first < CHUNK ? end - first : CHUNK;
         const int *low = w->low + first, *high = w->high + first;
         const double *flow = w->flow + first, *drop = w->drop + first;
         double *trial = w->trial_flow + first, *weight = w->weight + first;
         for (int i = 0; i < n; i++)
             c.given[i] = w->pressure[low[i]] - w->pressure[high[i]];
-        if (make_step)
+        if (job->make_step)
             for (int i = 0; i < n; i++)
                 trial[i] = flow[i] + weight[i] * (c.given[i] - drop[i]);
         place_extras(w, first, n, &next, &c);
-        if (here)
-            evaluate(n, w->square + first, w->transition + first, w->still + first, flow,
-                     drop, trial, w->trial_drop + first, weight, &c, least, true, sweep);
+        const double *r = w->square + first, *toe = w->transition + first;
+        const double *still = w->still + first;
+        double *trial_drop = w->trial_drop + first;
+        bounds least = job->least;
+        if (job->aim == TO_GIVEN)
+            evaluate(n, r, toe, still, flow, drop, trial, trial_drop, weight, &c, least,
+                     TO_GIVEN, sweep);
+        else if (job->aim == TO_HERE)
+            evaluate(n, r, toe, still, flow, drop, trial, trial_drop, weight, &c, least,
+                     TO_HERE, sweep);
         else
-            evaluate(n, w->square + first, w->transition + first, w->still + first, flow,
-                     drop, trial, w->trial_drop + first, weight, &c, least, false, sweep);
+            evaluate(n, r, toe, still, flow, drop, trial, trial_drop, weight, &c, least,
+                     TO_GUESS, sweep);
+        double *balance = w->balance;
+        if (sent) {
+            for (int i = 0; i < n; i++) balance[low[i]] -= c.carried[i];
+            memcpy(sent + (first - begin), c.carried, (size_t)n * sizeof *sent);
+            continue;
+        }
         for (int i = 0; i < n; i++) {
-            w->balance[low[i]] -= c.carried[i];
-            w->balance[high[i]] += c.carried[i];
+            balance[low[i]] -= c.carried[i];
+            balance[high[i]] += c.carried[i];
         }
     }
 }
 
+static void move_pressures(fd_flow_work *w, const fd_flow_part *part,
+                           fd_flow_sweep *sweep) {
+    double low = INFINITY, high = -INFINITY, *pressure = w->pressure,
+           *change = w->balance;
+    for (int v = w->unknowns; v < part->end; v++) change[v] = 0;
+#pragma omp simd reduction(min : low) reduction(max : high)
+    for (int v = part->first; v < part->end; v++) {
+        double p = pressure[v] += change[v];
+        low = p < low ? p : low;
+        high = p > high ? p : high;
+    }
+    sweep->low = low;
+    sweep->high = high;
+}
+
+/* Pressures of a part and its balances, before its branches. */
+static void begin_part(const struct job *job, int k, fd_flow_sweep *found) {
+    fd_flow_work *w = job->w;
+    const fd_flow_part *part = &w->part[k];
+    if (job->make_step) move_pressures(w, part, found);
+    memcpy(w->balance + part->first, w->source + part->first,
+           (size_t)(part->end - part->first) * sizeof *w->balance);
+}
+
+static void sweep_part(void *context, int k) {
+    struct job *job = context;
+    const fd_flow_part *part = &job->w->part[k];
+    fd_flow_sweep found = {.monotone = true};
+    begin_part(job, k, &found);
+    sweep_range(job, part->branch, part->leave, NULL, &found);
+    sweep_range(job, part->leave, part->last, job->w->sent + part->sent, &found);
+    job->found[k] = found;
+}
+
+static void join(fd_flow_sweep *all, const fd_flow_sweep *one) {
+    all->along += one->along;
+    all->decrement += one->decrement;
+    all->power += one->power;
+    all->total += one->total;
+    all->residual = larger(one->residual, all->residual);
+    all->error = larger(one->error, all->error);
+    all->flow = larger(one->flow, all->flow);
+    all->drop = larger(one->drop, all->drop);
+    all->low = one->low < all->low ? one->low : all->low;
+    all->high = larger(one->high, all->high);
+    all->monotone &= one->monotone;
+}
+
+/* The top has begun already, in *sweep: what it holds the parts read. */
+static void sweep_all(struct job *job, fd_flow_sweep *sweep) {
+    fd_flow_work *w = job->w;
+    const fd_flow_part *top = &w->part[w->parts];
+    fd_pool_run(w->pool, w->parts, sweep_part, job);
+    for (int k = 0; k < w->parts; k++) join(sweep, &job->found[k]);
+    fd_flow_receive(w);
+    sweep_range(job, top->branch, top->last, NULL, sweep);
+}
+
+static void begin_top(const struct job *job, fd_flow_sweep *sweep) {
+    *sweep = (fd_flow_sweep){.monotone = true};
+    begin_part(job, job->w->parts, sweep);
+}
+
+/* The pressure of a junction whose part has not begun. */
+static double moved(const fd_flow_work *w, int v) {
+    return v < w->part[w->parts].first ? w->pressure[v] + w->balance[v] : w->pressure[v];
+}
+
+void fd_flow_sweep_guess(fd_flow_work *w, double target, double least_slope,
+                         fd_flow_sweep *sweep) {
+    struct job job = {w, {target, least_slope, 0}, .aim = TO_GUESS};
+    begin_top(&job, sweep);
+    sweep_all(&job, sweep);
+}
+
 void fd_flow_sweep_step(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                         double scale, double slope_floor, fd_flow_sweep *sweep) {
+    struct job job = {w, bounds_of(scale, slope_floor), .make_step = true};
+    begin_top(&job, sweep);
     for (int i = 0; i < w->specials; i++) {
         int k = w->special[i];
-        double given = w->pressure[w->low[k]] - w->pressure[w->high[k]];
+        double given = moved(w, w->low[k]) - moved(w, w->high[k]);
         w->trial_flow[k] = w->flow[k] + w->weight[k] * (given - w->drop[k]);
     }
     fd_flow_evaluate_specials(p, w, s, w->trial_flow);
-    sweep_all(w, true, false, bounds_of(scale, slope_floor), sweep);
+    sweep_all(&job, sweep);
 }
 
 void fd_flow_sweep_here(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                         fd_flow_aim aim, double scale, double slope_floor,
                         fd_flow_sweep *sweep) {
+    struct job job = {w, bounds_of(scale, slope_floor),
+                      .aim = aim == FD_FLOW_AIM_HERE ? TO_HERE : TO_GIVEN};
+    begin_top(&job, sweep);
     fd_flow_evaluate_specials(p, w, s, w->trial_flow);
-    sweep_all(w, false, aim == FD_FLOW_AIM_HERE, bounds_of(scale, slope_floor), sweep);
+    sweep_all(&job, sweep);
 }

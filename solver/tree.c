@@ -9,30 +9,39 @@
 /* Buckets of weight: the exponent and one bit of the fraction of a double. */
 enum { BUCKETS = 4096, BUCKET_SHIFT = 51 };
 
+/* Subtrees are cut off, some to a part, so that threads can share them out; the junctions
+ * between them and the roots are the top. Chosen as for the factors (solver/order.h). */
+enum { PARTS = 8 };
+static const int LEAST = 2000; /* junctions from which on the tree is cut: chosen */
+
 struct fd_tree {
     int n, m;
     const int *from, *to;
     bool *is_root;
     int *start, *list; /* branches by junction: n + 1, 2 m */
     int *sorted;       /* m: branches by weight */
-    int *set;          /* n: union-find */
-    bool *chosen;      /* m: in the tree */
-    /* The junctions that are no roots, every one behind the one above it; by place there:
-     */
-    int count;
+    int *set;     /* n: union-find; then the junctions, every one behind the one above
+                     it */
+    int *by;      /* n: the branch above a junction */
+    int *size;    /* n: the junctions it holds, itself too; then the places that hang */
+    bool *chosen; /* m: in the tree */
+    /* The junctions that are no roots, part by part, the top last, every one behind the
+     * one above it where that is in the same part; by place there: */
+    int parts, first[PARTS + 2];
     int *junction, *above; /* n: itself, and the next towards the root */
     int *branch;           /* n: the branch between them */
     bool *upward;          /* n: which runs from the junction to the one above */
-    int chords, *chord;    /* m: the branches outside */
+    bool *hangs;           /* n: of a part, and the one above is a root or in the top */
+    int hanging;
     int bucket[BUCKETS + 1];
-    double *balance; /* n */
 };
 
 void fd_tree_free(fd_tree **tree) {
     fd_tree *t = *tree;
     if (!t) return;
-    void *array[] = {t->is_root,  t->start, t->list,   t->sorted, t->set,   t->chosen,
-                     t->junction, t->above, t->branch, t->upward, t->chord, t->balance};
+    void *array[] = {t->is_root, t->start,  t->list,   t->sorted,   t->set,
+                     t->by,      t->size,   t->chosen, t->junction, t->above,
+                     t->branch,  t->upward, t->hangs};
     for (size_t i = 0; i < sizeof array / sizeof *array; i++) free(array[i]);
     free(t);
     *tree = NULL;
@@ -40,20 +49,18 @@ void fd_tree_free(fd_tree **tree) {
 
 static bool allocate(fd_tree *t) {
     size_t n = (size_t)t->n + 1, m = (size_t)t->m + 1;
-    t->is_root = calloc(n, sizeof(bool));
-    t->start = calloc(n + 1, sizeof(int));
-    t->list = calloc(2 * m, sizeof(int));
-    t->sorted = calloc(m, sizeof(int));
-    t->set = calloc(n, sizeof(int));
-    t->chosen = calloc(m, sizeof(bool));
-    t->junction = calloc(n, sizeof(int));
-    t->above = calloc(n, sizeof(int));
-    t->branch = calloc(n, sizeof(int));
-    t->upward = calloc(n, sizeof(bool));
-    t->chord = calloc(m, sizeof(int));
-    t->balance = calloc(n, sizeof(double));
-    return t->is_root && t->start && t->list && t->sorted && t->set && t->chosen &&
-           t->junction && t->above && t->branch && t->upward && t->chord && t->balance;
+    int **by_junction[] = {&t->set,      &t->by,    &t->size,
+                           &t->junction, &t->above, &t->branch};
+    bool **flag[] = {&t->is_root, &t->upward, &t->hangs};
+    bool ok = (t->start = calloc(n + 1, sizeof(int))) != NULL;
+    ok &= (t->list = calloc(2 * m, sizeof(int))) != NULL;
+    ok &= (t->sorted = calloc(m, sizeof(int))) != NULL;
+    ok &= (t->chosen = calloc(m, sizeof(bool))) != NULL;
+    for (size_t i = 0; i < sizeof by_junction / sizeof *by_junction; i++)
+        ok &= (*by_junction[i] = calloc(n, sizeof(int))) != NULL;
+    for (size_t i = 0; i < sizeof flag / sizeof *flag; i++)
+        ok &= (*flag[i] = calloc(n, sizeof(bool))) != NULL;
+    return ok;
 }
 
 fd_status fd_tree_new(int n, int m, const int *from, const int *to, const bool *is_root,
@@ -115,59 +122,130 @@ static void choose_branches(fd_tree *t) {
     }
 }
 
-/* Enters the junctions that v holds by chosen branches. */
-static void enter_below(fd_tree *t, int v, int up) {
-    for (int q = t->start[v]; q < t->start[v + 1]; q++) {
-        int e = t->list[q];
-        if (!t->chosen[e] || e == up) continue;
-        bool upward = t->to[e] == v;
-        t->junction[t->count] = upward ? t->from[e] : t->to[e];
-        t->above[t->count] = v;
-        t->branch[t->count] = e;
-        t->upward[t->count++] = upward;
+static int other_end(const fd_tree *t, int e, int v) {
+    return t->from[e] == v ? t->to[e] : t->from[e];
+}
+
+/* Lists the junctions depth first from the roots, in `set`; `junction` is the stack.
+ * Returns how many. */
+static int walk(fd_tree *t) {
+    int count = 0, depth = 0, *stack = t->junction;
+    for (int root = 0; root < t->n; root++) {
+        if (!t->is_root[root]) continue;
+        t->by[root] = -1;
+        for (stack[depth++] = root; depth > 0;) {
+            int v = stack[--depth];
+            if (v != root) t->set[count++] = v;
+            for (int q = t->start[v]; q < t->start[v + 1]; q++) {
+                int e = t->list[q];
+                if (!t->chosen[e] || e == t->by[v]) continue;
+                int u = other_end(t, e, v);
+                t->by[u] = e;
+                stack[depth++] = u;
+            }
+        }
     }
+    return count;
+}
+
+static int above_of(const fd_tree *t, int v) {
+    return other_end(t, t->by[v], v);
+}
+
+static void enter(fd_tree *t, int v, int place, int most) {
+    int above = above_of(t, v);
+    t->junction[place] = v;
+    t->above[place] = above;
+    t->branch[place] = t->by[v];
+    t->upward[place] = t->from[t->by[v]] == v;
+    t->hangs[place] = t->size[v] <= most && (t->is_root[above] || t->size[above] > most);
+}
+
+/* Enters the junctions, those in the order given by `set`, part by part. */
+static void share_out(fd_tree *t, int count) {
+    int share = count < LEAST ? count : count / PARTS, below = 0, place = 0;
+    for (int v = 0; v < t->n; v++) t->size[v] = 1;
+    for (int i = count - 1; i >= 0; i--) {
+        int v = t->set[i];
+        t->size[above_of(t, v)] += t->size[v];
+        if (t->size[v] <= share) below++;
+    }
+    t->parts = 0;
+    t->first[0] = 0;
+    for (int i = 0, top = below; i < count; i++) {
+        int v = t->set[i];
+        bool is_top = t->size[v] > share;
+        int at = is_top ? top++ : place++;
+        enter(t, v, at, share);
+        /* A subtree begins: with the part full, so does the next part. */
+        if (t->hangs[at] && t->parts + 1 < PARTS &&
+            (int64_t)at * PARTS >= (int64_t)below * (t->parts + 1))
+            t->first[++t->parts] = at;
+    }
+    t->first[++t->parts] = below;
+    t->first[t->parts + 1] = count;
+    t->hanging = 0;
+    for (int i = 0; i < below; i++)
+        if (t->hangs[i]) t->size[t->hanging++] = i;
 }
 
 void fd_tree_choose(fd_tree *t, const double *weight) {
     sort_by_weight(t, weight);
     choose_branches(t);
-    t->count = t->chords = 0;
-    for (int v = 0; v < t->n; v++)
-        if (t->is_root[v]) enter_below(t, v, -1);
-    for (int i = 0; i < t->count; i++) enter_below(t, t->junction[i], t->branch[i]);
-    for (int e = 0; e < t->m; e++)
-        if (!t->chosen[e]) t->chord[t->chords++] = e;
+    share_out(t, walk(t));
 }
 
-const int *fd_tree_branches(const fd_tree *t, int *count) {
-    *count = t->count;
-    return t->branch;
+const bool *fd_tree_chosen(const fd_tree *t) {
+    return t->chosen;
 }
 
-const int *fd_tree_chords(const fd_tree *t, int *count) {
-    *count = t->chords;
-    return t->chord;
-}
+struct job {
+    const fd_tree *t;
+    double *left, *flow, *pressure;
+    const double *drop;
+};
 
-void fd_tree_route(fd_tree *t, const double *source, double *flow) {
-    /* What a junction has left to send towards the root. */
-    double *left = t->balance;
-    for (int v = 0; v < t->n; v++) left[v] = source[v];
-    for (int i = 0; i < t->chords; i++) {
-        int e = t->chord[i];
-        left[t->from[e]] -= flow[e];
-        left[t->to[e]] += flow[e];
-    }
-    for (int i = t->count - 1; i >= 0; i--) {
-        double rest = left[t->junction[i]];
-        flow[t->branch[i]] = t->upward[i] ? rest : -rest;
-        left[t->above[i]] += rest;
+/* Leaves first; what hangs is handed on by route_top. */
+static void route_part(void *context, int part) {
+    const struct job *job = context;
+    const fd_tree *t = job->t;
+    for (int i = t->first[part + 1] - 1; i >= t->first[part]; i--) {
+        double rest = job->left[t->junction[i]];
+        job->flow[t->branch[i]] = t->upward[i] ? rest : -rest;
+        if (!t->hangs[i]) job->left[t->above[i]] += rest;
     }
 }
 
-void fd_tree_climb(const fd_tree *t, const double *drop, double *pressure) {
-    for (int i = 0; i < t->count; i++) {
-        double rise = drop[t->branch[i]];
-        pressure[t->junction[i]] = pressure[t->above[i]] + (t->upward[i] ? rise : -rise);
+static void route_top(struct job *job) {
+    const fd_tree *t = job->t;
+    for (int h = 0; h < t->hanging; h++)
+        job->left[t->above[t->size[h]]] += job->left[t->junction[t->size[h]]];
+    for (int i = t->first[t->parts + 1] - 1; i >= t->first[t->parts]; i--) {
+        double rest = job->left[t->junction[i]];
+        job->flow[t->branch[i]] = t->upward[i] ? rest : -rest;
+        job->left[t->above[i]] += rest;
     }
+}
+
+void fd_tree_route(fd_tree *t, double *left, double *flow, fd_pool *pool) {
+    struct job job = {.t = t, .left = left, .flow = flow};
+    fd_pool_run(pool, t->parts, route_part, &job);
+    route_top(&job);
+}
+
+static void climb_part(void *context, int part) {
+    const struct job *job = context;
+    const fd_tree *t = job->t;
+    for (int i = t->first[part]; i < t->first[part + 1]; i++) {
+        double rise = job->drop[t->branch[i]];
+        job->pressure[t->junction[i]] =
+            job->pressure[t->above[i]] + (t->upward[i] ? rise : -rise);
+    }
+}
+
+void fd_tree_climb(const fd_tree *t, const double *drop, double *pressure,
+                   fd_pool *pool) {
+    struct job job = {.t = t, .drop = drop, .pressure = pressure};
+    climb_part(&job, t->parts);
+    fd_pool_run(pool, t->parts, climb_part, &job);
 }

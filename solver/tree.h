@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 
+#include "base/pool.h"
 #include "base/status.h"
 
 typedef struct fd_tree fd_tree;
@@ -28,16 +29,18 @@ void fd_tree_free(fd_tree **tree);
  * fine as it matters. Allocates nothing. */
 void fd_tree_choose(fd_tree *tree, const double *weight);
 
-/* Sets the flows of the tree branches so that outflow - inflow by branches = source at
- * every junction but the roots. source: n, kg/s; flow: m, kg/s, in/out. */
-void fd_tree_route(fd_tree *tree, const double *source, double *flow);
+/* True where a branch is in the tree: m. */
+const bool *fd_tree_chosen(const fd_tree *tree);
 
-/* The branches of the tree (*count of them), and those outside (m less *count). */
-const int *fd_tree_branches(const fd_tree *tree, int *count);
-const int *fd_tree_chords(const fd_tree *tree, int *count);
+/* Sets the flows of the tree branches so that they carry to the roots what the junctions
+ * have to send. left: n, kg/s, in: source less outflow by chords; out: spoilt. flow: m,
+ * of the tree branches, out. Nullable: pool, here and below; threads share out subtrees
+ * and change no bit of the result. */
+void fd_tree_route(fd_tree *tree, double *left, double *flow, fd_pool *pool);
 
 /* Sets the pressures of all junctions but the roots from those of the roots:
  * pressure[from] - pressure[to] = drop on every tree branch. */
-void fd_tree_climb(const fd_tree *tree, const double *drop, double *pressure);
+void fd_tree_climb(const fd_tree *tree, const double *drop, double *pressure,
+                   fd_pool *pool);
 
 #endif

@@ -3,7 +3,8 @@
 #ifndef FD_SOLVER_WIDE_H
 #define FD_SOLVER_WIDE_H
 
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) &&   \
+    !defined(__SANITIZE_THREAD__)
 #define FD_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define FD_WIDE

@@ -216,6 +216,66 @@ static inline struct net *net_manufactured(uint64_t seed, int n, int chords) {
     return net;
 }
 
+static inline void net_join(struct net *net, int e, int from, int to, double r) {
+    net->from[e] = from;
+    net->to[e] = to;
+    net->r[e] = r;
+}
+
+/* A mine of districts: two main roads with a door between them at every district, which
+ * is a ladder of gates and doors that ends in a face; downcast at the near end, the fan
+ * at the near end of the return. Resistances over six decades; gas comes in at the faces.
+ */
+static inline struct net *net_districts(uint64_t seed, int districts, int steps) {
+    fd_random random = fd_random_start(seed, 1);
+    int n = 1 + 2 * districts * (1 + steps), m = 2 + districts * (4 + 3 * steps), e = 0;
+    struct net *net = net_new(n, m);
+    net->is_fixed[0] = true;
+    net_join(net, e++, 0, 1, 1e-3);
+    net_join(net, e, 2, 0, 1e-3);
+    net_add_fan(net, e++, 4000, 300, 2500, false);
+    for (int d = 0; d < districts; d++) {
+        int first = 1 + 2 * d * (1 + steps), intake = first, back = first + 1;
+        int before = first - 2 * (1 + steps);
+        if (d > 0) {
+            net_join(net, e++, before, intake, net_log_uniform(&random, 1e-4, 1e-3));
+            net_join(net, e++, back, before + 1, net_log_uniform(&random, 1e-4, 1e-3));
+        }
+        net_join(net, e++, intake, back, net_log_uniform(&random, 10, 1e3));
+        for (int k = 0; k < steps; k++) {
+            int in = intake, out = back;
+            intake = first + 2 + 2 * k;
+            back = intake + 1;
+            net_join(net, e++, in, intake, net_log_uniform(&random, 1e-3, 1e-1));
+            net_join(net, e++, back, out, net_log_uniform(&random, 1e-3, 1e-1));
+            double r = k == steps - 1 ? 0.3 : net_log_uniform(&random, 10, 1e3);
+            net_join(net, e++, intake, back, r);
+        }
+        net->inflow[back] = 0.1 * fd_random_uniform(&random);
+    }
+    net->m = e;
+    net_bind(net);
+    return net;
+}
+
+/* A lattice between two fixed pressures at opposite corners: much fills in. */
+static inline struct net *net_lattice(uint64_t seed, int side) {
+    fd_random random = fd_random_start(seed, 2);
+    struct net *net = net_new(side * side, 2 * side * side);
+    int e = 0;
+    for (int i = 0; i < side * side; i++) {
+        double r = net_log_uniform(&random, 1e-3, 1e1);
+        if (i % side) net_join(net, e++, i - 1, i, r);
+        r = net_log_uniform(&random, 1e-3, 1e1);
+        if (i >= side) net_join(net, e++, i - side, i, r);
+    }
+    net->is_fixed[0] = net->is_fixed[side * side - 1] = true;
+    net->pressure[0] = 1500;
+    net->m = e;
+    net_bind(net);
+    return net;
+}
+
 /* Largest |flow - expected|, kg/s. */
 static inline double net_deviation(const struct net *net, const double *expected) {
     double worst = 0;

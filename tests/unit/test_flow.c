@@ -57,6 +57,27 @@ static void a_solve_allocates_nothing(void **state) {
     net_free(net);
 }
 
+/* Nor do threads: a network large enough to be shared out. */
+static void threads_allocate_nothing(void **state) {
+    (void)state;
+    struct net *net = net_districts(3, 30, 50);
+    fd_flow_settings settings = fd_flow_settings_default();
+    fd_flow_work *work;
+    assert_int_equal(fd_pool_new(2, &settings.pool), FD_OK);
+    assert_int_equal(fd_flow_work_new(&net->problem, &work), FD_OK);
+    long before = allocations;
+    fd_flow_solve(&net->problem, &settings, work, &net->state, &net->info);
+    assert_int_equal(net->info.outcome, FD_FLOW_CONVERGED);
+    settings.warm = true;
+    net->r[40] *= 10;
+    fd_flow_solve(&net->problem, &settings, work, &net->state, &net->info);
+    assert_int_equal(net->info.outcome, FD_FLOW_CONVERGED);
+    assert_int_equal(allocations, before);
+    fd_flow_work_free(&work);
+    fd_pool_free(&settings.pool);
+    net_free(net);
+}
+
 static void solves_a_line_by_hand(void **state) {
     (void)state;
     struct net *net = line();
@@ -228,6 +249,7 @@ static void a_humped_fan_is_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_solve_allocates_nothing),
+        cmocka_unit_test(threads_allocate_nothing),
         cmocka_unit_test(solves_a_line_by_hand),
         cmocka_unit_test(says_which_junction_has_no_reference),
         cmocka_unit_test(never_takes_a_nan_for_an_answer),

@@ -49,7 +49,8 @@ static void count_slowly(void *context, int index) {
     count(context, index);
 }
 
-/* Threads that have gone to sleep come back; a caller that sleeps over a long task too. */
+/* Threads that have gone to sleep come back; a caller that sleeps over a long task too.
+ */
 static void pauses_do_no_harm(void **state) {
     (void)state;
     fd_pool *pool;
