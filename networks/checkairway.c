@@ -1,9 +1,8 @@
 /* Junctions, airways, and the doors and regulators that stand in them. */
 #include <math.h>
 
+#include "networks/airlaw.h"
 #include "networks/checkparts.h"
-
-static const double PI = 3.14159265358979324;
 
 static const char *junction_id(const fd_check *check, int j) {
     return check->mine->junction[j].record.id;
@@ -75,8 +74,7 @@ static void check_opening(const fd_check *check, const char *kind,
     }
     if (isnan(opening) || !fd_check_sound(check, "airway", airway)) return;
     const fd_airway *a = &check->mine->airway[airway];
-    double area = isnan(a->diameter) ? a->area : PI / 4 * a->diameter * a->diameter;
-    if (!(area > opening))
+    if (!(fd_airway_area(a) > opening))
         fd_check_add(check, FD_OPENING_SECTION, kind, record, name, a->record.id, NULL,
                      NULL);
 }

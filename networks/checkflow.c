@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "networks/checkparts.h"
+#include "networks/stage.h"
 
 /* Flows that differ by less are taken as balanced, relative: the digits of a survey. */
 static const double BALANCE = 1e-3;
@@ -41,7 +42,7 @@ static void fill_cuts(const fd_mine *m, fd_parts *parts, cut *cuts) {
         const fd_junction *junction = &m->junction[j];
         cut *c = &cuts[fd_parts_find(parts, j)];
         fd_few_add(&c->junction, j);
-        c->fixed |= junction->surface || !isnan(junction->pressure);
+        c->fixed |= fd_junction_fixed(junction);
         if (isnan(junction->inflow)) continue;
         c->in += junction->inflow;
         c->through += fabs(junction->inflow);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "networks/checkparts.h"
+#include "networks/stage.h"
 
 typedef struct topology {
     fd_parts parts;
@@ -10,10 +11,6 @@ typedef struct topology {
     int *last;        /* one of them, -1 for none */
     bool *referenced; /* by part: some junction has a fixed pressure */
 } topology;
-
-static bool is_fixed(const fd_junction *j) {
-    return j->surface || !isnan(j->pressure);
-}
 
 static void close_topology(topology *t) {
     fd_parts_close(&t->parts);
@@ -38,7 +35,7 @@ static bool open_topology(const fd_mine *m, topology *t) {
         t->last[a->from] = t->last[a->to] = i;
     }
     for (int j = 0; j < m->n_junctions; j++) {
-        if (!is_fixed(&m->junction[j]) || t->degree[j] == 0) continue;
+        if (!fd_junction_fixed(&m->junction[j]) || t->degree[j] == 0) continue;
         t->referenced[fd_parts_find(&t->parts, j)] = true;
     }
     return true;
@@ -50,7 +47,7 @@ static void check_ends(const fd_check *check, const topology *t, int j) {
     if (t->degree[j] == 0)
         fd_check_add(check, inflow ? FD_JUNCTION_INFLOW_NOWHERE : FD_JUNCTION_UNUSED,
                      "junction", &junction->record, NULL, NULL, NULL, NULL);
-    if (t->degree[j] != 1 || inflow || is_fixed(junction)) return;
+    if (t->degree[j] != 1 || inflow || fd_junction_fixed(junction)) return;
     const fd_airway *a = &check->mine->airway[t->last[j]];
     if (fd_check_leaks(check->mine, t->last[j])) return;
     if (isnan(a->flow) || a->flow == 0)
@@ -123,7 +120,7 @@ static void check_pressures(fd_check *check) {
         if (bare[i]) fd_parts_join(&joined, m->airway[i].from, m->airway[i].to);
     for (int j = 0; ok && j < m->n_junctions; j++) first[j] = -1;
     for (int j = 0; ok && j < m->n_junctions; j++) {
-        if (!is_fixed(&m->junction[j])) continue;
+        if (!fd_junction_fixed(&m->junction[j])) continue;
         int *other = &first[fd_parts_find(&joined, j)];
         if (*other >= 0)
             fd_check_add(check, FD_PRESSURE_CONFLICT, "junction", &m->junction[j].record,
