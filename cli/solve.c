@@ -43,6 +43,7 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
                 {"junctions.csv", fd_solve_junctions, true},
                 {"fans.csv", fd_solve_fans, true},
                 {"jet-fans.csv", fd_solve_jet_fans, s->mine->n_jet_fans > 0},
+                {"main-fans.csv", fd_solve_balance, true},
                 {"leakages.csv", fd_solve_leakages, true},
                 {"remedies.csv", fd_solve_remedies, true},
                 {"loops.csv", fd_paths_loops, true},
@@ -94,6 +95,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print(session, fd_solve_fans(s));
         fd_solve_print(session, fd_solve_jet_fans(s));
         fd_solve_print_draught(session, s);
+        fd_solve_print(session, fd_solve_balance(s));
         fd_solve_print(session, fd_solve_leakages(s));
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
@@ -119,6 +121,7 @@ static fd_status look_closer(fd_solved *s) {
     fd_status status = fd_remedies_new(s->mine, s->state, air, &s->remedies);
     s->answered = status == FD_OK && air && !has_impossible(s);
     if (s->answered) status = fd_airpath_new(s->mine, s->state, air, &s->path);
+    if (s->answered && status == FD_OK) status = fd_solve_find_balance(s);
     if (s->answered && status == FD_OK) status = fd_inquiry_answer(s);
     return status;
 }
@@ -141,6 +144,7 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     if (status != FD_OK) code = fd_exit_of(status);
     fd_diagnostics_free(&s.findings);
     free(s.remedies);
+    free(s.balance);
     fd_airpath_free(&s.path);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);

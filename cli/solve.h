@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "cli/session.h"
 #include "networks/air.h"
+#include "networks/airbalance.h"
 #include "networks/airpath.h"
 #include "networks/remedy.h"
 
@@ -22,6 +23,7 @@ typedef struct fd_solved {
     bool answered;            /* usable, and no imposed flow is impossible */
     fd_whatif *whatif;        /* null without edits */
     fd_airpath *path;         /* null where not answered */
+    fd_fan_balance *balance;  /* fans; null where not answered */
     bool asked_age;
     fd_inquiry *inquiry;
 } fd_solved;
@@ -53,6 +55,11 @@ void fd_solve_diagnose_remedies(const fd_solved *solved);
  * (cli/solveleakage.c). */
 fd_table *fd_solve_leakages(const fd_solved *solved);
 void fd_solve_put_leakages(fd_json_writer *writer, const fd_solved *solved);
+
+/* The air of each main fan (cli/solvebalance.c). The first finds it: FD_NO_MEMORY. */
+fd_status fd_solve_find_balance(fd_solved *solved);
+fd_table *fd_solve_balance(const fd_solved *solved);
+void fd_solve_put_balance(fd_json_writer *writer, const fd_solved *solved);
 
 /* Prints a table with rows, and frees it. */
 void fd_solve_print(const fd_session *session, fd_table *table);

@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "cli/solve.h"
-#include "models/orifice.h"
 #include "networks/fandraught.h"
 
 static const fd_column fan_columns[] = {
@@ -51,13 +50,13 @@ fd_table *fd_solve_fans(const fd_solved *s) {
         const fd_fan_unit *unit = &s->mine->fan[f];
         const fd_fan_result *r = &air->fan[f];
         double q = air->fan_flow[f], p = air->fan_pressure[f];
-        bool main_fan = unit->kind == FD_MAIN_FAN && q > 0 && p > 0;
         fd_table_add_text(t, unit->record.id);
         fd_table_add_text(t, name_of(&unit->record));
         fd_table_add_number(t, q);
         fd_table_add_number(t, p);
         fd_table_add_number(t, r->air_power / 1000);
-        fd_table_add_number(t, main_fan ? fd_orifice_equivalent(q, p) : NAN);
+        fd_table_add_number(t, s->balance && s->balance[f].runs ? s->balance[f].orifice
+                                                                : NAN);
         fd_table_add_number(t, r->static_pressure);
         fd_table_add_number(t, r->total_pressure);
         fd_table_add_number(t, r->shaft_power / 1000);

@@ -63,6 +63,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     put_certificate(w, s);
     fd_session_put_diagnostics(w, session, s->findings);
     if (s->answered) put_table_rows(w, s);
+    if (s->answered) fd_solve_put_balance(w, s);
     if (s->answered) fd_solve_put_leakages(w, s);
     fd_solve_put_remedies(w, s);
     if (s->path) fd_paths_json(w, s);

@@ -52,10 +52,10 @@ static bool allocate(fd_air *air) {
     int branches = airways + leakage->cuts + leakage->points;
     int junctions = mine->n_junctions + leakage->cuts;
     fd_air_state *s = &air->answer;
-    double **by_airway[] = {&s->methane,      &s->transition,  &s->mass_flow,
-                            &s->mass_flow_to, &s->flow,        &s->velocity,
-                            &s->density,      &s->drop,        &s->draught,
-                            &s->needed,       &air->resistance};
+    double **by_airway[] = {&s->methane,      &s->transition, &s->mass_flow,
+                            &s->mass_flow_to, &s->flow,       &s->velocity,
+                            &s->velocity_to,  &s->density,    &s->drop,
+                            &s->draught,      &s->needed,     &air->resistance};
     double **by_branch[] = {&air->density, &air->r,    &air->transition, &air->head,
                             &air->rise,    &air->drop, &air->fixed_flow};
     double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure, &air->still};
@@ -102,12 +102,12 @@ void fd_air_free(fd_air **out) {
     free(air->start_pressure);
     fd_air_state *s = &air->answer;
     void *array[] = {s->methane,      s->mass_flow,    s->mass_flow_to, s->flow,
-                     s->velocity,     s->density,      s->drop,         s->draught,
-                     s->needed,       s->leak,         s->pressure,     s->fan_flow,
-                     s->fan_pressure, air->resistance, air->density,    air->r,
-                     air->head,       air->rise,       air->drop,       air->transition,
-                     air->fixed_flow, air->inflow,     air->pressure,   s->fan,
-                     s->jet_pressure, s->transition,   air->still};
+                     s->velocity,     s->velocity_to,  s->density,      s->drop,
+                     s->draught,      s->needed,       s->leak,         s->pressure,
+                     s->fan_flow,     s->fan_pressure, air->resistance, air->density,
+                     air->r,          air->head,       air->rise,       air->drop,
+                     air->transition, air->fixed_flow, air->inflow,     air->pressure,
+                     s->fan,          s->jet_pressure, s->transition,   air->still};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -225,8 +225,8 @@ static void clear_answer(fd_air *air) {
     fd_air_state *s = &air->answer;
     for (int a = 0; a < air->mine->n_airways; a++)
         s->mass_flow[a] = s->mass_flow_to[a] = s->flow[a] = s->velocity[a] =
-            s->density[a] = s->drop[a] = s->draught[a] = s->needed[a] = s->methane[a] =
-                s->transition[a] = NAN;
+            s->velocity_to[a] = s->density[a] = s->drop[a] = s->draught[a] =
+                s->needed[a] = s->methane[a] = s->transition[a] = NAN;
     for (int p = 0; p < s->leakage->points; p++) s->leak[p] = NAN;
     for (int j = 0; j < air->mine->n_junctions; j++) s->pressure[j] = NAN;
     fd_airfan_clear(air->mine, s);
@@ -255,6 +255,9 @@ static void take_answer(fd_air *air, const fd_mine_state *state, const fd_stage 
         s->drop[a] += air->drop[b];
         s->draught[a] += air->head[b];
         s->mass_flow_to[a] = stage->flow[b] + stage->share[b] * state->gas_along[a];
+        if (stage->share[b] != 1)
+            s->velocity_to[a] = s->mass_flow_to[a] / air->density[b] /
+                                fd_airway_area(&air->mine->airway[a]);
     }
     for (int b = stage->m_roads; b < stage->m; b++)
         s->leak[stage->point[b - stage->m_roads]] = stage->flow[b];

@@ -33,10 +33,12 @@ typedef struct fd_air_state {
     double *transition; /* airways, kg/s: slower flows lose by the laminar blend */
     double *velocity;   /* airways, m/s, at the end `from`; NaN where the section is not
                            known */
-    double *density;    /* airways, kg/m3 */
-    double *methane;    /* airways, volume fraction in that density, mean of the ends */
-    double *drop;       /* airways, Pa: friction, shock, doors and regulators */
-    double *draught;    /* airways, Pa: natural, a rise from `from` to `to` */
+    double
+        *velocity_to; /* the same at the end `to`; NaN where the airway does not leak */
+    double *density;  /* airways, kg/m3 */
+    double *methane;  /* airways, volume fraction in that density, mean of the ends */
+    double *drop;     /* airways, Pa: friction, shock, doors and regulators */
+    double *draught;  /* airways, Pa: natural, a rise from `from` to `to` */
     double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
                      * regulator where it has the sign of the flow, else a booster */
     double *leak;   /* points of the layout, kg/s from `from` to `to` */

@@ -286,7 +286,6 @@ static void check_relief(const checker *c) {
     }
 }
 
-/* first: structs that begin with their record; null where there are none. */
 /* One fault an island: a part of the network without free way to a fixed pressure. */
 static fd_status check_stage(const checker *c, const fd_mine_state *state, int64_t date) {
     fd_island *island;

@@ -57,9 +57,18 @@ static void check_stop(const fd_scenario *s, const fd_event_fan *stop,
     fd_diagnostics_add(list, &fd_event_fan_bare, &place, fan->record.id, NULL);
 }
 
+static void check_opening(const fd_scenario *s, const fd_event_door *opening,
+                          fd_diagnostics *list) {
+    const fd_door *door = &s->mine->door[opening->door];
+    fd_place place = place_of(s, "open-door", &opening->record);
+    if (door->kind == FD_STOPPING)
+        fd_diagnostics_add(list, &fd_event_stopping, &place, door->record.id, NULL);
+}
+
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
     for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
+    for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);
     for (int i = 0; i < s->n_watches; i++) {
         fd_place place = place_of(s, "record", &s->watch[i].record);
         if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)

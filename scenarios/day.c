@@ -16,21 +16,22 @@ struct fd_day {
 };
 
 static double **arrays_of(fd_day_state *s, int i, int *n, const fd_mine *mine) {
-    double **by_airway[] = {&s->mass_flow, &s->flow, &s->velocity, &s->drop,
-                            &s->density,   &s->mean, &s->peak,     &s->most};
+    double **by_airway[] = {&s->mass_flow, &s->flow,    &s->velocity,
+                            &s->drop,      &s->density, &s->mean,
+                            &s->peak,      &s->most,    &s->velocity_to};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     double **by_sensor[] = {&s->sensor_mean, &s->sensor_peak};
     double **by_face[] = {&s->corner_mean, &s->corner_peak};
     *n = mine->n_airways;
-    if (i < 8) return by_airway[i];
+    if (i < 9) return by_airway[i];
     *n = mine->n_fans;
-    if (i < 10) return by_fan[i - 8];
+    if (i < 11) return by_fan[i - 9];
     *n = mine->n_sensors;
-    if (i < 12) return by_sensor[i - 10];
+    if (i < 13) return by_sensor[i - 11];
     *n = mine->n_faces;
-    if (i < 14) return by_face[i - 12];
+    if (i < 15) return by_face[i - 13];
     *n = mine->n_junctions;
-    return i == 14 ? &s->pressure : NULL;
+    return i == 15 ? &s->pressure : NULL;
 }
 
 fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
@@ -145,6 +146,7 @@ static void take_air(fd_day *day) {
     memcpy(out->mass_flow, air->mass_flow, airways);
     memcpy(out->flow, air->flow, airways);
     memcpy(out->velocity, air->velocity, airways);
+    memcpy(out->velocity_to, air->velocity_to, airways);
     memcpy(out->drop, air->drop, airways);
     memcpy(out->density, air->density, airways);
     memcpy(out->pressure, air->pressure, (size_t)mine->n_junctions * sizeof(double));

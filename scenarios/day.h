@@ -11,7 +11,8 @@ typedef struct fd_day_state {
     const fd_mine_state *mine;   /* elements and sources at mean emission */
     const fd_emission *emission; /* at mean emission */
     double *mass_flow, *flow, *velocity, *drop, *density; /* airways, at mean emission */
-    double *pressure;                                     /* junctions */
+    double *velocity_to; /* at their ends `to`; NaN where they do not leak */
+    double *pressure;    /* junctions */
     double *fan_flow, *fan_pressure;
     fd_fan_result *fan;
     double *mean, *peak; /* airways: methane where the air leaves, by volume */

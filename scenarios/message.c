@@ -59,6 +59,9 @@ const fd_message fd_event_fan_bare = {
         "the main fan %1 is stopped and has no stopped-resistance: air passes it without "
         "loss"),
     FD_N("give the fan its stopped-resistance in the mine file")};
+const fd_message fd_event_stopping = {"EVENT-STOPPING", FD_FAULT,
+                                      FD_N("it opens %1, which is a stopping"),
+                                      FD_N("make it a door, or take out the event")};
 const fd_message fd_gate_short = {
     "GATE-SHORT", FD_FAULT,
     FD_N("the gate %1 of the face %2 is %3 m long, but the face retreats %4 m"),

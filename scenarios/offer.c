@@ -52,12 +52,18 @@ static bool offer_methane(const fd_scenario *s, const fd_limits *limits, int l,
     return ok;
 }
 
+/* At both ends of an airway that leaks. */
 static bool offer_velocity(const fd_scenario *s, const fd_limits *limits, int l,
                            const fd_occasion *o, const fd_day_state *day, fd_verdict *v) {
     bool ok = true;
-    for (int a = 0; ok && a < s->mine->n_airways; a++)
-        if (day->mine->airway[a] && s->mine->airway[a].class == limits->limit[l].class)
-            ok = fd_verdict_offer(v, o, l, FD_AT_AIRWAY, a, fabs(day->velocity[a]), ANY);
+    for (int a = 0; ok && a < s->mine->n_airways; a++) {
+        if (!day->mine->airway[a] || s->mine->airway[a].class != limits->limit[l].class)
+            continue;
+        ok = fd_verdict_offer(v, o, l, FD_AT_AIRWAY, a, fabs(day->velocity[a]), ANY);
+        if (ok && !isnan(day->velocity_to[a]))
+            ok = fd_verdict_offer(v, o, l, FD_AT_AIRWAY, a, fabs(day->velocity_to[a]),
+                                  ANY);
+    }
     return ok;
 }
 

@@ -38,10 +38,13 @@ static void solve(scene *c, double day) {
     "<drain holes=\"G\" from=\"2026-01-01\"/>"                                           \
     "<drain holes=\"roof\" from=\"2027-01-21\"/>"
 
+#define LEAK                                                                             \
+    "<leakage id=\"L\" from=\"duct\" to=\"road\" course=\"opposed\" per=\"100 m\" "      \
+    "resistance=\"40000 N.s2/m8\"/>"
+
 /* Methane that leaves at the surface is what the coal gives to the air, on every day. */
-static void methane_is_conserved(void **state) {
-    (void)state;
-    scene c = scene_of(PLAN_MINE, WORK);
+static void check_conservation(const char *mine) {
+    scene c = scene_of(mine, WORK);
     int out = airway_of(c.p.scenario->mine, "out");
     double worst = 0;
     for (double day = 0; day < 300; day += 37) {
@@ -60,6 +63,34 @@ static void methane_is_conserved(void **state) {
     }
     print_message("methane at the surface: worst relative %.1e\n", worst);
     scene_close(&c);
+}
+
+static void methane_is_conserved(void **state) {
+    (void)state;
+    check_conservation(PLAN_MINE);
+    check_conservation(PLAN_MINE LEAK);
+}
+
+/* The duct of a heading leaks more from day to day: the face gets less of what the fan
+ * takes, and both velocities of the road are told. */
+static void a_leaking_duct_starves_the_face(void **state) {
+    (void)state;
+    scene c = scene_of(PLAN_MINE LEAK, WORK), tight = scene_of(PLAN_MINE, WORK);
+    int road = airway_of(c.p.scenario->mine, "road");
+    double before = 1;
+    for (double day = 5; day < 125; day += 30) {
+        solve(&c, day);
+        solve(&tight, day);
+        const fd_day_state *s = c.state;
+        double share = s->velocity[road] / s->velocity_to[road];
+        assert_true(share < before && share > 0.5);
+        assert_true(s->velocity[road] < tight.state->velocity[road]);
+        assert_true(isnan(tight.state->velocity_to[road]));
+        before = share;
+    }
+    print_message("on day 95 %.3f of the air of the fan reaches the face\n", before);
+    scene_close(&c);
+    scene_close(&tight);
 }
 
 static void state_speaks_of_every_element(void **state) {
@@ -137,6 +168,7 @@ static void corner_is_assessed_where_it_can_be(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(methane_is_conserved),
+        cmocka_unit_test(a_leaking_duct_starves_the_face),
         cmocka_unit_test(state_speaks_of_every_element),
         cmocka_unit_test(days_do_not_touch),
         cmocka_unit_test(corner_is_assessed_where_it_can_be),

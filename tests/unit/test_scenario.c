@@ -85,6 +85,17 @@ static void finds_each_fault_in_its_line(void **state) {
     }
 }
 
+static void no_event_opens_a_stopping(void **state) {
+    (void)state;
+    plan p = plan_try(PLAN_MINE "<door id=\"w\" kind=\"stopping\" airway=\"bypass\" "
+                                "resistance=\"9 N.s2/m8\"/>",
+                      TWO_YEARS,
+                      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><open-door "
+                      "door=\"w\"/></event>");
+    assert_only(p.list, "EVENT-STOPPING", 2, NULL);
+    plan_close(&p);
+}
+
 /* Their neighbours that are none. */
 static void passes_what_is_right(void **state) {
     (void)state;
@@ -258,6 +269,7 @@ static void is_not_judged_by_other_files(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_each_fault_in_its_line),
+        cmocka_unit_test(no_event_opens_a_stopping),
         cmocka_unit_test(passes_what_is_right),
         cmocka_unit_test(plan_must_not_end_before_it_starts),
         cmocka_unit_test(plan_and_mine_must_agree),
