@@ -227,6 +227,19 @@ static fd_table *edit_table(const fd_edits *edits) {
     return t;
 }
 
+/* Some flow differs by more than two solves of one network may: ten times the flow
+ * tolerance of the solver. */
+static bool moves(const fd_solved *s) {
+    const fd_air_state *before = &s->whatif->air, *after = fd_air_get(s->air);
+    double largest = 0, moved = 0;
+    for (int a = 0; a < s->mine->n_airways; a++) {
+        double x = known(before->flow[a]), y = known(after->flow[a]);
+        largest = fmax(largest, fmax(fabs(x), fabs(y)));
+        moved = fmax(moved, fabs(y - x));
+    }
+    return moved > 1e-8 * largest;
+}
+
 void fd_whatif_print(const fd_session *session, const fd_solved *s) {
     char warm[16], cold[16];
     snprintf(warm, sizeof warm, "%d", s->info.iterations);
@@ -238,6 +251,11 @@ void fd_whatif_print(const fd_session *session, const fd_solved *s) {
         fd_say(session->out, session,
                FD_N("(the largest changes; --output and --json give all)\n"), NULL);
     fd_solve_print(session, fd_whatif_fans(s));
+    if (!moves(s))
+        fd_say(session->out, session,
+               FD_N("No flow changes: the edits are not of what "
+                    "moves the air.\n"),
+               NULL);
     fd_say(session->out, session,
            s->whatif->info.usable
                ? FD_N("Solved again from the answer before the edits: %1 iterations (%2 "

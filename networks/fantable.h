@@ -16,9 +16,9 @@ static const fd_attribute fan[] = {
         fd_fan_unit, pressure_kind, "pressure-kind", fan_pressures, "static",
         FD_N("what the points of the curve give: static, the velocity pressure at the "
              "outlet taken off, or total")),
-    FD_POSITIVE(fd_fan_unit, outlet_area, "outlet-area", "m2", 1e4, NULL,
-                FD_N("section at the outlet of the fan, or of its diffuser where the "
-                     "curve holds it: its velocity pressure is lost")),
+    FD_NUMBER(fd_fan_unit, outlet_area, "outlet-area", "m2", 1e-3, 1e4, NULL,
+              FD_N("section at the outlet of the fan, or of its diffuser where the "
+                   "curve holds it: its velocity pressure is lost")),
     FD_WORD(fd_fan_unit, state, "state", existences, "present",
             FD_N("planned: absent until the calendar commissions it")),
     FD_FLAG(fd_fan_unit, running, "running", "true", FD_N("false: stopped, standby")),
@@ -53,8 +53,8 @@ static const fd_attribute fan_point[] = {
      .required = true,
      .meaning = FD_N("pressure rise")},
     FD_POSITIVE(fd_fan_point, power, "power", "W", 1e9, NULL, FD_N("shaft power")),
-    FD_POSITIVE(fd_fan_point, efficiency, "efficiency", "1", 1, NULL,
-                FD_N("efficiency on the pressure of the curve, in place of the power")),
+    FD_NUMBER(fd_fan_point, efficiency, "efficiency", "1", 1e-3, 1, NULL,
+              FD_N("efficiency on the pressure of the curve, in place of the power")),
     FD_NUMBER(fd_fan_point, angle, "angle", "rad", -1.5707964, 1.5707964, NULL,
               FD_N("blade angle at which the point was measured")),
     FD_FLAG(
@@ -73,8 +73,8 @@ static const fd_attribute jet_fan[] = {
                 FD_N("thrust of one in still air at `density`, in place of its flow")),
     FD_POSITIVE(fd_jet_fan_unit, velocity, "velocity", "m/s", 200, NULL,
                 FD_N("velocity of the jet at the outlet")),
-    FD_POSITIVE(fd_jet_fan_unit, outlet_area, "outlet-area", "m2", 100, NULL,
-                FD_N("section of the outlet, in place of the velocity")),
+    FD_NUMBER(fd_jet_fan_unit, outlet_area, "outlet-area", "m2", 1e-3, 100, NULL,
+              FD_N("section of the outlet, in place of the velocity")),
     {.name = "efficiency",
      .type = FD_VALUE_NUMBER,
      .offset = offsetof(fd_jet_fan_unit, efficiency),
