@@ -81,6 +81,7 @@ static bool advance(const fd_flow_problem *p, const fd_flow_settings *settings,
     exchange(&w->drop, &w->trial_drop);
     spread = spread > w->largest_head ? spread : w->largest_head;
     info->pressure_scale = spread > sweep->drop ? spread : sweep->drop;
+    w->judged = w->given_spread > sweep->drop ? w->given_spread : sweep->drop;
     info->flow_scale = sweep->flow;
     info->pressure_residual = isfinite(sweep->total) ? sweep->residual : NAN;
     info->flow_error = sweep->error;
@@ -97,15 +98,17 @@ static int find_not_finite(const fd_flow_work *w) {
     return found;
 }
 
-static double allowed(const fd_flow_settings *settings, const fd_flow_info *info) {
-    return settings->pressure_tolerance * info->pressure_scale + settings->pressure_floor;
+/* Measured against what the certificate measures against, or less: neither the pressures
+ * along a chain of airways nor a head that a fan eats up make the tolerance wider. */
+static double allowed(const fd_flow_settings *settings, const fd_flow_work *w) {
+    return settings->pressure_tolerance * w->judged + settings->pressure_floor;
 }
 
 /* The residual holds, and the flows are known to their tolerance, or as well as they ever
  * will: where a square law passes no flow the drop says little about it. */
-static bool is_settled(const fd_flow_settings *settings, const fd_flow_info *info,
-                       double last_error, int *idle) {
-    if (!(info->pressure_residual <= allowed(settings, info))) return false;
+static bool is_settled(const fd_flow_settings *settings, const fd_flow_work *w,
+                       const fd_flow_info *info, double last_error, int *idle) {
+    if (!(info->pressure_residual <= allowed(settings, w))) return false;
     if (info->flow_error <= settings->flow_tolerance * info->flow_scale) return true;
     *idle = info->flow_error > 0.75 * last_error ? *idle + 1 : 0;
     return *idle >= 2;
@@ -117,14 +120,14 @@ static bool settle(const fd_flow_problem *p, const fd_flow_settings *settings,
                    fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
     int worst;
     info->pressure_residual = fd_flow_settle(p, w, s, &worst);
-    if (!(info->pressure_residual <= allowed(settings, info)) && !w->tree_moved) {
+    if (!(info->pressure_residual <= allowed(settings, w)) && !w->tree_moved) {
         w->tree_moved = true;
         for (int k = 0; k < w->active; k++) w->trial_drop[k] = 1 / w->weight[k];
         fd_tree_choose(w->tree, w->trial_drop);
         info->pressure_residual = fd_flow_settle(p, w, s, &worst);
     }
     info->worst_branch = worst < 0 ? -1 : w->branch[worst];
-    return info->pressure_residual <= allowed(settings, info);
+    return info->pressure_residual <= allowed(settings, w);
 }
 
 /* The iterate was moved by the tree: its laws and the next matrix. */
@@ -149,7 +152,7 @@ static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
             info->worst_branch = find_not_finite(w);
             return;
         }
-        if (is_settled(settings, info, last_error, &idle)) {
+        if (is_settled(settings, w, info, last_error, &idle)) {
             if (settle(p, settings, w, s, info)) {
                 info->outcome = FD_FLOW_CONVERGED;
                 return;

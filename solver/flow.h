@@ -69,7 +69,8 @@ typedef struct fd_flow_problem {
 } fd_flow_problem;
 
 typedef struct fd_flow_settings {
-    double pressure_tolerance; /* largest mesh residual over the pressure scale */
+    double pressure_tolerance; /* largest mesh residual over the largest drop less head,
+                                  or spread of fixed pressures */
     double pressure_floor;     /* Pa, added to the above: a network without any drive */
     double flow_tolerance; /* largest error of a flow, to first order, over the largest
                               flow */

@@ -66,14 +66,15 @@ static void fill_sources(const fd_flow_problem *p, fd_flow_work *w, fd_flow_stat
 
 /* The largest pressure of rest, head, spread of fixed pressures: what drives the network
  * apart from its sources. */
-static double still_drive(const fd_flow_work *w) {
+static double still_drive(fd_flow_work *w) {
     double drive = w->largest_head, low = INFINITY, high = -INFINITY;
     for (int i = 0; i < w->specials; i++) drive = larger(drive, fabs(w->extra_drop[i]));
     for (int v = w->unknowns; v < w->n; v++) {
         low = fmin(low, w->pressure[v]);
         high = fmax(high, w->pressure[v]);
     }
-    return high > low ? larger(drive, high - low) : drive;
+    w->given_spread = high > low ? high - low : 0;
+    return larger(drive, w->given_spread);
 }
 
 static void drop_of_trial(void *context, int k) {

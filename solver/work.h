@@ -72,6 +72,8 @@ struct fd_flow_work {
     double *square, *transition;     /* as given */
     double *still;                   /* less the head, Pa */
     double largest_head;             /* Pa */
+    double given_spread;             /* Pa, of the fixed pressures */
+    double judged;                   /* Pa, what the tolerance is measured against */
     double *weight;                  /* 1 / D */
     double *flow, *drop;             /* the iterate; drop is of laws less head */
     double *trial_flow, *trial_drop; /* the next one */
