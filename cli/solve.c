@@ -92,6 +92,8 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
             code = fd_exit_worse(code, FD_EXIT_INTERNAL);
     } else if (s->answered) {
         fd_solve_print(session, fd_solve_airways(s));
+        if (s->mine->climate->temperature_model == FD_TEMPERATURE_COMPUTED)
+            fd_solve_print(session, fd_solve_junctions(s));
         fd_solve_print(session, fd_solve_fans(s));
         fd_solve_print(session, fd_solve_jet_fans(s));
         fd_solve_print_draught(session, s);

@@ -16,6 +16,7 @@ static void put_table_rows(fd_json_writer *w, const fd_solved *s) {
         fd_json_put_number(w, "flow_m3_s", air->flow[a]);
         fd_json_put_number(w, "velocity_m_s", air->velocity[a]);
         fd_json_put_number(w, "density_kg_m3", air->density[a]);
+        fd_json_put_number(w, "methane_fraction", air->methane[a]);
         fd_json_put_number(w, "drop_pa", air->drop[a]);
         fd_json_put_number(w, "natural_draught_pa", air->draught[a]);
         fd_json_put_number(w, "needed_pa", air->needed[a]);
@@ -27,10 +28,30 @@ static void put_table_rows(fd_json_writer *w, const fd_solved *s) {
         fd_json_open_object(w, NULL);
         fd_json_put_text(w, "id", s->mine->junction[j].record.id);
         fd_json_put_number(w, "pressure_pa", air->pressure[j]);
+        fd_json_put_number(w, "temperature_k", air->temperature[j]);
+        fd_json_put_number(w, "wet_bulb_k", air->wet_bulb[j]);
         fd_json_close(w);
     }
     fd_json_close(w);
     fd_solve_put_fans(w, s);
+}
+
+static void put_line(fd_json_writer *w, const char *name,
+                     const fd_certificate_entry *line, const char *where) {
+    fd_json_open_object(w, name);
+    fd_json_put_number(w, "worst", line->worst);
+    fd_json_put_number(w, "allowed", line->allowed);
+    fd_json_put_boolean(w, "holds", line->holds);
+    fd_json_put_text(w, "where", where);
+    fd_json_close(w);
+}
+
+/* A balance of what the air carries; nothing where there is none. */
+static void put_balance(fd_json_writer *w, const fd_solved *s, const char *name,
+                        const fd_certificate_entry *line) {
+    if (line->allowed > 0)
+        put_line(w, name, line,
+                 line->where >= 0 ? s->mine->junction[line->where].record.id : NULL);
 }
 
 static void put_certificate(fd_json_writer *w, const fd_solved *s) {
@@ -41,16 +62,13 @@ static void put_certificate(fd_json_writer *w, const fd_solved *s) {
     fd_json_put_integer(w, "iterations", info->flow.iterations);
     fd_json_put_integer(w, "density_rounds", info->rounds);
     fd_json_put_number(w, "density_change", info->density_change);
+    fd_json_put_text(w, "density_unsettled_by", info->unsettled);
     fd_json_put_boolean(w, "monotone", info->flow.monotone);
-    for (int i = 0; i < FD_CERTIFICATE_LINES; i++) {
-        const fd_certificate_entry *line = &info->certificate.line[i];
-        fd_json_open_object(w, fd_certificate_line_text(i));
-        fd_json_put_number(w, "worst", line->worst);
-        fd_json_put_number(w, "allowed", line->allowed);
-        fd_json_put_boolean(w, "holds", line->holds);
-        fd_json_put_text(w, "where", fd_solve_worst(s, i));
-        fd_json_close(w);
-    }
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++)
+        put_line(w, fd_certificate_line_text(i), &info->certificate.line[i],
+                 fd_solve_worst(s, i));
+    put_balance(w, s, "methane", &info->methane);
+    put_balance(w, s, "heat", &info->heat);
     fd_json_close(w);
 }
 

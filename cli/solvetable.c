@@ -1,6 +1,7 @@
 /* Tables and certificate of firedamp solve, as a person reads them. */
 #include "base/number.h"
 #include "cli/solve.h"
+#include "models/constant.h"
 
 static const fd_column airway_columns[] = {
     {"id", FD_N("airway"), "", FD_TEXTS, 0},
@@ -18,7 +19,9 @@ static const fd_column junction_columns[] = {
     {"id", FD_N("junction"), "", FD_TEXTS, 0},
     {"name", FD_N("name"), "", FD_TEXTS, 0},
     {"z", "z", "m", FD_NUMBERS, 1},
-    {"pressure", FD_N("gauge pressure"), "Pa", FD_NUMBERS, 2}};
+    {"pressure", FD_N("gauge pressure"), "Pa", FD_NUMBERS, 2},
+    {"dry bulb", FD_N("dry bulb"), "degC", FD_NUMBERS, 2},
+    {"wet bulb", FD_N("wet bulb"), "degC", FD_NUMBERS, 2}};
 
 static const char *name_of(const fd_record *record) {
     return record->name ? record->name : "";
@@ -45,7 +48,7 @@ fd_table *fd_solve_airways(const fd_solved *s) {
 }
 
 fd_table *fd_solve_junctions(const fd_solved *s) {
-    fd_table *t = fd_table_new(junction_columns, 4);
+    fd_table *t = fd_table_new(junction_columns, 6);
     const fd_air_state *air = fd_air_get(s->air);
     for (int j = 0; t && j < s->mine->n_junctions; j++) {
         const fd_junction *unit = &s->mine->junction[j];
@@ -53,6 +56,8 @@ fd_table *fd_solve_junctions(const fd_solved *s) {
         fd_table_add_text(t, name_of(&unit->record));
         fd_table_add_number(t, unit->z);
         fd_table_add_number(t, air->pressure[j]);
+        fd_table_add_number(t, air->temperature[j] - FD_ZERO_CELSIUS);
+        fd_table_add_number(t, air->wet_bulb[j] - FD_ZERO_CELSIUS);
     }
     return t;
 }
@@ -75,9 +80,29 @@ const char *fd_solve_worst(const fd_solved *s, fd_certificate_line line) {
                                        : s->mine->airway[where].record.id;
 }
 
+static void print_line(const fd_session *session, const char *name,
+                       const fd_certificate_entry *line, const char *unit,
+                       const char *place) {
+    char worst[FD_NUMBER_ROOM], allowed[FD_NUMBER_ROOM];
+    fd_number_rounded(line->worst, -2, worst);
+    fd_number_rounded(line->allowed, -2, allowed);
+    fd_say(session->out, session,
+           place ? FD_N("  %1: worst residual %2 %4 at %5, allowed %3 %4")
+                 : FD_N("  %1: worst residual %2 %4, allowed %3 %4"),
+           fd_text(session->catalogue, name), worst, allowed, unit, place, NULL);
+}
+
+/* A balance of what the air carries; nothing where there is none. */
+static void print_balance(const fd_session *session, const fd_solved *s, const char *name,
+                          const fd_certificate_entry *line, const char *unit) {
+    if (line->allowed > 0)
+        print_line(session, name, line, unit,
+                   line->where >= 0 ? s->mine->junction[line->where].record.id : NULL);
+}
+
 void fd_solve_print_certificate(const fd_session *session, const fd_solved *s) {
     const fd_air_info *info = &s->info;
-    char iterations[16], rounds[16], worst[FD_NUMBER_ROOM], allowed[FD_NUMBER_ROOM];
+    char iterations[16], rounds[16];
     snprintf(iterations, sizeof iterations, "%d", info->flow.iterations);
     snprintf(rounds, sizeof rounds, "%d", info->rounds);
     fd_say(
@@ -88,15 +113,9 @@ void fd_solve_print_certificate(const fd_session *session, const fd_solved *s) {
                    "density rounds)"),
         iterations, rounds, NULL);
     const char *const unit[] = {"kg/s", "Pa", "Pa", "W"};
-    for (int i = 0; i < FD_CERTIFICATE_LINES; i++) {
-        const fd_certificate_entry *line = &info->certificate.line[i];
-        fd_number_rounded(line->worst, -2, worst);
-        fd_number_rounded(line->allowed, -2, allowed);
-        const char *place = fd_solve_worst(s, i);
-        fd_say(session->out, session,
-               place ? FD_N("  %1: worst residual %2 %4 at %5, allowed %3 %4")
-                     : FD_N("  %1: worst residual %2 %4, allowed %3 %4"),
-               fd_text(session->catalogue, fd_certificate_line_text(i)), worst, allowed,
-               unit[i], place, NULL);
-    }
+    for (int i = 0; i < FD_CERTIFICATE_LINES; i++)
+        print_line(session, fd_certificate_line_text(i), &info->certificate.line[i],
+                   unit[i], fd_solve_worst(s, i));
+    print_balance(session, s, FD_N("methane"), &info->methane, "kg/s");
+    print_balance(session, s, FD_N("heat"), &info->heat, "W");
 }

@@ -10,13 +10,9 @@
 #include "networks/airfan.h"
 #include "networks/airlaw.h"
 #include "networks/airleak.h"
+#include "networks/airloop.h"
 #include "networks/frozen.h"
 #include "networks/stage.h"
-
-/* The density loop ends when no density moves by more than this; the frozen laws are then
- * those of the unfrozen physics to the certificate's limit. */
-static const double DENSITY_TOLERANCE = 1e-11;
-enum { DENSITY_ROUNDS = 60 };
 
 /* Law groups: those of the fans, and what seeps. */
 enum { MOST_GROUPS = 8 };
@@ -36,7 +32,8 @@ struct fd_air {
     double *density, *r, *transition, *head, *fixed_flow;
     double *inflow, *pressure; /* by junction of the stage */
     double *rise, *drop;       /* for the certificate */
-    const fd_stage *last;      /* of the last solve; null before it */
+    fd_airloop *loop;
+    const fd_stage *last; /* of the last solve; null before it */
     /* Where topologies met for the first time start from; null for nothing. */
     double *start_flow, *start_pressure; /* airways, junctions of the mine */
 };
@@ -58,7 +55,8 @@ static bool allocate(fd_air *air) {
                             &s->draught,      &s->needed,     &air->resistance};
     double **by_branch[] = {&air->density, &air->r,    &air->transition, &air->head,
                             &air->rise,    &air->drop, &air->fixed_flow};
-    double **by_junction[] = {&s->pressure, &air->inflow, &air->pressure, &air->still};
+    double **by_junction[] = {&s->temperature, &s->wet_bulb,   &s->pressure,
+                              &air->inflow,    &air->pressure, &air->still};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     s->fan = calloc((size_t)fans + 1, sizeof *s->fan);
     s->jet_pressure = numbers(mine->n_jet_fans);
@@ -87,6 +85,7 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     if (status == FD_OK) fd_airlaw_still(mine, &column, air->still);
     if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
     if (status == FD_OK) status = fd_aircontent_new(mine, air->still, &air->content);
+    if (status == FD_OK) status = fd_airloop_new(mine, &air->loop);
     if (status != FD_OK) fd_air_free(out);
     return status;
 }
@@ -97,17 +96,19 @@ void fd_air_free(fd_air **out) {
     fd_airfan_free(&air->fans);
     fd_aircontent_free(&air->content);
     fd_airleak_free(&air->leaks);
+    fd_airloop_free(&air->loop);
     fd_stage_free_all(&air->stages);
     free(air->start_flow);
     free(air->start_pressure);
     fd_air_state *s = &air->answer;
-    void *array[] = {s->methane,      s->mass_flow,    s->mass_flow_to, s->flow,
-                     s->velocity,     s->velocity_to,  s->density,      s->drop,
-                     s->draught,      s->needed,       s->leak,         s->pressure,
-                     s->fan_flow,     s->fan_pressure, air->resistance, air->density,
-                     air->r,          air->head,       air->rise,       air->drop,
-                     air->transition, air->fixed_flow, air->inflow,     air->pressure,
-                     s->fan,          s->jet_pressure, s->transition,   air->still};
+    void *array[] = {s->temperature,  s->wet_bulb,   s->methane,      s->mass_flow,
+                     s->mass_flow_to, s->flow,       s->velocity,     s->velocity_to,
+                     s->density,      s->drop,       s->draught,      s->needed,
+                     s->leak,         s->pressure,   s->fan_flow,     s->fan_pressure,
+                     air->resistance, air->density,  air->r,          air->head,
+                     air->rise,       air->drop,     air->transition, air->fixed_flow,
+                     air->inflow,     air->pressure, s->fan,          s->jet_pressure,
+                     s->transition,   air->still};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -127,23 +128,14 @@ static void fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage
         air->inflow[stage->to[b]] += stage->share[b] * state->gas_along[stage->airway[b]];
 }
 
-/* Freezes densities at the pressures and contents of the stage; returns their largest
- * relative change, and the branch of it. */
-static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
-                     int *where) {
-    double change = 0;
-    *where = -1;
+/* Freezes densities, by road of the stage, and the laws with them. */
+static void freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
+                   const double *densities) {
     for (int b = 0; b < stage->m_roads; b++) {
         int a = stage->airway[b];
         const fd_airway *unit = &air->mine->airway[a];
-        double density = fd_aircontent_density(air->content, stage, b);
-        double moved = fabs(density - air->density[b]) / density;
-        if (!isnan(change) && !(moved <= change)) {
-            change = moved;
-            *where = b;
-        }
+        double density = air->density[b] = densities[b];
         double whole = air->resistance[a] / density;
-        air->density[b] = density;
         air->r[b] = stage->share[b] * whole;
         air->transition[b] = fd_airlaw_transition(unit, state->length[a], whole, density);
         air->head[b] =
@@ -155,7 +147,6 @@ static double freeze(fd_air *air, const fd_mine_state *state, const fd_stage *st
     const fd_airleak_frozen leaks = {air->density, air->r, air->transition, air->head};
     fd_airleak_freeze(air->leaks, stage, air->still, &leaks);
     fd_airfan_set_density(air->fans, air->density);
-    return change;
 }
 
 /* The fans and leaks of a state, and their laws. */
@@ -228,7 +219,8 @@ static void clear_answer(fd_air *air) {
             s->velocity_to[a] = s->density[a] = s->drop[a] = s->draught[a] =
                 s->needed[a] = s->methane[a] = s->transition[a] = NAN;
     for (int p = 0; p < s->leakage->points; p++) s->leak[p] = NAN;
-    for (int j = 0; j < air->mine->n_junctions; j++) s->pressure[j] = NAN;
+    for (int j = 0; j < air->mine->n_junctions; j++)
+        s->pressure[j] = s->temperature[j] = s->wet_bulb[j] = NAN;
     fd_airfan_clear(air->mine, s);
 }
 
@@ -347,27 +339,38 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     fill_inflows(air, state, stage);
     clear_answer(air);
     fd_aircontent_start(air->content, state, stage);
-    int where;
-    freeze(air, state, stage, &where);
+    fd_airloop_distance distance =
+        fd_airloop_renew(air->loop, stage, air->content, air->density);
+    freeze(air, state, stage, fd_airloop_begin(air->loop, stage));
     do {
         status = solve_frozen(air, stage, &info->flow);
         info->rounds++;
         info->iterations += info->flow.iterations;
+        distance.settled = false;
         if (status != FD_OK || info->flow.outcome != FD_FLOW_CONVERGED) break;
-        status = fd_aircontent_carry(air->content, stage);
+        status = fd_aircontent_carry(air->content, stage, air->fans, air->density);
         if (status != FD_OK) break;
-        info->density_change = freeze(air, state, stage, &where);
-        info->density_settled = info->density_change <= DENSITY_TOLERANCE;
-    } while (!info->density_settled && info->rounds < DENSITY_ROUNDS);
+        distance = fd_airloop_renew(air->loop, stage, air->content, air->density);
+        freeze(air, state, stage,
+               fd_airloop_next(air->loop, stage, &distance, air->density, info->rounds));
+    } while (!distance.settled && info->rounds < FD_AIRLOOP_ROUNDS);
+    info->density_change = distance.change;
+    info->density_settled = distance.settled;
+    if (status == FD_NUMERICS) { /* contents that could not be carried */
+        fd_aircontent_forget(air->content);
+        status = FD_OK;
+    }
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
     if (converged) certify(air, stage, info);
     if (converged) take_answer(air, state, stage);
     if (!converged) forget(air, stage);
     info->usable = converged && info->density_settled && info->certificate.holds &&
-                   info->methane.holds;
+                   info->methane.holds && info->heat.holds;
     locate(stage, info);
-    if (converged && !info->density_settled && where >= 0)
-        info->worst_airway = stage->airway[where];
+    if (converged && !distance.settled && distance.where >= 0) {
+        info->worst_airway = stage->airway[distance.where];
+        info->unsettled = fd_aircontent_mover(air->content, distance.where);
+    }
     return status;
 }
 

@@ -4,8 +4,8 @@
  * Potentials are gauge pressures against the surface air column at the height of each
  * junction, so every collar is at zero and natural draught is the weight of the air
  * underground against that column. Density follows pressure, temperature, humidity and
- * the methane that the flows carry (networks/aircontent.h); the loop around the flow
- * solve is certified apart. Methane that enters the air counts as mass. */
+ * the methane and heat that the flows carry (networks/aircontent.h); the loop around the
+ * flow solve is certified apart. Methane that enters the air counts as mass. */
 #ifndef FD_NETWORKS_AIR_H
 #define FD_NETWORKS_AIR_H
 
@@ -42,26 +42,29 @@ typedef struct fd_air_state {
     double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
                      * regulator where it has the sign of the flow, else a booster */
     double *leak;   /* points of the layout, kg/s from `from` to `to` */
-    const fd_leakage *leakage; /* the layout */
-    double *pressure;          /* junctions, Pa gauge */
-    double *fan_flow;          /* fans, m3/s through the fan, positive as it blows */
-    double *fan_pressure;      /* fans, Pa, as the network has it; NaN where it stands */
-    fd_fan_result *fan;        /* fans */
-    double *jet_pressure;      /* jet fans, Pa, as they blow; NaN where they stand */
+    const fd_leakage *leakage;      /* the layout */
+    double *pressure;               /* junctions, Pa gauge */
+    double *temperature, *wet_bulb; /* junctions, K; NaN where temperatures are given */
+    double *fan_flow;               /* fans, m3/s through the fan, positive as it blows */
+    double *fan_pressure; /* fans, Pa, as the network has it; NaN where it stands */
+    fd_fan_result *fan;   /* fans */
+    double *jet_pressure; /* jet fans, Pa, as they blow; NaN where they stand */
 } fd_air_state;
 
 typedef struct fd_air_info {
-    fd_flow_info flow;            /* of the last inner solve */
-    fd_certificate certificate;   /* of the unfrozen physics; `where` of its lines are a
-                                   * junction (mass) and airways (law, mesh) of the mine */
-    fd_certificate_entry methane; /* its balance, kg/s, at a junction; holds where there
-                                   * is none */
-    int rounds;                   /* density rounds */
-    int iterations;               /* linear solves of all rounds */
-    double density_change;        /* largest relative change in the last round */
+    fd_flow_info flow;          /* of the last inner solve */
+    fd_certificate certificate; /* of the unfrozen physics; `where` of its lines are a
+                                 * junction (mass) and airways (law, mesh) of the mine */
+    fd_certificate_entry methane, heat; /* their balances, kg/s and W, at a junction; they
+                                         * hold where there is none */
+    int rounds;                         /* density rounds */
+    int iterations;                     /* linear solves of all rounds */
+    double density_change;              /* largest relative change in the last round */
     bool density_settled;
-    bool usable;      /* converged, settled and certified */
-    int island;       /* a junction without way to the surface; -1 for none */
+    const char *unsettled; /* what moves most where it did not: "pressure", "methane" or
+                            * "heat", at worst_airway; null where it did */
+    bool usable;           /* converged, settled and certified */
+    int island;            /* a junction without way to the surface; -1 for none */
     int worst_airway; /* where the flow solve or the certificate is worst; -1 for none */
 } fd_air_info;
 

@@ -180,6 +180,22 @@ static fd_fan_result result_of(const fd_fan_unit *unit, const fd_fan_running *fa
     return r;
 }
 
+/* Air power over shaft power of a fan whose power is not given. Chosen: a usual main fan.
+ */
+static const double USUAL_EFFICIENCY = 0.7;
+
+void fd_airfan_add_heat(const fd_airfan *fans, const double *flow, double *heat) {
+    for (int i = 0; i < fans->group[FANS].n; i++) {
+        const fd_fan_running *fan = &fans->running[i];
+        int b = fans->branch[FANS][i];
+        double power = fd_fan_power(fan, flow[b]);
+        if (isnan(power))
+            power = fmax(0, fd_fan_rise(fan, flow[b]) * flow[b] / fan->density) /
+                    USUAL_EFFICIENCY;
+        heat[b] += power;
+    }
+}
+
 void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *answer) {
     for (int i = 0; i < fans->group[FANS].n; i++) {
         const fd_fan_running *fan = &fans->running[i];

@@ -31,6 +31,10 @@ void fd_airfan_add_rises(const fd_airfan *fans, const double *flow, double *rise
 /* Puts the entries of all fans to nothing known. */
 void fd_airfan_clear(const fd_mine *mine, fd_air_state *answer);
 
+/* Adds the heat that the running fans give the air, W: their shaft power, or the air
+ * power over 0.7 where no power is known; jet fans none. */
+void fd_airfan_add_heat(const fd_airfan *fans, const double *flow, double *heat);
+
 /* What the running fans do at mass flows by branch, into the entries of the answer. */
 void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *answer);
 

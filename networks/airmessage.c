@@ -37,7 +37,7 @@ const fd_message fd_air_message[FD_N_AIR_CODES] = {
          FD_N("look at its resistance and at the fans beside")},
     [FD_AIR_DENSITY] =
         {"AIR-DENSITY", FD_FAULT,
-         FD_N("after %1 rounds its density still moves, by %2 of itself"),
+         FD_N("after %1 rounds its density still moves, by %2 of itself, with its %~3"),
          FD_N(
              "its flow may stand in balance: look at temperatures, methane and the doors "
              "beside it")},
@@ -62,6 +62,11 @@ const fd_message fd_air_message[FD_N_AIR_CODES] = {
                         FD_N("the certificate fails: the methane is %1 kg/s off balance, "
                              "allowed %2"),
                         FD_N("the answer is not to be used")},
+    [FD_AIR_HEAT] = {"AIR-HEAT", FD_FAULT,
+                     FD_N("the certificate fails: the heat is %1 W off balance, allowed "
+                          "%2"),
+                     FD_N("a machine in air that hardly moves has no temperature to be "
+                          "found; else the answer is not to be used")},
     [FD_AIR_LAMINAR] =
         {"AIR-LAMINAR", FD_NOTE,
          FD_N(

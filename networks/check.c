@@ -58,6 +58,7 @@ fd_status fd_mine_check(const fd_mine *mine, fd_diagnostics *diagnostics) {
     }
     fd_check_fans(&check);
     fd_check_jet_fans(&check);
+    fd_check_heat(&check);
     fd_check_seams(&check);
     fd_check_faces(&check);
     fd_check_headings(&check);

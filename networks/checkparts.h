@@ -39,6 +39,7 @@ void fd_check_flows(fd_check *check);
 void fd_check_fans(fd_check *check);
 void fd_check_blades(const fd_check *check, int fan);
 void fd_check_jet_fans(fd_check *check);
+void fd_check_heat(fd_check *check);
 void fd_check_seams(fd_check *check);
 void fd_check_faces(fd_check *check);
 void fd_check_headings(fd_check *check);

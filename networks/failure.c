@@ -75,6 +75,7 @@ static void explain_certificate(const fd_mine *mine, const fd_air_info *info,
         explain_line(mine, &c->line[i], FD_AIR_MASS + (fd_air_code)i,
                      i == FD_CERTIFICATE_MASS, list);
     explain_line(mine, &info->methane, FD_AIR_METHANE, true, list);
+    explain_line(mine, &info->heat, FD_AIR_HEAT, true, list);
 }
 
 static void explain_density(const fd_mine *mine, const fd_air_info *info,
@@ -84,7 +85,7 @@ static void explain_density(const fd_mine *mine, const fd_air_info *info,
     fd_number_text(info->rounds, rounds);
     fd_number_rounded(info->density_change, -3, change);
     fd_diagnostics_add(list, &fd_air_message[FD_AIR_DENSITY], &place, rounds, change,
-                       NULL);
+                       info->unsettled, NULL);
 }
 
 void fd_air_explain(const fd_mine *mine, const fd_mine_state *state,

@@ -81,6 +81,9 @@ typedef enum fd_check_code {
     FD_JET_FAN_NONE,
     FD_JET_FAN_TWO,
     FD_JET_FAN_SECTION,
+    FD_HEAT_STRATA,
+    FD_HEAT_NO_ROCK,
+    FD_HEAT_IDLE,
     FD_OPENING_NONE,
     FD_OPENING_TWO,
     FD_OPENING_SECTION,
@@ -171,6 +174,7 @@ typedef enum fd_air_code {
     FD_AIR_MESH,
     FD_AIR_POWER,
     FD_AIR_METHANE,
+    FD_AIR_HEAT,
     FD_AIR_LAMINAR,
     FD_N_AIR_CODES
 } fd_air_code;

@@ -46,6 +46,10 @@ typedef enum fd_gas_place {
 
 typedef enum fd_existence { FD_PRESENT, FD_PLANNED } fd_existence;
 typedef enum fd_density_rule { FD_DENSITY_COMPUTED, FD_DENSITY_FIXED } fd_density_rule;
+typedef enum fd_temperature_model {
+    FD_TEMPERATURE_GIVEN,
+    FD_TEMPERATURE_COMPUTED /* by a heat balance of the air, networks/airheat.h */
+} fd_temperature_model;
 typedef enum fd_flow_reference { FD_FLOW_OWN, FD_FLOW_STANDARD } fd_flow_reference;
 typedef enum fd_fan_duty { FD_MAIN_FAN, FD_AUXILIARY_FAN, FD_BOOSTER_FAN } fd_fan_duty;
 typedef enum fd_fan_pressure_kind {
@@ -84,6 +88,9 @@ typedef struct fd_climate {
     fd_record record;
     double pressure, temperature, humidity, height;
     double underground_temperature, underground_humidity;
+    int temperature_model;
+    double ground_temperature, geothermal_gradient;
+    double rock_conductivity, rock_diffusivity, airway_age;
 } fd_climate;
 
 typedef struct fd_junction {
@@ -100,6 +107,7 @@ typedef struct fd_airway {
     /* What every solve reads stands side by side. */
     double length, area, diameter, resistance, resistance_density, flow;
     double hydraulic_diameter, perimeter, friction, shock;
+    double heat, age, rock_temperature;
 } fd_airway;
 
 typedef struct fd_fan_unit {

@@ -1,5 +1,6 @@
 /* The attribute tables of the mine file: name, unit, bounds, default and meaning of every
  * value. Reader, XSD and docs/user.md follow this table. */
+#include "networks/climatetable.h"
 #include "networks/fantable.h"
 #include "networks/mine.h"
 #include "networks/row.h"
@@ -57,21 +58,6 @@ static const fd_attribute site[] = {
      .meaning = FD_N("major version of the file format")},
 };
 
-static const fd_attribute climate[] = {
-    FD_NUMBER(fd_climate, pressure, "pressure", "Pa", 5e4, 1.2e5, "101325 Pa",
-              FD_N("absolute barometric pressure at `height`")),
-    FD_NUMBER(fd_climate, temperature, "temperature", "K", 223.15, 333.15, "15 degC",
-              FD_N("dry-bulb temperature of the surface air")),
-    FD_NUMBER(fd_climate, humidity, "humidity", "1", 0, 1, "0.6",
-              FD_N("relative humidity of the surface air")),
-    FD_NUMBER(fd_climate, height, "height", "m", -500, 6000, "0 m",
-              FD_N("height (z) at which the pressure stands")),
-    FD_NUMBER(fd_climate, underground_temperature, "underground-temperature", "K", 223.15,
-              343.15, "20 degC", FD_N("air temperature at junctions that give none")),
-    FD_NUMBER(fd_climate, underground_humidity, "underground-humidity", "1", 0, 1, "0.9",
-              FD_N("relative humidity of the air underground")),
-};
-
 static const fd_attribute junction[] = {
     FD_NUMBER(fd_junction, x, "x", "m", 0, 0, "0 m", FD_N("coordinate, east")),
     FD_NUMBER(fd_junction, y, "y", "m", 0, 0, "0 m", FD_N("coordinate, north")),
@@ -126,6 +112,13 @@ static const fd_attribute airway[] = {
                 FD_N("for the laminar range of an airway given by resistance; else 1 m")),
     FD_NUMBER(fd_airway, flow, "flow", "m3/s", 0, 0, NULL,
               FD_N("imposed air flow, from to to")),
+    FD_NUMBER(fd_airway, heat, "heat", "W", -1e8, 1e8, "0 W",
+              FD_N("heat that machines give the air, sensible and latent; cooling is "
+                   "negative")),
+    FD_POSITIVE(fd_airway, age, "age", "s", 1e10, NULL,
+                FD_N("time since it was opened, for the heat of the rock")),
+    FD_NUMBER(fd_airway, rock_temperature, "rock-temperature", "K", 253.15, 373.15, NULL,
+              FD_N("virgin rock temperature; else by the climate's gradient")),
 };
 
 static const fd_attribute door[] = {

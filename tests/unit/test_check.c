@@ -4,11 +4,12 @@
 #include "tests/inputs.h"
 
 /* Line 1 is the root and the climate; the lines given follow from line 2. */
-static fd_diagnostics *findings_of(const char *lines, fd_status *status) {
-    size_t room = strlen(lines) + 100;
+static fd_diagnostics *findings_under(const char *climate, const char *lines,
+                                      fd_status *status) {
+    size_t room = strlen(climate) + strlen(lines) + 100;
     char *text = malloc(room);
     assert_non_null(text);
-    snprintf(text, room, "<mine schema='1'><climate/>\n%s\n</mine>", lines);
+    snprintf(text, room, "<mine schema='1'><climate%s/>\n%s\n</mine>", climate, lines);
     input in = input_of(text);
     fd_diagnostics *list = fd_diagnostics_new();
     fd_mine *mine;
@@ -18,6 +19,10 @@ static fd_diagnostics *findings_of(const char *lines, fd_status *status) {
     unlink(in.path);
     free(text);
     return list;
+}
+
+static fd_diagnostics *findings_of(const char *lines, fd_status *status) {
+    return findings_under("", lines, status);
 }
 
 static bool is_fault(const fd_diagnostics *list) {
@@ -611,6 +616,38 @@ static void walls(void **state) {
                  "OPENING-TWO", 4, "D", "permeability", NULL);
 }
 
+#define COMPUTED " temperature-model='computed'"
+#define GROUND   " ground-temperature='14 degC' geothermal-gradient='0.03 K/m'"
+
+static void heat_wants_its_ground(void **state) {
+    (void)state;
+    const struct {
+        const char *climate, *code, *argument;
+        fd_status status;
+    } row[] = {
+        {COMPUTED, "HEAT-STRATA", "ground-temperature geothermal-gradient", FD_BAD_INPUT},
+        {COMPUTED " ground-temperature='14 degC'", "HEAT-STRATA", "geothermal-gradient",
+         FD_BAD_INPUT},
+        {COMPUTED GROUND, "HEAT-NO-ROCK", "2", FD_OK}};
+    for (int i = 0; i < 3; i++) {
+        fd_status status;
+        fd_diagnostics *list = findings_under(row[i].climate, JUNCTIONS AIRWAYS, &status);
+        const fd_diagnostic *d = fd_diagnostics_get(list, 0);
+        assert_string_equal(d->message->code, row[i].code);
+        assert_string_equal(d->argument[0], row[i].argument);
+        assert_int_equal(status, row[i].status);
+        fd_diagnostics_free(&list);
+    }
+    /* What only the balance reads is told where there is none. */
+    assert_finds(COLLARS "\n<airway id='x' from='a' to='d'" R " heat='5 kW'/>",
+                 "HEAT-IDLE", 3, "x", "heat", NULL);
+    assert_finds(COLLARS "\n<airway id='x' from='a' to='d'" R " age='5 d'/>", "HEAT-IDLE",
+                 3, "x", "age", NULL);
+    assert_finds(COLLARS "\n<airway id='x' from='a' to='d'" R
+                         " rock-temperature='30 degC'/>",
+                 "HEAT-IDLE", 3, "x", "rock-temperature", NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(accepts_the_plain_network),
@@ -640,6 +677,7 @@ int main(void) {
         cmocka_unit_test(has_a_message_for_each_code),
         cmocka_unit_test(leakages),
         cmocka_unit_test(walls),
+        cmocka_unit_test(heat_wants_its_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -90,7 +90,8 @@ static void every_failure_has_its_code(void **state) {
         fd_diagnostics_free(&list);
     }
     for (int i = 0; i < FD_CERTIFICATE_LINES; i++) {
-        fd_air_info info = {.density_settled = true, .methane = {.holds = true}};
+        fd_air_info info = {
+            .density_settled = true, .methane = {.holds = true}, .heat = {.holds = true}};
         for (int k = 0; k < FD_CERTIFICATE_LINES; k++)
             info.certificate.line[k] = (fd_certificate_entry){2, 1, 0, k != i};
         fd_diagnostics *list = fd_diagnostics_new();
@@ -99,6 +100,25 @@ static void every_failure_has_its_code(void **state) {
         assert_string_equal(fd_diagnostics_get(list, 0)->message->code, line[i]);
         assert_string_equal(fd_diagnostics_get(list, 0)->place.kind,
                             i == FD_CERTIFICATE_MASS ? "junction" : "airway");
+        fd_diagnostics_free(&list);
+    }
+    /* The balances of what the air carries, and a density that does not settle. */
+    for (int i = 0; i < 3; i++) {
+        fd_air_info info = {.density_settled = i < 2,
+                            .unsettled = i < 2 ? NULL : "heat",
+                            .worst_airway = ab,
+                            .methane = {2, 1, 0, i != 0},
+                            .heat = {2, 1, 0, i != 1}};
+        for (int k = 0; k < FD_CERTIFICATE_LINES; k++)
+            info.certificate.line[k].holds = true;
+        fd_diagnostics *list = fd_diagnostics_new();
+        fd_air_explain(mine, NULL, &info, list);
+        assert_int_equal(fd_diagnostics_count(list), 1);
+        const fd_diagnostic *d = fd_diagnostics_get(list, 0);
+        const char *const code[] = {"AIR-METHANE", "AIR-HEAT", "AIR-DENSITY"};
+        assert_string_equal(d->message->code, code[i]);
+        assert_string_equal(d->place.kind, i < 2 ? "junction" : "airway");
+        if (i == 2) assert_string_equal(d->argument[2], "heat");
         fd_diagnostics_free(&list);
     }
     fd_mine_free(&mine);
