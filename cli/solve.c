@@ -124,6 +124,7 @@ static fd_status look_closer(fd_solved *s) {
     s->answered = status == FD_OK && air && !has_impossible(s);
     if (s->answered) status = fd_airpath_new(s->mine, s->state, air, &s->path);
     if (s->answered && status == FD_OK) status = fd_solve_find_balance(s);
+    if (s->answered && status == FD_OK) status = fd_solve_find_draught(s);
     if (s->answered && status == FD_OK) status = fd_inquiry_answer(s);
     return status;
 }
@@ -148,6 +149,7 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     free(s.remedies);
     free(s.balance);
     fd_airpath_free(&s.path);
+    free(s.fan_draught);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);
     fd_whatif_close(&s);

@@ -8,6 +8,7 @@
 #include "networks/air.h"
 #include "networks/airbalance.h"
 #include "networks/airpath.h"
+#include "networks/fandraught.h"
 #include "networks/remedy.h"
 
 typedef struct fd_whatif fd_whatif;   /* cli/solvewhatif.h */
@@ -25,6 +26,8 @@ typedef struct fd_solved {
     fd_airpath *path;         /* null where not answered */
     fd_fan_balance *balance;  /* fans; null where not answered */
     bool asked_age;
+    double *fan_draught; /* fans, Pa; null where not answered */
+    fd_mine_draught draught;
     fd_inquiry *inquiry;
 } fd_solved;
 
@@ -37,6 +40,9 @@ fd_table *fd_solve_airways(const fd_solved *solved);
 fd_table *fd_solve_junctions(const fd_solved *solved);
 fd_table *fd_solve_fans(const fd_solved *solved);
 fd_table *fd_solve_jet_fans(const fd_solved *solved);
+
+/* Finds what the natural draught does to the fans of an answer. FD_NO_MEMORY. */
+fd_status fd_solve_find_draught(fd_solved *solved);
 
 /* Prints what the natural draught does to the air of the mine. */
 void fd_solve_print_draught(const fd_session *session, const fd_solved *solved);

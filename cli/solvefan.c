@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "cli/solve.h"
-#include "networks/fandraught.h"
 
 static const fd_column fan_columns[] = {
     {"id", FD_N("fan"), "", FD_TEXTS, 0},
@@ -30,21 +29,16 @@ static const char *name_of(const fd_record *record) {
     return record->name ? record->name : "";
 }
 
-/* The draught of the answer, by fan in fresh memory; null when memory is short. */
-static double *draughts_of(const fd_solved *s, fd_mine_draught *mine) {
-    double *fan = malloc(((size_t)s->mine->n_fans + 1) * sizeof *fan);
+fd_status fd_solve_find_draught(fd_solved *s) {
     fd_air_frozen frozen;
-    if (fan && fd_air_frozen_get(s->air, &frozen) &&
-        fd_fan_draughts(&frozen, fan, mine) == FD_OK)
-        return fan;
-    free(fan);
-    return NULL;
+    if (!fd_air_frozen_get(s->air, &frozen)) return FD_BAD_ARGUMENT;
+    s->fan_draught = malloc(((size_t)s->mine->n_fans + 1) * sizeof *s->fan_draught);
+    if (!s->fan_draught) return FD_NO_MEMORY;
+    return fd_fan_draughts(&frozen, s->fan_draught, &s->draught);
 }
 
 fd_table *fd_solve_fans(const fd_solved *s) {
-    fd_mine_draught mine;
-    double *draught = draughts_of(s, &mine);
-    fd_table *t = draught ? fd_table_new(fan_columns, 11) : NULL;
+    fd_table *t = fd_table_new(fan_columns, 11);
     const fd_air_state *air = fd_air_get(s->air);
     for (int f = 0; t && f < s->mine->n_fans; f++) {
         const fd_fan_unit *unit = &s->mine->fan[f];
@@ -61,9 +55,8 @@ fd_table *fd_solve_fans(const fd_solved *s) {
         fd_table_add_number(t, r->total_pressure);
         fd_table_add_number(t, r->shaft_power / 1000);
         fd_table_add_number(t, r->efficiency);
-        fd_table_add_number(t, draught[f]);
+        fd_table_add_number(t, s->fan_draught[f]);
     }
-    free(draught);
     return t;
 }
 
@@ -82,24 +75,22 @@ fd_table *fd_solve_jet_fans(const fd_solved *s) {
 }
 
 void fd_solve_print_draught(const fd_session *session, const fd_solved *s) {
-    fd_mine_draught mine;
+    const double mean_pa = s->draught.mean;
     char mean[FD_NUMBER_ROOM], power[FD_NUMBER_ROOM];
-    double *fan = draughts_of(s, &mine);
-    free(fan);
-    if (!fan || !(fabs(mine.mean) >= 0.05)) return; /* the last digit shown */
-    fd_number_rounded(mine.mean, 1, mean);
-    fd_number_rounded(mine.power / 1000, 2, power);
+    if (!(fabs(mean_pa) >= 0.05)) return; /* the last digit shown */
+    fd_number_rounded(fabs(mean_pa), 1, mean);
+    fd_number_rounded(fabs(s->draught.power) / 1000, 2, power);
     fd_say(session->out, session,
-           mine.mean > 0
+           mean_pa > 0
                ? FD_N("Natural draught: aids the air by %1 Pa, %2 kW, on the mean of its "
                       "ways")
                : FD_N("Natural draught: opposes the air by %1 Pa, %2 kW, on the mean of "
                       "its ways"),
-           mean[0] == '-' ? mean + 1 : mean, power[0] == '-' ? power + 1 : power, NULL);
+           mean, power, NULL);
     fd_say(session->out, session, "", NULL);
 }
 
-static void put_fan(fd_json_writer *w, const fd_solved *s, int f, double draught) {
+static void put_fan(fd_json_writer *w, const fd_solved *s, int f) {
     static const char *const kinds[] = {"static", "total"};
     const fd_fan_unit *unit = &s->mine->fan[f];
     const fd_air_state *air = fd_air_get(s->air);
@@ -115,7 +106,7 @@ static void put_fan(fd_json_writer *w, const fd_solved *s, int f, double draught
     fd_json_put_number(w, "air_power_w", r->air_power);
     fd_json_put_number(w, "shaft_power_w", r->shaft_power);
     fd_json_put_number(w, "efficiency", r->efficiency);
-    fd_json_put_number(w, "natural_draught_pa", draught);
+    fd_json_put_number(w, "natural_draught_pa", s->fan_draught[f]);
     if (r->running) {
         fd_json_put_boolean(w, "on_points", r->on_points);
         fd_json_put_boolean(w, "mirrored", r->mirrored);
@@ -124,17 +115,13 @@ static void put_fan(fd_json_writer *w, const fd_solved *s, int f, double draught
 }
 
 void fd_solve_put_fans(fd_json_writer *w, const fd_solved *s) {
-    fd_mine_draught mine = {NAN, NAN};
-    double *draught = draughts_of(s, &mine);
     fd_json_open_object(w, "natural_draught");
-    fd_json_put_number(w, "mean_pa", mine.mean);
-    fd_json_put_number(w, "power_w", mine.power);
+    fd_json_put_number(w, "mean_pa", s->draught.mean);
+    fd_json_put_number(w, "power_w", s->draught.power);
     fd_json_close(w);
     fd_json_open_array(w, "fans");
-    for (int f = 0; f < s->mine->n_fans; f++)
-        put_fan(w, s, f, draught ? draught[f] : NAN);
+    for (int f = 0; f < s->mine->n_fans; f++) put_fan(w, s, f);
     fd_json_close(w);
-    free(draught);
     fd_json_open_array(w, "jet_fans");
     for (int i = 0; i < s->mine->n_jet_fans; i++) {
         fd_json_open_object(w, NULL);
