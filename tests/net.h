@@ -285,4 +285,12 @@ static inline double net_deviation(const struct net *net, const double *expected
     return worst;
 }
 
+/* Two answers agree on a branch: each is off by 1e-7 of the largest flow at most (see
+ * tests/verify/test_flow.c), or the drops are the same to twice the tolerance and floor
+ * of the solver. Where a branch lies in such still air its flow has no better value. */
+static inline bool net_agrees(const struct net *net, int e, double flow, double drop) {
+    return fabs(net->state.flow[e] - flow) <= 2e-7 * net->info.flow_scale ||
+           fabs(net->state.drop[e] - drop) <= 2e-9 * net->info.pressure_scale + 2e-9;
+}
+
 #endif

@@ -155,4 +155,49 @@ static inline int opinion_solve(const struct net *net, double *flow, double *dro
     return flag;
 }
 
+/* Off on the pressure of a junction, over the pressure scale: what the solver is asked
+ * for along every branch, and some hundred branches lie in a row. */
+static const double OPINION_PRESSURE = 1e-7;
+
+struct opinion_tally {
+    int networks, branches, still_branches;
+    double flow, pressure;
+};
+
+/* KINSOL comes to the same answer, which the tally then counts. */
+static inline void opinion_compare(const struct net *net, struct opinion_tally *count) {
+    double *flow = net_take(net->m, sizeof *flow), *drop = net_take(net->m, sizeof *drop);
+    double *pressure = net_take(net->n, sizeof *pressure);
+    net_assert_solved(net);
+    int flag = opinion_solve(net, flow, drop, pressure);
+    if (flag < 0) fail_msg("KINSOL ends with %d on %d branches", flag, net->m);
+    for (int e = 0; e < net->m; e++) {
+        double off = fabs(net->state.flow[e] - flow[e]) / (net->info.flow_scale + 1e-9);
+        if (!net_agrees(net, e, flow[e], drop[e]))
+            fail_msg("branch %d of %d: %g and %g kg/s, %g and %g Pa", e, net->m,
+                     net->state.flow[e], flow[e], net->state.drop[e], drop[e]);
+        if (off > 2e-7)
+            count->still_branches++;
+        else
+            count->flow = fmax(count->flow, off);
+    }
+    for (int v = 0; v < net->n; v++) {
+        double off = fabs(net->state.pressure[v] - pressure[v]);
+        count->pressure = fmax(count->pressure, off / (net->info.pressure_scale + 1e-2));
+    }
+    assert_true(count->pressure <= OPINION_PRESSURE);
+    count->networks++;
+    count->branches += net->m;
+    free(flow);
+    free(drop);
+    free(pressure);
+}
+
+static inline void opinion_tell(const char *what, const struct opinion_tally *c) {
+    print_message("%s: %d networks, %d branches; flows agree to %.1e, pressures to %.1e; "
+                  "%d branches in still air agree in their drops alone\n",
+                  what, c->networks, c->branches, c->flow, c->pressure,
+                  c->still_branches);
+}
+
 #endif

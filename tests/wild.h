@@ -86,12 +86,4 @@ static inline struct net *net_wild(uint64_t seed) {
     return net_wild_of(seed, 2 + fd_random_index(&random, seed % 50 == 0 ? 800 : 60), 3);
 }
 
-/* Two answers agree on a branch: each is off by 1e-7 of the largest flow at most (see
- * tests/verify/test_flow.c), or the drops are the same to twice the tolerance and floor
- * of the solver. Where a branch lies in such still air its flow has no better value. */
-static inline bool net_agrees(const struct net *net, int e, double flow, double drop) {
-    return fabs(net->state.flow[e] - flow) <= 2e-7 * net->info.flow_scale ||
-           fabs(net->state.drop[e] - drop) <= 2e-9 * net->info.pressure_scale + 2e-9;
-}
-
 #endif
