@@ -60,21 +60,15 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
     return status;
 }
 
-static bool has_impossible(const fd_solved *s) {
-    for (int i = 0; i < s->remedies->n; i++)
-        if (s->remedies->item[i].kind == FD_REMEDY_IMPOSSIBLE) return true;
-    return false;
-}
-
 /* Finds what is to be said of the answer, or of there being none. */
 static fd_exit find(fd_solved *s) {
     s->findings = fd_diagnostics_new();
     if (!s->findings) return FD_EXIT_INTERNAL;
-    fd_solve_diagnose_remedies(s);
+    fd_remedies_explain(s->mine, fd_air_get(s->air), s->remedies, s->findings);
     if (s->answered) {
         fd_airfan_warn(s->mine, fd_air_get(s->air), s->findings);
         fd_air_note_laminar(s->mine, fd_air_get(s->air), s->findings);
-    } else if (!has_impossible(s)) {
+    } else if (!fd_remedies_impossible(s->remedies)) {
         fd_air_explain(s->mine, s->state, &s->info, s->findings);
     }
     return FD_EXIT_DONE;
@@ -83,7 +77,7 @@ static fd_exit find(fd_solved *s) {
 static fd_exit report(const fd_session *session, const fd_arguments *arguments,
                       const fd_solved *s) {
     fd_exit code = FD_EXIT_DONE;
-    if (has_impossible(s))
+    if (fd_remedies_impossible(s->remedies))
         code = FD_EXIT_INPUT;
     else if (!s->info.usable)
         code = s->info.island >= 0 ? FD_EXIT_INPUT : FD_EXIT_UNSOLVED;
@@ -121,7 +115,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
 static fd_status look_closer(fd_solved *s) {
     const fd_air_state *air = s->info.usable ? fd_air_get(s->air) : NULL;
     fd_status status = fd_remedies_new(s->mine, s->state, air, &s->remedies);
-    s->answered = status == FD_OK && air && !has_impossible(s);
+    s->answered = status == FD_OK && air && !fd_remedies_impossible(s->remedies);
     if (s->answered) status = fd_airpath_new(s->mine, s->state, air, &s->path);
     if (s->answered && status == FD_OK) status = fd_solve_find_balance(s);
     if (s->answered && status == FD_OK) status = fd_solve_find_draught(s);

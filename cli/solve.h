@@ -51,11 +51,10 @@ void fd_solve_print_draught(const fd_session *session, const fd_solved *solved);
 void fd_solve_put_fans(fd_json_writer *writer, const fd_solved *solved);
 
 /* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses
- * broken, as JSON; the impossible ones as faults among the findings. */
+ * broken, as JSON. */
 fd_table *fd_solve_remedies(const fd_solved *solved);
 void fd_solve_print_clauses(const fd_session *session, const fd_solved *solved);
 void fd_solve_put_remedies(fd_json_writer *writer, const fd_solved *solved);
-void fd_solve_diagnose_remedies(const fd_solved *solved);
 
 /* What leaks between airways, and what of its air a duct delivers
  * (cli/solveleakage.c). */

@@ -1,9 +1,7 @@
 /* What imposed flows ask for, as firedamp solve shows it. */
 #include <math.h>
 
-#include "base/number.h"
 #include "cli/solve.h"
-#include "networks/message.h"
 
 static const fd_column columns[] = {
     {"airway", FD_N("airway"), "", FD_TEXTS, 0},
@@ -49,6 +47,11 @@ fd_table *fd_solve_remedies(const fd_solved *s) {
 void fd_solve_print_clauses(const fd_session *session, const fd_solved *s) {
     for (int i = 0; i < s->remedies->n; i++) {
         const fd_remedy *r = &s->remedies->item[i];
+        if (r->between)
+            fd_say(session->out, session,
+                   FD_N("Airway %1: the two formulas of the opening leave its resistance "
+                        "out; half the section stands for it"),
+                   record_of(s, r)->id, NULL);
         if (!r->broken) continue;
         fd_say(session->out, session,
                r->broken->unverified
@@ -94,6 +97,8 @@ void fd_solve_put_remedies(fd_json_writer *w, const fd_solved *s) {
         fd_json_put_number(w, "pressure_pa", r->pressure);
         fd_json_put_number(w, "resistance_n_s2_m8", r->resistance);
         fd_json_put_number(w, "opening_m2", r->opening);
+        if (r->kind == FD_REMEDY_REGULATOR)
+            fd_json_put_boolean(w, "opening_exact", !r->between && !isnan(r->opening));
         fd_json_put_number(w, "air_power_w", r->power);
         if (impossible)
             put_cut(w, s, r);
@@ -103,46 +108,4 @@ void fd_solve_put_remedies(fd_json_writer *w, const fd_solved *s) {
         fd_json_close(w);
     }
     fd_json_close(w);
-}
-
-static void list_cut(const fd_solved *s, const fd_remedy *r, fd_buffer *names) {
-    for (int i = 0; i < r->cut.airway.count && i < FD_FEW; i++) {
-        if (i > 0) fd_buffer_text(names, " ");
-        fd_buffer_text(names, s->mine->airway[r->cut.airway.item[i]].record.id);
-    }
-    if (r->cut.airway.count > FD_FEW) fd_buffer_text(names, " ...");
-}
-
-static void diagnose(fd_diagnostics *list, const fd_solved *s, const fd_remedy *r) {
-    const fd_record *record = record_of(s, r);
-    fd_place place = {.file = s->mine->file,
-                      .line = record->line,
-                      .kind = r->airway >= 0 ? "airway" : "junction",
-                      .id = record->id};
-    char flow[FD_NUMBER_ROOM], ceiling[FD_NUMBER_ROOM], figure[FD_NUMBER_ROOM];
-    char lost[FD_NUMBER_ROOM] = "";
-    fd_number_rounded(r->flow, -6, flow);
-    fd_number_rounded(FD_REMEDY_CEILING / 1000, -6, ceiling);
-    if (!isnan(r->cut.capacity)) {
-        fd_buffer names = {0};
-        list_cut(s, r, &names);
-        fd_number_rounded(r->cut.capacity, -3, figure);
-        fd_diagnostics_add(list, &fd_check_message[FD_FLOW_CAPACITY], &place, flow,
-                           fd_buffer_get(&names), ceiling, figure, NULL);
-        fd_buffer_free(&names);
-        return;
-    }
-    fd_number_rounded(r->pressure / 1000, -3, figure);
-    if (r->worst >= 0)
-        fd_number_rounded(fabs(fd_air_get(s->air)->drop[r->worst]), -3, lost);
-    fd_diagnostics_add(list, &fd_check_message[FD_FLOW_PRESSURE], &place, flow, figure,
-                       ceiling, r->worst >= 0 ? s->mine->airway[r->worst].record.id : "?",
-                       lost, NULL);
-}
-
-void fd_solve_diagnose_remedies(const fd_solved *s) {
-    for (int i = 0; i < s->remedies->n; i++) {
-        const fd_remedy *r = &s->remedies->item[i];
-        if (r->kind == FD_REMEDY_IMPOSSIBLE) diagnose(s->findings, s, r);
-    }
 }

@@ -39,9 +39,12 @@ static bool open_graph(const fd_mine *mine, graph *g) {
            g->queue;
 }
 
+/* Square resistances of the airways, then linear ones of what seeps in them. */
 static double *resistances(const fd_mine *mine, const fd_mine_state *state) {
-    double *r = malloc(((size_t)mine->n_airways + 1) * sizeof *r);
+    size_t n = (size_t)mine->n_airways;
+    double *r = malloc((2 * n + 1) * sizeof *r);
     if (r) fd_airlaw_resistances(mine, state, r);
+    if (r) fd_airlaw_walls(mine, state, r + n);
     return r;
 }
 
@@ -52,14 +55,18 @@ static bool has_fan(const fd_mine *mine, const fd_mine_state *state, int airway)
     return false;
 }
 
-static double passes(double resistance, double ceiling) {
-    return resistance > 0 ? sqrt(ceiling / (resistance * FD_FRICTION_DENSITY)) : INFINITY;
+/* The root of linear q + square q^2 = ceiling, without subtraction. */
+static double passes(double resistance, double linear, double ceiling) {
+    double square = resistance * FD_FRICTION_DENSITY;
+    return 2 * ceiling / (linear + sqrt(linear * linear + 4 * square * ceiling));
 }
 
 double fd_bottleneck_capacity(const fd_mine *mine, const fd_mine_state *state, int airway,
                               double ceiling) {
     double *r = resistances(mine, state);
-    double q = r && !has_fan(mine, state, airway) ? passes(r[airway], ceiling) : INFINITY;
+    double q = r && !has_fan(mine, state, airway)
+                   ? passes(r[airway], r[mine->n_airways + airway], ceiling)
+                   : INFINITY;
     free(r);
     return q;
 }
@@ -71,7 +78,7 @@ static void fill_edges(const fd_mine *mine, const fd_mine_state *state, const do
         g->from[a] = unit->from;
         g->to[a] = unit->to;
         bool there = state->airway[a] && a != without;
-        g->capacity[a] = there ? passes(r[a], ceiling) : 0;
+        g->capacity[a] = there ? passes(r[a], r[mine->n_airways + a], ceiling) : 0;
         if (there && !isnan(unit->flow)) g->capacity[a] = fabs(unit->flow);
     }
     for (int f = 0; f < mine->n_fans; f++) {

@@ -1,8 +1,9 @@
 /* How much air can reach a junction at most, and which airways hold it back.
  *
- *     q_a = sqrt(h/R_a)       the most an airway passes when it may lose h
+ *     A_a q_a + R_a q_a^2 = h     q_a: the most an airway passes when it may lose h
  *
- *   R  resistance at 1.2 kg/m3, N s2/m8     h  ceiling of pressure, Pa     q  m3/s
+ *   R  resistance at 1.2 kg/m3, N s2/m8     A  linear resistance of a wall that seeps in
+ *   it, Pa s/m3     h  ceiling of pressure, Pa     q  m3/s
  *
  * The largest flow between a junction and everything of fixed pressure, with q_a as
  * capacity of every airway in both directions, is that of a smallest cut (Ford &

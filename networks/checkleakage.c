@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "networks/checkparts.h"
+#include "networks/leakage.h"
 
 bool fd_check_leaks(const fd_mine *m, int airway) {
     for (int i = 0; i < m->n_leakages; i++)
@@ -33,7 +34,8 @@ static void check_course(const fd_check *check, const fd_leak_unit *u) {
     const fd_airway *a = &check->mine->airway[u->from], *b = &check->mine->airway[u->to];
     bool same = a->from == b->from || a->to == b->to;
     bool opposed = a->from == b->to || a->to == b->from;
-    if (same == opposed) return; /* unknown, or both */
+    if (same == opposed) return;             /* unknown, or both */
+    if (fd_leakage_sections(u) == 1) return; /* in the middle of both, whatever the way */
     if (same != (u->course == FD_COURSE_SAME))
         fd_check_add(check, FD_LEAKAGE_COURSE, "leakage", &u->record, a->record.id,
                      b->record.id, same ? "same" : "opposed", NULL);

@@ -13,6 +13,9 @@ const char *const fd_remedy_kinds[] = {"none",          "stopping", "regulator",
                                        "auxiliary-fan", "main-fan", "booster",
                                        "impossible",    NULL};
 
+/* Rounding, of a resistance over its opening and back. */
+static const double SAME = 1e-9;
+
 typedef struct setting {
     const fd_mine *mine;
     const fd_mine_state *state;
@@ -128,6 +131,28 @@ static void size_regulator(const setting *s, fd_remedy *r) {
     r->kind = FD_REMEDY_REGULATOR;
     r->resistance = r->pressure * at_standard / (r->flow * r->flow);
     r->opening = fd_orifice_opening(area, r->resistance);
+    double back = fd_orifice_resistance(area, r->opening);
+    r->between = fabs(back - r->resistance) > SAME * r->resistance;
+}
+
+bool fd_remedies_impossible(const fd_remedies *list) {
+    for (int i = 0; i < list->n; i++)
+        if (list->item[i].kind == FD_REMEDY_IMPOSSIBLE) return true;
+    return false;
+}
+
+/* A pressure against a flow that no fan gives. */
+static bool is_beyond(double pressure, double flow) {
+    return pressure * flow > 0 && fabs(pressure) > FD_REMEDY_CEILING;
+}
+
+bool fd_remedy_is_beyond(const fd_mine *mine, const fd_mine_state *state,
+                         const fd_air_state *air) {
+    for (int a = 0; a < mine->n_airways; a++)
+        if (state->airway[a] && is_beyond(-air->needed[a], air->flow[a])) return true;
+    for (int j = 0; j < mine->n_junctions; j++)
+        if (is_beyond(air->pressure[j], mine->junction[j].inflow)) return true;
+    return false;
 }
 
 static void size_fan(setting *s, fd_remedy *r) {
@@ -176,7 +201,7 @@ static bool of_junction(setting *s, int junction, fd_remedy *r) {
     *r = blank(-1, junction);
     r->flow = unit->inflow;
     r->pressure = fabs(p);
-    if (!(p * unit->inflow > 0) || !(r->pressure > FD_REMEDY_CEILING)) return false;
+    if (!is_beyond(p, unit->inflow)) return false;
     r->kind = FD_REMEDY_IMPOSSIBLE;
     find_cuts(s, r, fabs(unit->inflow) * unit->density / FD_FRICTION_DENSITY);
     if (isnan(r->cut.capacity)) find_worst(s, r);

@@ -47,6 +47,8 @@ typedef struct fd_remedy {
     double pressure;         /* h > 0, Pa; NaN where the air was not solved */
     double resistance;       /* regulator: R; else NaN */
     double opening;          /* regulator: m2; NaN where the section is not known */
+    bool between;            /* regulator: R belongs to no opening by the formulas, and
+                              * the opening is the half section between them */
     double power;            /* fans: N, W; else NaN */
     fd_bottleneck cut;       /* impossible: what holds it back; capacity NaN for no cut */
     int cut_junction;        /* the junction that it cuts off; -1 for none */
@@ -64,6 +66,18 @@ typedef struct fd_remedies {
  * frees. */
 fd_status fd_remedies_new(const fd_mine *mine, const fd_mine_state *state,
                           const fd_air_state *air, fd_remedies **remedies);
+
+/* True where some imposed flow asks for more than the ceiling, or some inflow: a quick
+ * look, without the cuts. */
+bool fd_remedy_is_beyond(const fd_mine *mine, const fd_mine_state *state,
+                         const fd_air_state *air);
+
+bool fd_remedies_impossible(const fd_remedies *remedies);
+
+/* Adds a fault for each impossible flow (networks/remedyfault.c). Nullable: air, where it
+ * was not solved. */
+void fd_remedies_explain(const fd_mine *mine, const fd_air_state *air,
+                         const fd_remedies *remedies, fd_diagnostics *diagnostics);
 
 /* Stable token; null-terminated list in the order of the kinds. */
 extern const char *const fd_remedy_kinds[];

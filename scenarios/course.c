@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/emission.h"
+#include "networks/remedy.h"
 
 /* Sources age and the air is solved anew at least this often, s. Chosen: the youngest
  * coal of a stopped heading loses under 0.1 % of its emission in that time. */
@@ -94,7 +95,8 @@ static fd_status refresh(course *c, double second) {
     fd_status status = fd_air_solve(c->air, c->state, &c->info->air);
     c->info->air_solves++;
     if (status != FD_OK) return status;
-    c->info->usable = c->info->air.usable;
+    c->info->usable = c->info->air.usable &&
+                      !fd_remedy_is_beyond(c->s->mine, c->state, fd_air_get(c->air));
     if (!c->info->usable) return FD_NUMERICS;
     const fd_emission *e = c->emission;
     if (!c->gas) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/methane.h"
+#include "networks/remedy.h"
 
 struct fd_day {
     const fd_scenario *scenario;
@@ -135,7 +136,10 @@ static fd_status solve(fd_day *day, const fd_mine_state *state,
                        const fd_emission *emission, bool peak, fd_day_info *info) {
     fd_status status = fd_air_solve(day->air, state, &info->air[peak]);
     if (status != FD_OK || !info->air[peak].usable) return status;
-    return mix(day, state, emission, peak, &info->mixing[peak]);
+    info->impossible |=
+        fd_remedy_is_beyond(day->scenario->mine, state, fd_air_get(day->air));
+    return info->impossible ? status
+                            : mix(day, state, emission, peak, &info->mixing[peak]);
 }
 
 static void take_air(fd_day *day) {
@@ -166,11 +170,15 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
     fd_emission_apply(day->scenario, day->drainage, time, true, NULL, day->peak_emission,
                       day->peak_state);
     fd_status status = solve(day, day->mean_state, day->mean_emission, false, info);
-    if (status != FD_OK || !info->air[0].usable) return status;
+    if (status != FD_OK || !info->air[0].usable || info->impossible) return status;
     take_air(day);
     status = solve(day, day->peak_state, day->peak_emission, true, info);
-    info->usable = status == FD_OK && info->air[1].usable;
+    info->usable = status == FD_OK && info->air[1].usable && !info->impossible;
     return status;
+}
+
+const fd_air_state *fd_day_air(const fd_day *day) {
+    return fd_air_get(day->air);
 }
 
 const fd_day_state *fd_day_get(const fd_day *day) {

@@ -25,7 +25,8 @@ typedef struct fd_day_state {
 typedef struct fd_day_info {
     fd_air_info air[2]; /* at mean and at peak emission */
     fd_mixing_info mixing[2];
-    bool usable; /* all four */
+    bool impossible; /* an imposed flow that no fan can bring (networks/remedy.h) */
+    bool usable;     /* all four, and none impossible */
 } fd_day_info;
 
 typedef struct fd_day fd_day;
@@ -40,6 +41,9 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info);
 
 /* Lends the last state. */
 const fd_day_state *fd_day_get(const fd_day *day);
+
+/* Lends the air of the last solve. */
+const fd_air_state *fd_day_air(const fd_day *day);
 
 /* Methane in the return corner of a face by its mixing model (models/methane.h), from the
  * methane of its intake and return; NaN where it is not assessed. */

@@ -8,6 +8,7 @@
 #include "models/constant.h"
 #include "models/emission.h"
 #include "networks/failure.h"
+#include "networks/remedy.h"
 #include "scenarios/message.h"
 
 /* Drained and vented gas of a face over one calendar month. */
@@ -42,10 +43,21 @@ static void weigh_air(fd_run_certificate *c, const fd_air_info *air) {
     c->solves++;
 }
 
+/* The imposed flows that no fan can bring. */
+static void explain_imposed(const player *p, const fd_day_state *day) {
+    const fd_mine *mine = p->run->scenario->mine;
+    const fd_air_state *air = fd_day_air(p->run->day);
+    fd_remedies *remedies;
+    if (fd_remedies_new(mine, day->mine, air, &remedies) != FD_OK) return;
+    fd_remedies_explain(mine, air, remedies, p->list);
+    free(remedies);
+}
+
 /* A day that was not solved: which day, and why. One message a set of airways. */
-static void report_unsolved(player *p, const fd_day_state *day, const fd_air_info *air,
+static void report_unsolved(player *p, const fd_day_state *day, const fd_day_info *info,
                             double time) {
     const fd_scenario *s = p->run->scenario;
+    const fd_air_info *air = &info->air[info->air[0].usable && !info->impossible];
     p->run->certificate.unusable++;
     p->run->usable = false;
     if (p->any_faulty && fd_mine_state_same_airways(s->mine, day->mine, p->faulty))
@@ -55,7 +67,12 @@ static void report_unsolved(player *p, const fd_day_state *day, const fd_air_inf
     char date[FD_DATE_ROOM];
     fd_plan_date_text(s, time, date);
     fd_place place = root_of(s);
-    p->impossible |= air->island >= 0;
+    p->impossible |= air->island >= 0 || info->impossible;
+    if (info->impossible) {
+        fd_diagnostics_add(p->list, &fd_stage_unsolved, &place, date, NULL);
+        explain_imposed(p, day);
+        return;
+    }
     if (air->usable || !air->rounds) {
         fd_diagnostics_add(p->list, &fd_methane_unsolved, &place, date, NULL);
         return;
@@ -159,7 +176,7 @@ static fd_status play_days(player *p, const fd_progress *progress) {
         status = fd_day_solve(run->day, time, &info);
         const fd_day_state *day = fd_day_get(run->day);
         if (status == FD_NUMERICS || (status == FD_OK && !info.usable)) {
-            report_unsolved(p, day, &info.air[info.air[0].usable], time);
+            report_unsolved(p, day, &info, time);
             status = FD_OK;
         } else if (status == FD_OK && !take_day(p, day, &info)) {
             status = FD_NO_MEMORY;

@@ -113,7 +113,13 @@ says 'imposed.xml:4: fault FLOW-CAPACITY airway "face": a fixed flow of 40 m3/s 
 [ ! -s out ] || { echo "an impossible flow gives an answer"; wrong=1; }
 want 2 solve imposed.xml --json
 grep -q '"bottleneck": \["x"\]' out || { echo "no bottleneck in JSON"; wrong=1; }
+plan imposed-plan.xml imposed.xml
+want 2 run --no-plots -o x --lang en imposed-plan.xml
+says 'exceeds what x can pass at 6 kPa'
+[ ! -e x/summary.json ] || { echo "an impossible flow left a result"; wrong=1; }
 sed 's/flow="40 /flow="7 /' imposed.xml > booster.xml
+plan booster-plan.xml booster.xml
+want 0 run --no-plots -o booster booster-plan.xml
 want 0 solve booster.xml --lang en
 grep -q '^Unlawful: booster fan in airway face: .*第177条' out ||
     { echo "a booster underground is not shown as unlawful"; wrong=1; }

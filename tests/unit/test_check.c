@@ -583,7 +583,9 @@ static void leakages(void **state) {
                  "1", NULL);
     assert_finds(LEAK("per='100 m' course='opposed'" RES), "LEAKAGE-LENGTH", 4, "L", "1",
                  NULL);
-    assert_finds(LEAK("course='same'" RES), "LEAKAGE-COURSE", 4, "L", "1", "2");
+    assert_finds(LEAK("course='same' sections='4'" RES), "LEAKAGE-COURSE", 4, "L", "1",
+                 "2");
+    assert_clean(LEAK("course='same'" RES)); /* at one place */
     assert_finds(NET "<airway id='9' from='a' to='c' flow='3 m3/s'" R "/>\n"
                      "<leakage id='L' from='9' to='1'" RES "/>",
                  "LEAKAGE-FLOW", 5, "L", "9", NULL);

@@ -66,6 +66,28 @@ static void resistance_stands_at_standard_air(void **state) {
     vent_close(&v);
 }
 
+/* S sqrt(R) of 1.318 to 1.607 belongs to no opening: the half section is told to be
+ * none. */
+static void a_gap_between_the_formulas_is_told(void **state) {
+    (void)state;
+    double resistance = 0;
+    for (int i = 0; i < 2; i++) {
+        sheet s = {0};
+        sheet_add(&s,
+                  FORK "<airway id=\"c\" from=\"3\" to=\"2\" resistance=\"0.5 "
+                       "N.s2/m8\" flow=\"7 m3/s\" area=\"%.17g m2\" " SQUARE "/>",
+                  i == 0 ? 10 : 1.45 / sqrt(resistance));
+        vent v = vent_open(mine_of(&s));
+        fd_remedies *list = remedies_of(&v);
+        resistance = list->item[0].resistance;
+        assert_true(list->item[0].between == (i == 1));
+        if (i == 1)
+            assert_close(list->item[0].opening, 1.45 / sqrt(resistance) / 2, 1e-12, 0);
+        free(list);
+        vent_close(&v);
+    }
+}
+
 /* 25 m3/s in c: a booster, by hand as in unit/mineair; N = h Q. */
 static void booster_is_unlawful_underground(void **state) {
     (void)state;
@@ -213,6 +235,23 @@ static void the_way_itself_and_the_largest_loss(void **state) {
     vent_close(&v);
 }
 
+/* The only way is a wall: 6000 = 0.02 q^2 + A q. */
+static void a_wall_that_seeps_holds_back(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate/><junction id=\"s\" surface=\"true\"/><junction id=\"m\"/>"
+        "<airway id=\"f\" from=\"s\" to=\"m\" resistance=\"0 N.s2/m8\" flow=\"9 "
+        "m3/s\" " SQUARE "/><airway id=\"w\" from=\"m\" to=\"s\" resistance=\"0.02 "
+        "N.s2/m8\" area=\"12 m2\" " SQUARE "/><door id=\"d\" kind=\"stopping\" "
+        "airway=\"w\" permeability=\"2e-10 m2\" thickness=\"0.5 m\"/>"));
+    fd_remedies *list = remedies_of(&v);
+    double a = 1.81e-5 * 0.5 / (2e-10 * 12);
+    assert_int_equal(list->item[0].kind, FD_REMEDY_IMPOSSIBLE);
+    assert_close(list->item[0].cut.capacity, (-a + sqrt(a * a + 480)) / 0.04, 1e-6, 0);
+    free(list);
+    vent_close(&v);
+}
+
 /* Two ways in parallel: the cut is both. */
 static void a_cut_of_two(void **state) {
     (void)state;
@@ -338,12 +377,14 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(regulator_gives_the_flow),
         cmocka_unit_test(resistance_stands_at_standard_air),
+        cmocka_unit_test(a_gap_between_the_formulas_is_told),
         cmocka_unit_test(booster_is_unlawful_underground),
         cmocka_unit_test(a_booster_at_the_surface_is_the_main_fan),
         cmocka_unit_test(no_flow_asks_for_a_stopping),
         cmocka_unit_test(the_only_door_is_named),
         cmocka_unit_test(a_cut_needs_no_answer),
         cmocka_unit_test(the_way_itself_and_the_largest_loss),
+        cmocka_unit_test(a_wall_that_seeps_holds_back),
         cmocka_unit_test(a_cut_of_two),
         cmocka_unit_test(inflows_are_held_to_the_ceiling),
         cmocka_unit_test(no_regulator_behind_an_outburst_face),
