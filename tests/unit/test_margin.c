@@ -125,9 +125,65 @@ static void notes_weak_flows(void **state) {
     vent_close(&v);
 }
 
+/* The least |ln f| of an airway over all resistances but its own; *by does it. */
+static double least_step(fd_response *response, const fd_mine *mine, int airway,
+                         double flow, double *change, int *by) {
+    double least = INFINITY;
+    *by = -1;
+    fd_response_find(response, airway, change, NULL, NULL);
+    for (int j = 0; j < mine->n_airways; j++) {
+        if (j == airway || isnan(change[j]) || change[j] == 0) continue;
+        double step = fabs(flow / change[j]);
+        if (step >= least) continue;
+        least = step;
+        *by = j;
+    }
+    return least;
+}
+
+/* The bound passes over no diagonal: all airways of the sample mine, each by all
+ * resistances, give the same list. */
+static void misses_no_diagonal(void **state) {
+    (void)state;
+    fd_diagnostics *list = fd_diagnostics_new();
+    fd_mine *mine;
+    assert_int_equal(fd_mine_read("networks/mines/hancheng.xml", list, &mine), FD_OK);
+    fd_diagnostics_free(&list);
+    vent v = vent_open(mine);
+    fd_margins *m = margins_of(&v);
+    fd_response *response;
+    fd_sensitivity_info info;
+    assert_int_equal(fd_response_new(v.air, &response, &info), FD_OK);
+    assert_non_null(response);
+    double *change = malloc((size_t)mine->n_airways * sizeof *change), largest = 0;
+    assert_non_null(change);
+    for (int a = 0; a < mine->n_airways; a++)
+        if (v.state->airway[a]) largest = fmax(largest, fabs(v.answer->mass_flow[a]));
+    int found = 0;
+    for (int a = 0; a < mine->n_airways; a++) {
+        int by, at = 0;
+        if (!v.state->airway[a] || !isnan(mine->airway[a].flow)) continue;
+        if (!(fabs(v.answer->mass_flow[a]) > 1e-6 * largest)) continue;
+        double step = least_step(response, mine, a, v.answer->flow[a], change, &by);
+        if (!(step <= log(3))) continue;
+        while (at < m->n && m->margin[at].airway != a) at++;
+        if (at == m->n) fail_msg("%s was passed over", mine->airway[a].record.id);
+        assert_int_equal(m->margin[at].by, by);
+        assert_close(fabs(log(m->margin[at].factor)), step, 1e-12, 0);
+        found++;
+    }
+    assert_int_equal(found, m->n);
+    assert_true(found >= 5);
+    free(change);
+    fd_response_free(&response);
+    fd_margins_free(&m);
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_diagonal), cmocka_unit_test(notes_sensitive_flows),
-        cmocka_unit_test(leaves_the_air_alone), cmocka_unit_test(notes_weak_flows)};
+        cmocka_unit_test(leaves_the_air_alone), cmocka_unit_test(notes_weak_flows),
+        cmocka_unit_test(misses_no_diagonal)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,6 +198,8 @@ static void meets_a_walk_by_chance(void **state) {
     double p = share[f.from[marked_one]];
     assert_true(p > 0.2 && p < 0.95);
     /* Five standard deviations of the count. */
+    print_message("share that returns %.4f, by %d walks off by %.1g\n", p, WALKS,
+                  fabs((double)again / WALKS - p));
     assert_close((double)again / WALKS, p, 0, 5 * sqrt(p * (1 - p) / WALKS));
     double mass[ROOM], age[NODES], inside = 0;
     for (int e = 0; e < f.m; e++) inside += mass[e] = 1 + 9 * fd_random_uniform(&random);
