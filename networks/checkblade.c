@@ -1,6 +1,7 @@
 /* Curves of one fan at several blade angles, and of reversed running: whether they belong
  * together, and whether the blades stand among them. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "networks/checkparts.h"
 #include "networks/fanseries.h"
@@ -13,24 +14,43 @@ typedef struct directions {
     double least, most; /* rad */
 } directions;
 
-/* A second series of the same angle and direction, in another place of the file. */
-static void check_split(const fd_check *check, int f, const fd_fan_series *later) {
+static int by_angle(const void *left, const void *right) {
+    const fd_fan_series *a = left, *b = right;
+    if (a->reversed != b->reversed) return a->reversed ? 1 : -1;
+    if (isnan(a->angle) != isnan(b->angle)) return isnan(a->angle) ? 1 : -1;
+    if (a->angle < b->angle) return -1;
+    if (a->angle > b->angle) return 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+/* Tells each series of an angle and direction that already stand elsewhere in the fan. */
+static void check_split(fd_check *check, int f) {
     const fd_mine *m = check->mine;
-    for (fd_fan_series s = {0}; fd_fan_series_next(m, f, &s) && s.first < later->first;) {
-        bool same = s.angle == later->angle || (isnan(s.angle) && isnan(later->angle));
-        if (!same || s.reversed != later->reversed) continue;
-        fd_record place = {.line = m->fan_point[later->first].record.line,
-                           .id = m->fan[f].record.id};
-        fd_check_add(check, FD_FAN_SERIES_SPLIT, "fan", &place, NULL, NULL, NULL, NULL);
+    int n = 0;
+    for (fd_fan_series s = {0}; fd_fan_series_next(m, f, &s);) n++;
+    fd_fan_series *all = malloc(((size_t)n + 1) * sizeof *all);
+    if (!all) {
+        check->no_memory = true;
         return;
     }
+    n = 0;
+    for (fd_fan_series s = {0}; fd_fan_series_next(m, f, &s);) all[n++] = s;
+    qsort(all, (size_t)n, sizeof *all, by_angle);
+    for (int i = 1; i < n; i++) {
+        const fd_fan_series *a = &all[i - 1], *b = &all[i];
+        bool same = a->angle == b->angle || (isnan(a->angle) && isnan(b->angle));
+        if (!same || a->reversed != b->reversed) continue;
+        fd_record place = {.line = m->fan_point[b->first].record.line,
+                           .id = m->fan[f].record.id};
+        fd_check_add(check, FD_FAN_SERIES_SPLIT, "fan", &place, NULL, NULL, NULL, NULL);
+    }
+    free(all);
 }
 
 static directions look(const fd_check *check, int f, bool reversed) {
     directions d = {0, 0, INFINITY, -INFINITY};
     for (fd_fan_series s = {0}; fd_fan_series_next(check->mine, f, &s);) {
         if (s.reversed != reversed) continue;
-        check_split(check, f, &s);
         d.n++;
         if (isnan(s.angle)) continue;
         d.angled++;
@@ -59,7 +79,8 @@ static void check_direction(const fd_check *check, const fd_fan_unit *fan,
                      NULL);
 }
 
-void fd_check_blades(const fd_check *check, int f) {
+void fd_check_blades(fd_check *check, int f) {
+    check_split(check, f);
     const fd_fan_unit *fan = &check->mine->fan[f];
     directions forward = look(check, f, false), back = look(check, f, true);
     check_direction(check, fan, &forward);

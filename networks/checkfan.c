@@ -93,6 +93,9 @@ static bool points_are_sound(const fd_check *check, int f) {
 
 void fd_check_fans(fd_check *check) {
     const fd_mine *m = check->mine;
+    /* A point in the wrong place is a fault of its own; whose it is cannot be known. */
+    for (int i = 0; i < m->n_fan_points; i++)
+        if (m->fan_point[i].record.parent < 0) return;
     for (int f = 0; f < m->n_fans; f++) {
         if (!points_are_sound(check, f)) continue;
         bool forward = false;

@@ -37,7 +37,7 @@ void fd_check_leakages(fd_check *check);
 void fd_check_topology(fd_check *check);
 void fd_check_flows(fd_check *check);
 void fd_check_fans(fd_check *check);
-void fd_check_blades(const fd_check *check, int fan);
+void fd_check_blades(fd_check *check, int fan);
 void fd_check_jet_fans(fd_check *check);
 void fd_check_heat(fd_check *check);
 void fd_check_seams(fd_check *check);

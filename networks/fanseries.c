@@ -18,10 +18,21 @@ static bool belongs(const fd_mine *mine, int fan, int point, const fd_fan_series
            same_angle(p->angle, s->angle);
 }
 
+/* The first point of a fan or of a later one: points stand in the order of their fans. */
+static int first_of(const fd_mine *mine, int fan) {
+    int low = 0, high = mine->n_fan_points;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (mine->fan_point[middle].record.parent < fan)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool fd_fan_series_next(const fd_mine *mine, int fan, fd_fan_series *series) {
-    int first = series->last;
-    while (first < mine->n_fan_points && mine->fan_point[first].record.parent < fan)
-        first++;
+    int first = series->last > 0 ? series->last : first_of(mine, fan);
     series->first = series->last = first;
     if (first == mine->n_fan_points || mine->fan_point[first].record.parent > fan)
         return false;

@@ -21,8 +21,9 @@ typedef struct fd_fan_series {
     bool reversed;
 } fd_fan_series;
 
-/* Takes the next series of a fan, which begins at or after series->last (0 to start).
- * False where there is none: first and last are then the end of its points. */
+/* All points must stand in a fan. Takes the next series of a fan, which begins at or
+ * after series->last (0 to start). False where there is none: first and last are then the
+ * end of its points. */
 bool fd_fan_series_next(const fd_mine *mine, int fan, fd_fan_series *series);
 
 /* True when points of reversed running are given. */

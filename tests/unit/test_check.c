@@ -299,6 +299,9 @@ static void checks_blade_angles(void **state) {
                  7, "F", NULL, NULL);
     assert_finds(ANGLED("blade-angle='25 degree'", POINTS_AT("")), "FAN-ANGLE-IDLE", 4,
                  "F", NULL, NULL);
+    /* a point outside of a fan hides whose it is */
+    assert_finds(NET "<fan id='F' airway='1'/>\n<point flow='1 m3/s' pressure='9 Pa'/>",
+                 "ELEMENT-PLACE", 5, NULL, NULL, NULL);
     /* a curve of reversed running alone is none */
     assert_finds(ANGLED("", BACK), "FAN-POINTS", 4, "F", "0", NULL);
     assert_finds(ANGLED("", POINTS_AT("") "<point flow='1 m3/s' pressure='3 Pa'"
