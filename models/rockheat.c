@@ -15,8 +15,9 @@ static const double weight[4] = {0.3626837833783620, 0.3137066458778873,
                                  0.2223810344533745, 0.1012285362903763};
 
 /* The widest panel in ln u, the first u over 1/sqrt(max(1, F)), and F u^2 at the last:
- * chosen so that G is right to 1e-7. */
-static const double PANEL = 1.5, FIRST = 1e-4, LAST = 30;
+ * chosen so that G is right to
+ * 4e-7 for F 1e-4 to 1e8 and any B. */
+static const double PANEL = 1.5, FIRST = 1e-3, LAST = 30;
 
 /* The integrand over d ln u; without film it is divided by B^2. */
 static double integrand(double u, double fourier, double biot) {

@@ -28,7 +28,7 @@
 #ifndef FD_MODELS_ROCKHEAT_H
 #define FD_MODELS_ROCKHEAT_H
 
-/* G, to 1e-7. fourier > 0; biot >= 0, may be infinite. NaN where they are not. */
+/* G, to 4e-7. fourier > 0; biot >= 0, may be infinite. NaN where they are not. */
 double fd_rockheat_flux(double fourier, double biot);
 
 /* h, W/(m2 K), at a velocity, m/s, and density, kg/m3, of the air. */

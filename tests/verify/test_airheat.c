@@ -221,6 +221,32 @@ static void loops_keep_the_heat(void **state) {
     vent_close(&v);
 }
 
+/* A duct that leaks into the road it feeds, cut in pieces: what leaves carries all the
+ * heat, and the road warms from its face on. */
+static void leaks_carry_heat(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate " DRY " " STRATA "/>"
+        "<junction id=\"1\" pressure=\"500 Pa\" temperature=\"18 degC\"/>"
+        "<junction id=\"2\"/><junction id=\"3\"/><junction id=\"4\" surface=\"true\"/>"
+        "<airway id=\"duct\" class=\"duct\" from=\"1\" to=\"2\" length=\"500 m\""
+        " resistance=\"2 N.s2/m8\"/>"
+        "<airway id=\"road\" from=\"2\" to=\"3\" length=\"500 m\" heat=\"50 kW\""
+        " resistance=\"0.2 N.s2/m8\"/>"
+        "<airway id=\"out\" from=\"3\" to=\"4\" resistance=\"0.2 N.s2/m8\"/>"
+        "<leakage id=\"L\" from=\"duct\" to=\"road\" course=\"opposed\""
+        " resistance=\"100 N.s2/m8\"/>"));
+    vent_solve(&v);
+    double face = v.answer->mass_flow_to[airway_of(v.mine, "duct")];
+    print_message("%.3f kg/s into the duct, %.3f at its end: %.4f degC\n",
+                  mass(&v, "duct"), face, celsius(&v, "3"));
+    assert_true(face < 0.95 * mass(&v, "duct"));
+    assert_close(celsius(&v, "2"), 18, 0, 1e-8);
+    assert_close(celsius(&v, "3"), 18 + 50e3 / (mass(&v, "out") * CP), 0, 1e-7);
+    assert_close(celsius(&v, "4"), celsius(&v, "3"), 0, 1e-8);
+    vent_close(&v);
+}
+
 /* What is given at a junction stays, and what passes is warmed from there. */
 static void given_temperatures_stay(void **state) {
     (void)state;
@@ -289,6 +315,7 @@ int main(void) {
         cmocka_unit_test(rock_is_as_deep_as_the_airway),
         cmocka_unit_test(streams_mix_by_heat),
         cmocka_unit_test(loops_keep_the_heat),
+        cmocka_unit_test(leaks_carry_heat),
         cmocka_unit_test(given_temperatures_stay),
         cmocka_unit_test(hot_rock_draws_the_air),
         cmocka_unit_test(heat_beyond_all_range_is_no_answer),
