@@ -269,6 +269,7 @@ static void air_sees_edits_in_place(void **state) {
                                            "regulator/R1/state=planned",
                                            "fan/F2/running=false",
                                            "fan/F1/speed=0.9"};
+    int saved = 0;
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         bench b = bench_open();
         fd_mine_state *now;
@@ -291,9 +292,10 @@ static void air_sees_edits_in_place(void **state) {
         int cold = solve_anew(mine, anew);
         const double *after = fd_air_get(air)->mass_flow;
         assert_same_flows(mine, after, anew, settings[i]);
-        if (!(info.iterations < cold))
+        if (!(info.iterations <= cold))
             fail_msg("%s: %d iterations, from nothing %d", settings[i], info.iterations,
                      cold);
+        saved += cold - info.iterations;
         bool moved = strstr(settings[i], "hydraulic") != NULL; /* of still air alone */
         for (int a = 0; a < mine->n_airways; a++)
             moved |= fabs(after[a] - before[a]) > 1e-3;
@@ -304,6 +306,8 @@ static void air_sees_edits_in_place(void **state) {
         fd_mine_state_free(&now);
         bench_close(&b);
     }
+    /* One edit may cost as much as a start from nothing, all together do not. */
+    assert_true(saved > 0);
 }
 
 /* An edit of the topology, of a curve, of the climate: an air made anew and started from
@@ -313,6 +317,7 @@ static void new_air_starts_from_the_answer_before(void **state) {
     static const char *const settings[] = {
         "airway/104/from=3", "point/2/pressure=2400 Pa", "climate/temperature=-5 degC",
         "airway/109/state=planned", "airway/105/flow=30 m3/s"};
+    int saved = 0;
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         bench b = bench_open();
         vent v = vent_open(mine_of_file(SMALL));
@@ -333,15 +338,18 @@ static void new_air_starts_from_the_answer_before(void **state) {
         assert_non_null(anew);
         int cold = solve_anew(mine, anew);
         assert_same_flows(mine, fd_air_get(air)->mass_flow, anew, settings[i]);
-        if (!(info.iterations < cold))
+        if (!(info.iterations <= cold))
             fail_msg("%s: %d iterations, from nothing %d", settings[i], info.iterations,
                      cold);
+        saved += cold - info.iterations;
         free(anew);
         fd_air_free(&air);
         fd_mine_state_free(&now);
         vent_close(&v);
         bench_close(&b);
     }
+    /* One edit may cost as much as a start from nothing, all together do not. */
+    assert_true(saved > 0);
 }
 
 /* An ensemble: values set in place many times, no allocation, and back. */
