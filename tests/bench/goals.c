@@ -19,17 +19,21 @@ static bool is_met(const struct goal *g, double bound) {
 
 static const char *verdict(const struct goal *g) {
     if (isnan(g->measured)) return "not measured";
-    return is_met(g, g->reach) ? "reached" : is_met(g, g->must) ? "met" : "SHORT";
+    return is_met(g, g->reach) ? "reached" : is_met(g, g->must) ? "met" : "short";
 }
 
+/* As a table of Markdown, for docs/performance.md. */
 int goals_print(const struct goals *goals) {
     int short_of = 0;
-    printf("\n%-64s %9s %9s %9s  %s\n", "goal", "must", "reach", "measured", "");
+    printf("\n| goal | must | reach for | measured | |\n|---|---|---|---|---|\n");
     for (int i = 0; i < goals->count; i++) {
         const struct goal *g = &goals->goal[i];
         const char *sign = g->less ? "<=" : ">=";
-        printf("%-64s %s %6.4g %s %6.4g %9.3g  %s\n", g->name, sign, g->must, sign,
-               g->reach, g->measured, verdict(g));
+        printf("| %s | %s %.4g | %s %.4g | ", g->name, sign, g->must, sign, g->reach);
+        if (isnan(g->measured))
+            printf("- | %s |\n", verdict(g));
+        else
+            printf("%.3g | %s |\n", g->measured, verdict(g));
         short_of += !isnan(g->measured) && !is_met(g, g->must);
     }
     return short_of;
