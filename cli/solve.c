@@ -16,7 +16,10 @@ static const fd_option options[] = {
     FD_OPTIONS_WHATIF,
     FD_OPTION_AGE,
     FD_OPTIONS_INQUIRY,
+    {"threads", 0, FD_N("N"), FD_N("threads that solve a mine of thousands of airways")},
 };
+
+enum { MOST_THREADS = 64 }; /* chosen: the parts of a network are 16 at most */
 
 static fd_status write_csv(const char *folder, const char *name, fd_table *table) {
     char *path = fd_path_join(folder, name);
@@ -123,14 +126,32 @@ static fd_status look_closer(fd_solved *s) {
     return status;
 }
 
+/* The pool that --threads asks for; one thread needs none. */
+static fd_exit open_pool(const fd_session *session, const fd_arguments *arguments,
+                         fd_solved *s) {
+    const char *given = fd_argument(arguments, "threads");
+    if (!given) return FD_EXIT_DONE;
+    char *end;
+    long threads = strtol(given, &end, 10);
+    if (end == given || *end || threads < 1 || threads > MOST_THREADS) {
+        fd_say(session->error, session,
+               FD_N("firedamp: --threads %1: give a whole number from 1 to 64"), given,
+               NULL);
+        return FD_EXIT_USAGE;
+    }
+    return fd_exit_of(threads > 1 ? fd_pool_new((int)threads, &s->pool) : FD_OK);
+}
+
 static fd_exit solve(fd_session *session, const fd_arguments *arguments,
                      const fd_mine *mine) {
     fd_solved s = {.mine = mine, .asked_age = fd_argument(arguments, "age") != NULL};
     fd_exit code = fd_inquiry_open(session, arguments, &s);
+    if (code == FD_EXIT_DONE) code = open_pool(session, arguments, &s);
     fd_status status = code == FD_EXIT_DONE ? fd_whatif_open(arguments, &s) : FD_OK;
     if (code == FD_EXIT_DONE && status == FD_OK) {
         status = fd_mine_state_new(s.mine, &s.state);
         if (status == FD_OK) status = fd_air_new(s.mine, &s.air);
+        if (status == FD_OK) fd_air_share(s.air, s.pool);
         if (status == FD_OK) status = fd_air_solve(s.air, s.state, &s.info);
         code = fd_exit_of(status);
         if (status == FD_OK && s.whatif) code = fd_whatif_apply(session, arguments, &s);
@@ -148,6 +169,7 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     fd_mine_state_free(&s.state);
     fd_whatif_close(&s);
     fd_inquiry_close(&s);
+    fd_pool_free(&s.pool);
     return code;
 }
 

@@ -17,6 +17,7 @@ typedef struct fd_inquiry fd_inquiry; /* cli/solveinquiry.h */
 typedef struct fd_solved {
     const fd_mine *mine;
     fd_mine_state *state;
+    fd_pool *pool; /* the air borrows it */
     fd_air *air;
     fd_air_info info;
     fd_remedies *remedies;    /* of imposed flows; where unsolved, what cannot be */

@@ -113,6 +113,7 @@ static fd_status renew(fd_solved *s) {
     if (fd_edits_in_place(s->whatif->edits)) return FD_OK;
     fd_air_free(&s->air);
     fd_status status = fd_air_new(s->mine, &s->air);
+    if (status == FD_OK) fd_air_share(s->air, s->pool);
     if (status == FD_OK && s->whatif->info.usable)
         status = fd_air_start(s->air, &s->whatif->air);
     return status;

@@ -26,6 +26,7 @@ struct fd_air {
     fd_law_group group[MOST_GROUPS]; /* of the last list */
     int groups;
     fd_stage *stages;
+    fd_pool *pool; /* borrowed; may be null */
     fd_air_state answer;
     /* Parameters of the solve, by branch of the stage. */
     double *resistance; /* airways of the mine */
@@ -180,6 +181,7 @@ static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) 
     fd_flow_problem problem = problem_of(air, stage);
     fd_flow_settings settings = fd_flow_settings_default();
     settings.warm = stage->solved;
+    settings.pool = air->pool;
     fd_flow_state state = {stage->flow, stage->pressure, stage->drop};
     fd_status status = fd_flow_solve(&problem, &settings, stage->work, &state, info);
     stage->solved = status == FD_OK && info->outcome == FD_FLOW_CONVERGED;
@@ -323,6 +325,10 @@ static void locate(const fd_stage *stage, fd_air_info *info) {
         if (f->outcome == FD_FLOW_CONVERGED && !line->holds && line->where >= 0)
             info->worst_airway = line->where;
     }
+}
+
+void fd_air_share(fd_air *air, fd_pool *pool) {
+    air->pool = pool;
 }
 
 fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *info) {

@@ -74,6 +74,10 @@ typedef struct fd_air fd_air;
 fd_status fd_air_new(const fd_mine *mine, fd_air **air);
 void fd_air_free(fd_air **air);
 
+/* Lets the threads of a pool share out the solves of large mines; null for one thread.
+ * The pool is borrowed; it changes no bit of an answer. */
+void fd_air_share(fd_air *air, fd_pool *pool);
+
 /* Solves one state; starts from the answer before where the topology is the same. The
  * status is of the call; the info says whether the result may be used. */
 fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *info);

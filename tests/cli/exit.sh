@@ -75,6 +75,14 @@ want 1
 want 1 no-such-command
 says 'no-such-command'
 want 1 solve "$mine" "$mine"
+for threads in 0 65 two 2x ''; do
+    want 1 solve "$mine" --threads "$threads"
+    says 'give a whole number from 1 to 64'
+done
+want 0 solve "$mine" --json
+mv out one
+want 0 solve "$mine" --threads 3 --json
+cmp one out || wrong=1
 
 # 2
 for command in check solve run; do
