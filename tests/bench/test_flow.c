@@ -2,27 +2,7 @@
 #include "tests/test.h"
 
 #include "tests/bench/own.h"
-
-/* The linker sends every allocation of solver and models through these (--wrap). */
-static long allocations;
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size) {
-    allocations++;
-    return __real_malloc(size);
-}
-void *__wrap_calloc(size_t count, size_t size) {
-    allocations++;
-    return __real_calloc(count, size);
-}
-void *__wrap_realloc(void *memory, size_t size) {
-    allocations++;
-    return __real_realloc(memory, size);
-}
+#include "tests/counting.h"
 
 /* Seeds 1 to `seeds`, cold, each within `most` iterations, certified, nothing allocated;
  * then warm after a branch was made ten times as resistive, within as many. */

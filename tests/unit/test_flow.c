@@ -1,27 +1,7 @@
 #include "tests/test.h"
 
 #include "tests/net.h"
-
-/* The linker sends every allocation of solver and models through these (--wrap). */
-static long allocations;
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size) {
-    allocations++;
-    return __real_malloc(size);
-}
-void *__wrap_calloc(size_t count, size_t size) {
-    allocations++;
-    return __real_calloc(count, size);
-}
-void *__wrap_realloc(void *memory, size_t size) {
-    allocations++;
-    return __real_realloc(memory, size);
-}
+#include "tests/counting.h"
 
 /* 0 -> 1 -> 2, ends fixed at 100 Pa and 0; 1 -> 3 a dead end. */
 static struct net *line(void) {
