@@ -257,4 +257,4 @@ static double content(const void *parameters, int n, const int *branch,
     return sum;
 }
 
-const fd_law_kind fd_fan_kind = {"fan", evaluate, content};
+const fd_law_kind fd_fan_kind = {"fan", evaluate, content, NULL};

@@ -39,4 +39,12 @@ static double content(const void *parameters, int n, const int *branch,
     return sum;
 }
 
-const fd_law_kind fd_jet_fan_kind = {"jet fan", evaluate, content};
+static void bound_slopes(const void *parameters, int n, const int *branch,
+                         const double *flow, const double *reach, bool steepest,
+                         double *slope) {
+    const fd_jet_fan *fan = parameters;
+    (void)flow, (void)reach, (void)steepest; /* a straight law */
+    for (int i = 0; i < n; i++) slope[branch[i]] += fall_of(&fan[i]);
+}
+
+const fd_law_kind fd_jet_fan_kind = {"jet fan", evaluate, content, bound_slopes};

@@ -9,9 +9,11 @@
 #ifndef FD_SOLVER_LAW_H
 #define FD_SOLVER_LAW_H
 
+#include <stdbool.h>
+
 /* `branch` holds the n branches of the group; `flow`, `drop` and `slope` are arrays over
  * all branches of the network, read and written at branch[i]; what `parameters` points to
- * is known to the kind alone and is numbered by i. Neither function allocates. */
+ * is known to the kind alone and is numbered by i. No function allocates. */
 typedef struct fd_law_kind {
     const char *name;
 
@@ -23,6 +25,13 @@ typedef struct fd_law_kind {
     /* The sum over the group of the integral of the drop from 0 to the flow, Pa kg/s. */
     double (*content)(const void *parameters, int n, const int *branch,
                       const double *flow);
+
+    /* Adds to slope[branch[i]] the steepest or else the flattest slope, Pa/(kg/s), that
+     * the law has within reach[branch[i]], kg/s, of the flow; reach 0: the slope. Null
+     * for a law that no search for operating points meets (solver/operating.h). */
+    void (*bound_slopes)(const void *parameters, int n, const int *branch,
+                         const double *flow, const double *reach, bool steepest,
+                         double *slope);
 } fd_law_kind;
 
 typedef struct fd_law_group {

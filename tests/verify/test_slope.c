@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "models/bladeangle.h"
 #include "models/friction.h"
+#include "models/hump.h"
 #include "models/jetfan.h"
 #include "models/seep.h"
 #include "solver/square.h"
@@ -79,7 +80,7 @@ static void seepage_agrees(void **state) {
 
 static void the_square_law_agrees(void **state) {
     (void)state;
-    const fd_law_kind kind = {"square", evaluate_square, square_content};
+    const fd_law_kind kind = {"square", evaluate_square, square_content, NULL};
     square_law law;
     for (int i = 0; i < N; i++) {
         law.r[i] = 0.3 * (i + 1);
@@ -100,6 +101,7 @@ static void fans_agree(void **state) {
         fan[i] =
             (fd_fan_running){curve[i % 2], 0.7 + 0.1 * i, 1.3 - 0.05 * i, i % 3 == 0};
     check_law(&fd_fan_kind, fan, 8);
+    check_law(&fd_hump_fall_kind, fan, 8);
     fd_fan_curve_free(&curve[0]);
     fd_fan_curve_free(&curve[1]);
 }
