@@ -42,25 +42,33 @@ static fd_status write_folder(const fd_solved *s, const char *folder) {
         const char *name;
         fd_table *(*table)(const fd_solved *solved);
         bool wanted;
-    } file[] = {{"airways.csv", fd_solve_airways, true},
-                {"junctions.csv", fd_solve_junctions, true},
-                {"fans.csv", fd_solve_fans, true},
-                {"jet-fans.csv", fd_solve_jet_fans, s->mine->n_jet_fans > 0},
-                {"main-fans.csv", fd_solve_balance, true},
-                {"leakages.csv", fd_solve_leakages, true},
-                {"remedies.csv", fd_solve_remedies, true},
-                {"loops.csv", fd_paths_loops, true},
-                {"series.csv", fd_paths_series, true},
-                {"ages.csv", fd_paths_ages, s->asked_age},
-                {"what-if.csv", whatif_airways, s->whatif != NULL},
-                {"what-if-fans.csv", fd_whatif_fans, s->whatif != NULL},
-                {"sensitivity.csv", fd_inquiry_sensitivities, s->inquiry->n > 0},
-                {"margins.csv", fd_inquiry_margins, s->inquiry->margins != NULL},
-                {"weak-spots.csv", fd_inquiry_weak_spots, s->inquiry->margins != NULL}};
+    } file[] = {
+        {"airways.csv", fd_solve_airways, true},
+        {"junctions.csv", fd_solve_junctions, true},
+        {"fans.csv", fd_solve_fans, true},
+        {"operating-points.csv", fd_solve_points, fd_air_points(s->air)->points > 0},
+        {"jet-fans.csv", fd_solve_jet_fans, s->mine->n_jet_fans > 0},
+        {"main-fans.csv", fd_solve_balance, true},
+        {"leakages.csv", fd_solve_leakages, true},
+        {"remedies.csv", fd_solve_remedies, true},
+        {"loops.csv", fd_paths_loops, true},
+        {"series.csv", fd_paths_series, true},
+        {"ages.csv", fd_paths_ages, s->asked_age},
+        {"what-if.csv", whatif_airways, s->whatif != NULL},
+        {"what-if-fans.csv", fd_whatif_fans, s->whatif != NULL},
+        {"sensitivity.csv", fd_inquiry_sensitivities, s->inquiry->n > 0},
+        {"margins.csv", fd_inquiry_margins, s->inquiry->margins != NULL},
+        {"weak-spots.csv", fd_inquiry_weak_spots, s->inquiry->margins != NULL}};
     fd_status status = fd_folder_make(folder);
     for (size_t i = 0; status == FD_OK && i < sizeof file / sizeof file[0]; i++)
         if (file[i].wanted) status = write_csv(folder, file[i].name, file[i].table(s));
     return status;
+}
+
+/* Several operating points, or none that is stable: told with the points. */
+static bool is_undecided(const fd_solved *s) {
+    fd_choice choice = fd_air_points(s->air)->choice;
+    return choice == FD_CHOICE_SEVERAL || choice == FD_CHOICE_UNSTABLE;
 }
 
 /* Finds what is to be said of the answer, or of there being none. */
@@ -68,6 +76,7 @@ static fd_exit find(fd_solved *s) {
     s->findings = fd_diagnostics_new();
     if (!s->findings) return FD_EXIT_INTERNAL;
     fd_remedies_explain(s->mine, fd_air_get(s->air), s->remedies, s->findings);
+    fd_operating_warn(s->mine, fd_air_points(s->air), s->findings);
     if (s->answered) {
         fd_airfan_warn(s->mine, fd_air_get(s->air), s->findings);
         fd_air_note_laminar(s->mine, fd_air_get(s->air), s->findings);
@@ -92,6 +101,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         if (s->mine->climate->temperature_model == FD_TEMPERATURE_COMPUTED)
             fd_solve_print(session, fd_solve_junctions(s));
         fd_solve_print(session, fd_solve_fans(s));
+        fd_solve_print(session, fd_solve_points(s));
         fd_solve_print(session, fd_solve_jet_fans(s));
         fd_solve_print_draught(session, s);
         fd_solve_print(session, fd_solve_balance(s));
@@ -102,6 +112,8 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_inquiry_print(session, s);
         fd_solve_print_certificate(session, s);
         if (s->whatif) fd_whatif_print(session, s);
+    } else if (is_undecided(s)) {
+        fd_solve_print(session, fd_solve_points(s));
     }
     fd_session_diagnose(session, s->findings);
     const char *folder = fd_argument(arguments, "output");

@@ -51,6 +51,10 @@ void fd_solve_print_draught(const fd_session *session, const fd_solved *solved);
 /* Natural draught, fans and jet fans as parts of the JSON. */
 void fd_solve_put_fans(fd_json_writer *writer, const fd_solved *solved);
 
+/* The operating points of fans that hump (cli/solvepoint.c). */
+fd_table *fd_solve_points(const fd_solved *solved);
+void fd_solve_put_points(fd_json_writer *writer, const fd_solved *solved);
+
 /* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses
  * broken, as JSON. */
 fd_table *fd_solve_remedies(const fd_solved *solved);

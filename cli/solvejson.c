@@ -80,6 +80,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     fd_json_put_integer(w, "schema", 1);
     put_certificate(w, s);
     fd_session_put_diagnostics(w, session, s->findings);
+    fd_solve_put_points(w, s);
     if (s->answered) put_table_rows(w, s);
     if (s->answered) fd_solve_put_balance(w, s);
     if (s->answered) fd_solve_put_leakages(w, s);

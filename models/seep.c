@@ -34,4 +34,12 @@ static double content(const void *parameters, int n, const int *branch,
     return sum;
 }
 
-const fd_law_kind fd_seep_kind = {"seep", evaluate, content};
+static void bound_slopes(const void *parameters, int n, const int *branch,
+                         const double *flow, const double *reach, bool steepest,
+                         double *slope) {
+    const double *a = parameters;
+    (void)flow, (void)reach, (void)steepest; /* a straight law */
+    for (int i = 0; i < n; i++) slope[branch[i]] += a[i];
+}
+
+const fd_law_kind fd_seep_kind = {"seep", evaluate, content, bound_slopes};

@@ -11,6 +11,8 @@
 #include "networks/airlaw.h"
 #include "networks/airleak.h"
 #include "networks/airloop.h"
+#include "networks/airplace.h"
+#include "networks/airpoint.h"
 #include "networks/frozen.h"
 #include "networks/stage.h"
 
@@ -21,6 +23,8 @@ struct fd_air {
     const fd_mine *mine;
     double *still; /* junctions of the mine: the surface column at rest, Pa */
     fd_airfan *fans;
+    fd_operating_fans *operating;
+    bool rises; /* the curve of a running fan does */
     fd_aircontent *content;
     fd_airleak *leaks;
     fd_law_group group[MOST_GROUPS]; /* of the last list */
@@ -85,6 +89,7 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     if (status == FD_OK && !allocate(air)) status = FD_NO_MEMORY;
     if (status == FD_OK) fd_airlaw_still(mine, &column, air->still);
     if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
+    if (status == FD_OK) status = fd_operating_fans_new(mine, &air->operating);
     if (status == FD_OK) status = fd_aircontent_new(mine, air->still, &air->content);
     if (status == FD_OK) status = fd_airloop_new(mine, &air->loop);
     if (status != FD_OK) fd_air_free(out);
@@ -94,6 +99,7 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
 void fd_air_free(fd_air **out) {
     if (!out || !*out) return;
     fd_air *air = *out;
+    fd_operating_fans_free(&air->operating);
     fd_airfan_free(&air->fans);
     fd_aircontent_free(&air->content);
     fd_airleak_free(&air->leaks);
@@ -179,6 +185,11 @@ static fd_flow_problem problem_of(const fd_air *air, const fd_stage *stage) {
 
 static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
     fd_flow_problem problem = problem_of(air, stage);
+    if (air->rises) {
+        fd_status status = fd_operating_fans_solve(air->operating, &problem, stage, info);
+        stage->solved = status == FD_OK && info->outcome == FD_FLOW_CONVERGED;
+        return status;
+    }
     fd_flow_settings settings = fd_flow_settings_default();
     settings.warm = stage->solved;
     settings.pool = air->pool;
@@ -310,23 +321,6 @@ bool fd_air_frozen_get(const fd_air *air, fd_air_frozen *frozen) {
     return true;
 }
 
-/* Names the worst places in the numbers of the mine. */
-static void locate(const fd_stage *stage, fd_air_info *info) {
-    fd_certificate_entry *mass = &info->certificate.line[FD_CERTIFICATE_MASS];
-    if (mass->where >= 0) mass->where = stage->junction[mass->where];
-    const fd_flow_info *f = &info->flow;
-    info->island = f->outcome == FD_FLOW_UNREFERENCED && f->worst_junction >= 0
-                       ? stage->junction[f->worst_junction]
-                       : -1;
-    info->worst_airway = f->worst_branch >= 0 ? stage->airway[f->worst_branch] : -1;
-    for (int i = FD_CERTIFICATE_LAW; i <= FD_CERTIFICATE_MESH; i++) {
-        fd_certificate_entry *line = &info->certificate.line[i];
-        if (line->where >= 0) line->where = stage->airway[line->where];
-        if (f->outcome == FD_FLOW_CONVERGED && !line->holds && line->where >= 0)
-            info->worst_airway = line->where;
-    }
-}
-
 void fd_air_share(fd_air *air, fd_pool *pool) {
     air->pool = pool;
 }
@@ -348,7 +342,12 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     fd_airloop_distance distance =
         fd_airloop_renew(air->loop, stage, air->content, air->density);
     freeze(air, state, stage, fd_airloop_begin(air->loop, stage));
-    do {
+    info->flow.outcome = FD_FLOW_CONVERGED;
+    fd_flow_problem problem = problem_of(air, stage);
+    status = fd_airpoint_take(air->operating, air->fans, &problem, stage, &info->flow,
+                              &air->rises);
+    bool goes_on = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
+    while (goes_on) {
         status = solve_frozen(air, stage, &info->flow);
         info->rounds++;
         info->iterations += info->flow.iterations;
@@ -359,25 +358,33 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
         distance = fd_airloop_renew(air->loop, stage, air->content, air->density);
         freeze(air, state, stage,
                fd_airloop_next(air->loop, stage, &distance, air->density, info->rounds));
-    } while (!distance.settled && info->rounds < FD_AIRLOOP_ROUNDS);
+        goes_on = !distance.settled && info->rounds < FD_AIRLOOP_ROUNDS;
+    }
     info->density_change = distance.change;
     info->density_settled = distance.settled;
     if (status == FD_NUMERICS) { /* contents that could not be carried */
         fd_aircontent_forget(air->content);
         status = FD_OK;
     }
+    problem = problem_of(air, stage);
+    if (air->rises && info->density_settled)
+        status = fd_airpoint_finish(air->operating, &problem, stage, info);
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
     if (converged) certify(air, stage, info);
-    if (converged) take_answer(air, state, stage);
+    if (converged && !info->point_lost) take_answer(air, state, stage);
     if (!converged) forget(air, stage);
     info->usable = converged && info->density_settled && info->certificate.holds &&
-                   info->methane.holds && info->heat.holds;
-    locate(stage, info);
+                   info->methane.holds && info->heat.holds && !info->point_lost;
+    fd_air_locate(stage, info);
     if (converged && !distance.settled && distance.where >= 0) {
         info->worst_airway = stage->airway[distance.where];
         info->unsettled = fd_aircontent_mover(air->content, distance.where);
     }
     return status;
+}
+
+const fd_operating_list *fd_air_points(const fd_air *air) {
+    return fd_operating_fans_list(air->operating);
 }
 
 const fd_air_state *fd_air_get(const fd_air *air) {

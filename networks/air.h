@@ -10,6 +10,8 @@
 #define FD_NETWORKS_AIR_H
 
 #include "networks/leakage.h"
+#include "networks/operating.h"
+#include "networks/state.h"
 #include "solver/certificate.h"
 #include "solver/flow.h"
 
@@ -63,8 +65,12 @@ typedef struct fd_air_info {
     bool density_settled;
     const char *unsettled; /* what moves most where it did not: "pressure", "methane" or
                             * "heat", at worst_airway; null where it did */
-    bool usable;           /* converged, settled and certified */
-    int island;            /* a junction without way to the surface; -1 for none */
+    /* Operating points of fans that hump: see fd_air_points. */
+    fd_choice choice;
+    int points, stable_points;
+    bool point_lost;  /* none is chosen, or it is not there at the settled densities */
+    bool usable;      /* converged, settled and certified, one point chosen */
+    int island;       /* a junction without way to the surface; -1 for none */
     int worst_airway; /* where the flow solve or the certificate is worst; -1 for none */
 } fd_air_info;
 
@@ -87,6 +93,10 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
  * mine before an edit. It changes how many iterations are needed, never the answer of a
  * network that has one. FD_NO_MEMORY. */
 fd_status fd_air_start(fd_air *air, const fd_air_state *from);
+
+/* Lends the operating points of the last solve: empty where no fan that runs has a curve
+ * that rises. Where the list chooses none the answer is empty. */
+const fd_operating_list *fd_air_points(const fd_air *air);
 
 /* Lends the answer of the last solve. */
 const fd_air_state *fd_air_get(const fd_air *air);

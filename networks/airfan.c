@@ -147,6 +147,11 @@ const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n) {
     return fans->group;
 }
 
+fd_operating_running fd_airfan_running(const fd_airfan *fans) {
+    return (fd_operating_running){fans->group[FANS].n, fans->running, fans->branch[FANS],
+                                  fans->number[FANS]};
+}
+
 void fd_airfan_add_rises(const fd_airfan *fans, const double *flow, double *rise) {
     for (int i = 0; i < fans->group[FANS].n; i++) {
         int b = fans->branch[FANS][i];

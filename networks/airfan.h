@@ -5,6 +5,7 @@
 
 #include "models/fan.h"
 #include "networks/air.h"
+#include "networks/operating.h"
 #include "networks/stage.h"
 
 typedef struct fd_airfan fd_airfan;
@@ -23,6 +24,9 @@ void fd_airfan_set_density(fd_airfan *fans, const double *density);
 
 /* The laws of the running fans; *n: how many groups. Good until the next list. */
 const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n);
+
+/* The fans that run, without jet fans; lent until the next list. */
+fd_operating_running fd_airfan_running(const fd_airfan *fans);
 
 /* Adds the rises of the running fans, Pa, by the scalar forms, at mass flows by branch,
  * kg/s: for the certificate. */

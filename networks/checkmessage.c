@@ -71,8 +71,9 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
     [FD_FAN_RISING] =
         {"FAN-RISING", FD_WARNING,
          FD_N("its pressure rises with the flow from %1 to %2 m3/s: more than one "
-              "operating point may exist, and the others are not searched yet"),
-         FD_N("keep the operating point right of the peak")},
+              "operating point may exist"),
+         FD_N("keep the operating point right of the peak; solve lists all of them, and "
+              "operates-near chooses one")},
     [FD_FAN_TOTAL_OUTLET] =
         {"FAN-TOTAL-OUTLET", FD_WARNING,
          FD_N("its curve is of total pressure and its outlet-area is not given: the "
@@ -120,6 +121,43 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
          FD_N("a main fan stands and its stopped-resistance is not given: air passes it "
               "without loss"),
          FD_N("give stopped-resistance, or that of the closed door as a door")},
+    [FD_FAN_SEVERAL] =
+        {"FAN-SEVERAL", FD_FAULT,
+         FD_N("the fans have %1 operating points, %2 of them stable, and none is chosen"),
+         FD_N("name a flow near one of the stable points as operates-near of a fan; they "
+              "are listed")},
+    [FD_FAN_UNSTABLE] =
+        {"FAN-UNSTABLE", FD_FAULT,
+         FD_N("none of the %1 operating points of the fans is stable"),
+         FD_N("lower the resistance of the mine, or take another fan or blade angle")},
+    [FD_FAN_LOST] =
+        {"FAN-LOST", FD_FAULT,
+         FD_N("of the %1 operating points of the fans the one that was taken is lost as "
+              "the densities of the air settle"),
+         FD_N("the fans work at the edge of stalling: lower the resistance of the mine")},
+    [FD_FAN_SEARCH] =
+        {"FAN-SEARCH", FD_WARNING,
+         FD_N("%1 fans with rising curves act on one another: the search for operating "
+              "points is incomplete, there may be more than the %2 listed"),
+         FD_N("stop fans that need not run together, or keep them right of their peaks")},
+    [FD_FAN_OPEN] =
+        {"FAN-OPEN", FD_WARNING,
+         FD_N("the curve of a fan and what the mine asks of it touch, or all but: the "
+              "search for operating points is incomplete"),
+         FD_N("a small change of resistance decides: treat the operating point as lost")},
+    [FD_FAN_STALL] =
+        {"FAN-STALL", FD_WARNING,
+         FD_N("it works at %1 m3/s, left of its peak at %2 m3/s: it may stall or surge"),
+         FD_N("lower the resistance of the mine, or turn its blades to a smaller angle")},
+    [FD_FAN_DRIVEN] = {"FAN-DRIVEN", FD_WARNING,
+                       FD_N("it runs, but %1 m3/s are driven back through it"),
+                       FD_N("stop it and close its door, or make the fans equal")},
+    [FD_FAN_FIGHT] =
+        {"FAN-FIGHT", FD_WARNING,
+         FD_N(
+             "it passes %1 m3/s while fan %2 passes %3 m3/s: the two fight, and only one "
+             "of them works right of its peak"),
+         FD_N("make the fans equal, lower the resistance they share, or run one alone")},
     [FD_FAN_BEYOND] = {"FAN-BEYOND", FD_WARNING,
                        FD_N("it works at %1 m3/s, beyond its measured points: its "
                             "pressure there is a guess"),

@@ -88,6 +88,20 @@ static void explain_density(const fd_mine *mine, const fd_air_info *info,
                        info->unsettled, NULL);
 }
 
+/* Which operating point the fans take: several, none, or one that moved away. */
+static void explain_choice(const fd_mine *mine, const fd_air_info *info,
+                           fd_diagnostics *list) {
+    char points[FD_NUMBER_ROOM], stable[FD_NUMBER_ROOM];
+    fd_place place = {mine->file, 0, NULL, NULL};
+    fd_number_text(info->points, points);
+    fd_number_text(info->stable_points, stable);
+    fd_check_code code = info->choice == FD_CHOICE_SEVERAL    ? FD_FAN_SEVERAL
+                         : info->choice == FD_CHOICE_UNSTABLE ? FD_FAN_UNSTABLE
+                                                              : FD_FAN_LOST;
+    fd_diagnostics_add(list, &fd_check_message[code], &place, points,
+                       code == FD_FAN_SEVERAL ? stable : NULL, NULL);
+}
+
 void fd_air_explain(const fd_mine *mine, const fd_mine_state *state,
                     const fd_air_info *info, fd_diagnostics *list) {
     if (info->usable) return;
@@ -98,6 +112,7 @@ void fd_air_explain(const fd_mine *mine, const fd_mine_state *state,
     } else {
         if (!info->density_settled) explain_density(mine, info, list);
         explain_certificate(mine, info, list);
+        if (info->point_lost) explain_choice(mine, info, list);
     }
 }
 

@@ -35,6 +35,8 @@ static const fd_attribute fan[] = {
                 FD_N("speed over that of the curve")),
     FD_NUMBER(fd_fan_unit, stopped_resistance, "stopped-resistance", "N.s2/m8", 0, 1e12,
               "0 N.s2/m8", FD_N("resistance at 1.2 kg/m3 while it stands")),
+    FD_NUMBER(fd_fan_unit, operates_near, "operates-near", "m3/s", 0, 0, NULL,
+              FD_N("flow that tells which of several stable operating points is meant")),
 };
 
 static const fd_attribute fan_point[] = {

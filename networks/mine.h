@@ -115,7 +115,7 @@ typedef struct fd_fan_unit {
     int airway, kind, pressure_kind, state;
     bool running, turned, reversed;
     double outlet_area, blade_angle;
-    double density, speed, stopped_resistance;
+    double density, speed, stopped_resistance, operates_near;
 } fd_fan_unit;
 
 typedef struct fd_fan_point { /* child of fan */

@@ -143,6 +143,36 @@ grep -q '"code": "AIR-ISLAND"' out || { echo "no island in JSON"; wrong=1; }
 
 # 3
 want 3 solve deep.xml
+
+# Two fans that hump, side by side: five operating points, three of them stable.
+points='<point flow="0 m3/s" pressure="1500 Pa"/><point flow="20 m3/s" pressure="1300 Pa"/>
+<point flow="40 m3/s" pressure="1700 Pa"/><point flow="60 m3/s" pressure="1600 Pa"/>
+<point flow="80 m3/s" pressure="800 Pa"/><point flow="95 m3/s" pressure="0 Pa"/></fan>'
+cat > pair.xml <<EOF
+<mine schema="1"><climate/>
+<junction id="S" surface="true"/><junction id="a"/><junction id="b"/>
+<junction id="o1" surface="true"/><junction id="o2" surface="true"/>
+<airway id="in" from="S" to="a" resistance="0.1 N.s2/m8"/>
+<airway id="mine" from="a" to="b" resistance="0.1 N.s2/m8"/>
+<airway id="d1" from="b" to="o1" resistance="0.02 N.s2/m8"/>
+<airway id="d2" from="b" to="o2" resistance="0.02 N.s2/m8"/>
+<fan id="f1" airway="d1">$points
+<fan id="f2" airway="d2">$points
+</mine>
+EOF
+want 3 solve pair.xml --lang en
+says 'pair.xml: fault FAN-SEVERAL: the fans have 5 operating points, 3 of them stable'
+[ "$(grep -c ' unstable ' out)" = 4 ] && [ "$(grep -c ' stable ' out)" = 6 ] ||
+    { echo "not every operating point is listed"; wrong=1; }
+want 3 solve pair.xml --json
+grep -q '"operating_point": "several"' out && grep -q '"search_complete": true' out &&
+    [ "$(grep -c '"stable": true' out)" = 3 ] ||
+    { echo "the operating points are not in the JSON"; wrong=1; }
+sed 's/id="f1"/id="f1" operates-near="66 m3\/s"/' pair.xml > named.xml
+want 0 solve named.xml --lang en -o named
+says 'warning FAN-FIGHT fan "f2": it passes'
+grep -q '^3,f1,.*stable,right of the peak,.*,yes$' named/operating-points.csv ||
+    { echo "the named point is not the one taken"; wrong=1; }
 want 3 run --no-plots -o deep deep-plan.xml
 
 # 4

@@ -1,0 +1,314 @@
+#include "networks/operating.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/hump.h"
+
+struct fd_operating_fans {
+    const fd_mine *mine;
+    fd_operating_running running;
+    int *humped; /* places in the running ones whose curve rises: the sources */
+    int sources;
+    fd_source *source;
+    fd_law_group *group;
+    int room_groups;
+    int room_branches; /* of the search */
+    fd_operating *search;
+    fd_operating_fan *fan; /* FD_OPERATING_POINTS x sources */
+    bool stable[FD_OPERATING_POINTS], single[FD_OPERATING_POINTS];
+    fd_operating_list list;
+    double *head;   /* by source: of the point taken */
+    double *at;     /* by source, kg/s: its flow */
+    double *before; /* fans of the mine, m3/s: the flow of the solve before */
+    bool *was_running;
+    int taken; /* the point solved for, chosen or not; -1 for none */
+};
+
+fd_status fd_operating_fans_new(const fd_mine *mine, fd_operating_fans **out) {
+    enum { GROUPS = 8 }; /* chosen: more kinds of law than the air has */
+    fd_operating_fans *fans = *out = calloc(1, sizeof *fans);
+    if (!fans) return FD_NO_MEMORY;
+    size_t n = (size_t)mine->n_fans + 1;
+    fans->mine = mine;
+    fans->humped = calloc(n, sizeof *fans->humped);
+    fans->source = calloc(n, sizeof *fans->source);
+    fans->group = calloc(GROUPS, sizeof *fans->group);
+    fans->fan = calloc(n * FD_OPERATING_POINTS, sizeof *fans->fan);
+    fans->head = calloc(n, sizeof *fans->head);
+    fans->before = calloc(n, sizeof *fans->before);
+    fans->was_running = calloc(n, sizeof *fans->was_running);
+    fans->room_groups = GROUPS;
+    fans->at = calloc(n, sizeof *fans->at);
+    bool ok = fans->humped && fans->source && fans->group && fans->fan && fans->head &&
+              fans->before && fans->was_running && fans->at;
+    for (int f = 0; ok && f < mine->n_fans; f++) fans->before[f] = NAN;
+    fans->list = (fd_operating_list){.chosen = -1, .complete = true};
+    if (!ok) fd_operating_fans_free(out);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
+
+void fd_operating_fans_free(fd_operating_fans **out) {
+    if (!out || !*out) return;
+    fd_operating_fans *fans = *out;
+    fd_operating_free(&fans->search);
+    void *array[] = {fans->humped, fans->source, fans->group,       fans->fan,
+                     fans->head,   fans->before, fans->was_running, fans->at};
+    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
+    free(fans);
+    *out = NULL;
+}
+
+static double rise_of(const void *parameters, double flow) {
+    return fd_hump_rise(parameters, flow);
+}
+
+static void slopes_of(const void *parameters, double low, double high, double *least,
+                      double *most) {
+    fd_hump_slopes(parameters, low, high, least, most);
+}
+
+bool fd_operating_fans_take(fd_operating_fans *fans, const fd_operating_running *r) {
+    fans->running = *r;
+    fans->sources = 0;
+    fans->taken = -1;
+    fans->list = (fd_operating_list){.chosen = -1, .complete = true};
+    for (int i = 0; i < r->n; i++) {
+        if (!(fd_hump_height(r->fan[i].curve) > 0)) continue;
+        fans->source[fans->sources] =
+            (fd_source){r->branch[i], &r->fan[i], rise_of, slopes_of};
+        fans->humped[fans->sources++] = i;
+    }
+    return fans->sources > 0;
+}
+
+/* The problem with the falling parts of the fans alone. */
+static fd_flow_problem split(fd_operating_fans *fans, const fd_flow_problem *whole) {
+    fd_flow_problem problem = *whole;
+    for (int g = 0; g < whole->groups && g < fans->room_groups; g++) {
+        fans->group[g] = whole->group[g];
+        if (fans->group[g].kind == &fd_fan_kind) fans->group[g].kind = &fd_hump_fall_kind;
+    }
+    problem.group = fans->group;
+    return problem;
+}
+
+/* What a fan does at a mass flow of its branch, with the peak of its curve. */
+static fd_operating_fan fan_at(const fd_operating_fans *fans, int source, double flow) {
+    int i = fans->humped[source];
+    const fd_fan_running *fan = &fans->running.fan[i];
+    double sign = fan->turned ? -1 : 1, peak_flow, peak;
+    fd_hump_peak(fan->curve, &peak_flow, &peak);
+    fd_operating_fan at = {.fan = fans->running.number[i],
+                           .flow = sign * flow / fan->density,
+                           .pressure = sign * fd_fan_rise(fan, flow),
+                           .peak_flow = peak_flow * fan->speed};
+    at.peak_pressure = sign * fd_fan_rise(fan, sign * at.peak_flow * fan->density);
+    at.is_stalled = at.flow < at.peak_flow;
+    return at;
+}
+
+static void list_points(fd_operating_fans *fans, const fd_operating_info *info) {
+    for (int i = 0; i < info->points; i++) {
+        const double *head, *flow;
+        const fd_operating_point *point = fd_operating_get(fans->search, i, &head, &flow);
+        fans->stable[i] = point->unstable == 0;
+        fans->single[i] = point->is_single;
+        for (int h = 0; h < fans->sources; h++)
+            fans->fan[i * fans->sources + h] = fan_at(fans, h, flow[h]);
+    }
+    fans->list = (fd_operating_list){.points = info->points,
+                                     .fans = fans->sources,
+                                     .fan = fans->fan,
+                                     .stable = fans->stable,
+                                     .single = fans->single,
+                                     .chosen = -1,
+                                     .choice = FD_CHOICE_NONE,
+                                     .mattering = info->mattering,
+                                     .complete = info->complete,
+                                     .solves = info->solves};
+}
+
+/* True where the fans that rise are those of the solve before. */
+static bool goes_on(const fd_operating_fans *fans) {
+    int same = 0, were = 0;
+    for (int f = 0; f < fans->mine->n_fans; f++) were += fans->was_running[f];
+    for (int h = 0; h < fans->sources; h++)
+        same += fans->was_running[fans->running.number[fans->humped[h]]];
+    return same == fans->sources && were == fans->sources;
+}
+
+/* The stable point nearest to flows by fan of the mine, m3/s, NaN where none is wanted;
+ * -1 where no flow is wanted, or two points are equally near. */
+static int nearest(const fd_operating_fans *fans, const double *wanted) {
+    int best = -1, names = 0;
+    double least = INFINITY, second = INFINITY;
+    for (int i = 0; i < fans->list.points; i++) {
+        double distance = 0;
+        if (!fans->stable[i]) continue;
+        for (int h = 0; h < fans->sources; h++) {
+            const fd_operating_fan *at = &fans->fan[i * fans->sources + h];
+            double off = (at->flow - wanted[at->fan]) / at->peak_flow;
+            if (isnan(off)) continue;
+            distance += off * off;
+            names++;
+        }
+        if (distance < least) {
+            second = least;
+            least = distance;
+            best = i;
+        } else if (distance < second) {
+            second = distance;
+        }
+    }
+    const double tells = 1e-9; /* chosen: less of a difference does not choose */
+    return names > 0 && second - least > tells ? best : -1;
+}
+
+static int nearest_to_file(fd_operating_fans *fans) {
+    for (int f = 0; f < fans->mine->n_fans; f++)
+        fans->before[f] = fans->mine->fan[f].operates_near;
+    int found = nearest(fans, fans->before);
+    for (int f = 0; f < fans->mine->n_fans; f++) {
+        fans->before[f] = NAN;
+        fans->was_running[f] = false;
+    }
+    return found;
+}
+
+/* Chooses, and takes a point to settle the densities with where none is chosen. */
+static void choose(fd_operating_fans *fans, int stable) {
+    fd_operating_list *list = &fans->list;
+    fans->taken = list->points > 0 ? 0 : -1;
+    for (int i = list->points - 1; i >= 0; i--)
+        if (fans->stable[i]) fans->taken = i;
+    if (list->points == 0) return;
+    if (stable == 0) {
+        list->choice = FD_CHOICE_UNSTABLE;
+        return;
+    }
+    list->choice = FD_CHOICE_ONLY;
+    list->chosen = fans->taken;
+    if (stable == 1) return;
+    list->choice = FD_CHOICE_BEFORE;
+    list->chosen = goes_on(fans) ? nearest(fans, fans->before) : -1;
+    if (list->chosen < 0) {
+        list->choice = FD_CHOICE_NAMED;
+        list->chosen = nearest_to_file(fans);
+    }
+    if (list->chosen >= 0)
+        fans->taken = list->chosen;
+    else
+        list->choice = FD_CHOICE_SEVERAL;
+}
+
+static fd_status make_room(fd_operating_fans *fans, int branches) {
+    if (fans->search && fans->room_branches >= branches) return FD_OK;
+    fd_operating_free(&fans->search);
+    fans->room_branches = branches;
+    return fd_operating_new(branches, fans->mine->n_fans, &fans->search);
+}
+
+static fd_status search(fd_operating_fans *fans, const fd_flow_problem *whole,
+                        fd_stage *stage, fd_operating_info *info) {
+    fd_flow_problem problem = split(fans, whole);
+    fd_flow_state state = {stage->flow, stage->pressure, stage->drop};
+    const fd_operating_network network = {&problem, stage->work, &state};
+    fd_status status =
+        fd_operating_search(fans->search, &network, fans->sources, fans->source, info);
+    if (status == FD_OK) list_points(fans, info);
+    return status;
+}
+
+fd_status fd_operating_fans_search(fd_operating_fans *fans, const fd_flow_problem *whole,
+                                   fd_stage *stage, fd_flow_info *info) {
+    fd_operating_info found;
+    fd_status status = make_room(fans, whole->m);
+    if (status == FD_OK) status = search(fans, whole, stage, &found);
+    if (status != FD_OK) return status;
+    *info = (fd_flow_info){.outcome = found.outcome,
+                           .worst_branch = found.worst_branch,
+                           .worst_junction = found.worst_junction};
+    if (found.outcome != FD_FLOW_CONVERGED) return FD_OK;
+    choose(fans, found.stable);
+    if (fans->taken < 0) {
+        info->outcome = FD_FLOW_STALLED;
+        return FD_OK;
+    }
+    const double *head, *flow;
+    fd_operating_get(fans->search, fans->taken, &head, &flow);
+    for (int h = 0; h < fans->sources; h++) fans->head[h] = head[h];
+    return FD_OK;
+}
+
+fd_status fd_operating_fans_solve(fd_operating_fans *fans, const fd_flow_problem *whole,
+                                  fd_stage *stage, fd_flow_info *info) {
+    fd_flow_problem problem = split(fans, whole);
+    fd_flow_state state = {stage->flow, stage->pressure, stage->drop};
+    const fd_operating_network network = {&problem, stage->work, &state};
+    fd_operating_point point;
+    double reach = 0;
+    for (int h = 0; h < fans->sources; h++) {
+        const void *fan = fans->source[h].parameters;
+        reach = fmax(reach, fd_hump_rise(fan, INFINITY) - fd_hump_rise(fan, -INFINITY));
+    }
+    bool found = fd_operating_refine(fans->search, &network, fans->sources, fans->source,
+                                     reach, fans->head, &point, info);
+    if (!found && info->outcome == FD_FLOW_CONVERGED) info->outcome = FD_FLOW_STALLED;
+    info->monotone = fans->list.mattering == 0;
+    return FD_OK;
+}
+
+/* The listed point at which the fans pass these flows, kg/s; -1 for none. */
+static int find_listed(const fd_operating_fans *fans, const double *flow) {
+    const double same = 1e-5; /* chosen, of the peak: over what the densities moved */
+    for (int i = 0; i < fans->list.points; i++) {
+        bool is_it = true;
+        for (int h = 0; h < fans->sources && is_it; h++) {
+            const fd_operating_fan *at = &fans->fan[i * fans->sources + h];
+            is_it =
+                fabs(fan_at(fans, h, flow[h]).flow - at->flow) <= same * at->peak_flow;
+        }
+        if (is_it) return i;
+    }
+    return -1;
+}
+
+static void remember(fd_operating_fans *fans, int point) {
+    for (int f = 0; f < fans->mine->n_fans; f++) {
+        fans->before[f] = NAN;
+        fans->was_running[f] = false;
+    }
+    for (int h = 0; h < fans->sources && point >= 0; h++) {
+        const fd_operating_fan *at = &fans->fan[point * fans->sources + h];
+        fans->before[at->fan] = at->flow;
+        fans->was_running[at->fan] = true;
+    }
+}
+
+fd_status fd_operating_fans_finish(fd_operating_fans *fans, const fd_flow_problem *whole,
+                                   fd_stage *stage, fd_flow_info *info, bool *usable) {
+    *usable = false;
+    for (int h = 0; h < fans->sources; h++)
+        fans->at[h] = stage->flow[fans->source[h].branch];
+    if (fans->list.mattering == 0) {
+        for (int h = 0; h < fans->sources; h++)
+            fans->fan[h] = fan_at(fans, h, fans->at[h]);
+        *usable = fans->list.chosen >= 0;
+        remember(fans, fans->list.chosen);
+        return FD_OK;
+    }
+    fd_operating_info found;
+    fd_status status = search(fans, whole, stage, &found);
+    if (status != FD_OK) return status;
+    choose(fans, found.stable);
+    int taken = find_listed(fans, fans->at);
+    *usable =
+        found.outcome == FD_FLOW_CONVERGED && taken >= 0 && taken == fans->list.chosen;
+    remember(fans, *usable ? taken : -1);
+    return fd_operating_fans_solve(fans, whole, stage, info);
+}
+
+const fd_operating_list *fd_operating_fans_list(const fd_operating_fans *fans) {
+    return &fans->list;
+}
