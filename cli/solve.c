@@ -21,50 +21,6 @@ static const fd_option options[] = {
 
 enum { MOST_THREADS = 64 }; /* chosen: the parts of a network are 16 at most */
 
-static fd_status write_csv(const char *folder, const char *name, fd_table *table) {
-    char *path = fd_path_join(folder, name);
-    fd_buffer out = {0};
-    fd_status status = table && path ? fd_table_csv(table, &out) : FD_NO_MEMORY;
-    if (status == FD_OK) status = fd_file_write(path, fd_buffer_get(&out), out.length);
-    fd_buffer_free(&out);
-    fd_table_free(&table);
-    free(path);
-    return status;
-}
-
-static fd_table *whatif_airways(const fd_solved *s) {
-    return fd_whatif_airways(s, 0);
-}
-
-/* Every table that a folder may hold, and whether it was asked for. */
-static fd_status write_folder(const fd_solved *s, const char *folder) {
-    const struct {
-        const char *name;
-        fd_table *(*table)(const fd_solved *solved);
-        bool wanted;
-    } file[] = {
-        {"airways.csv", fd_solve_airways, true},
-        {"junctions.csv", fd_solve_junctions, true},
-        {"fans.csv", fd_solve_fans, true},
-        {"operating-points.csv", fd_solve_points, fd_air_points(s->air)->points > 0},
-        {"jet-fans.csv", fd_solve_jet_fans, s->mine->n_jet_fans > 0},
-        {"main-fans.csv", fd_solve_balance, true},
-        {"leakages.csv", fd_solve_leakages, true},
-        {"remedies.csv", fd_solve_remedies, true},
-        {"loops.csv", fd_paths_loops, true},
-        {"series.csv", fd_paths_series, true},
-        {"ages.csv", fd_paths_ages, s->asked_age},
-        {"what-if.csv", whatif_airways, s->whatif != NULL},
-        {"what-if-fans.csv", fd_whatif_fans, s->whatif != NULL},
-        {"sensitivity.csv", fd_inquiry_sensitivities, s->inquiry->n > 0},
-        {"margins.csv", fd_inquiry_margins, s->inquiry->margins != NULL},
-        {"weak-spots.csv", fd_inquiry_weak_spots, s->inquiry->margins != NULL}};
-    fd_status status = fd_folder_make(folder);
-    for (size_t i = 0; status == FD_OK && i < sizeof file / sizeof file[0]; i++)
-        if (file[i].wanted) status = write_csv(folder, file[i].name, file[i].table(s));
-    return status;
-}
-
 /* Several operating points, or none that is stable: told with the points. */
 static bool is_undecided(const fd_solved *s) {
     fd_choice choice = fd_air_points(s->air)->choice;
@@ -117,7 +73,8 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
     }
     fd_session_diagnose(session, s->findings);
     const char *folder = fd_argument(arguments, "output");
-    if (folder && s->answered && write_folder(s, folder) != FD_OK) {
+    if (folder && (s->answered || is_undecided(s)) &&
+        fd_solve_write(s, folder) != FD_OK) {
         fd_say(session->error, session, FD_N("firedamp: the folder %1 cannot be written"),
                folder, NULL);
         code = fd_exit_worse(code, FD_EXIT_INTERNAL);

@@ -55,6 +55,15 @@ void fd_solve_put_fans(fd_json_writer *writer, const fd_solved *solved);
 fd_table *fd_solve_points(const fd_solved *solved);
 void fd_solve_put_points(fd_json_writer *writer, const fd_solved *solved);
 
+/* The curves of the running fans and of what the mine asks of each
+ * (cli/solvechart.c). */
+fd_table *fd_solve_fan_curves(const fd_solved *solved);
+
+/* Writes the result folder (cli/solvefolder.c): all tables, or those of the operating
+ * points where none is chosen, and a summary with their digests. FD_CANNOT_WRITE,
+ * FD_NO_MEMORY. */
+fd_status fd_solve_write(const fd_solved *solved, const char *path);
+
 /* What imposed flows ask for (cli/solveremedy.c): as a table, in words with the clauses
  * broken, as JSON. */
 fd_table *fd_solve_remedies(const fd_solved *solved);

@@ -55,7 +55,7 @@ fd_table *fd_solve_fans(const fd_solved *s) {
         fd_table_add_number(t, r->total_pressure);
         fd_table_add_number(t, r->shaft_power / 1000);
         fd_table_add_number(t, r->efficiency);
-        fd_table_add_number(t, s->fan_draught[f]);
+        fd_table_add_number(t, s->fan_draught ? s->fan_draught[f] : NAN);
     }
     return t;
 }

@@ -86,7 +86,8 @@ fd_status fd_drawing_begin(const char *scripts, fd_drawing *drawing) {
     drawing->has_gnuplot = fd_gnuplot_exists();
     drawing->folder = fd_path_join(fd_dossier_folder(drawing->dossier), "plots");
     if (!drawing->folder) return FD_NO_MEMORY;
-    if (!read_plan(drawing)) {
+    drawing->has_plan = strcmp(fd_dossier_text(drawing->dossier, "kind"), "air") != 0;
+    if (drawing->has_plan && !read_plan(drawing)) {
         fd_diagnostics_add(drawing->diagnostics, &no_plan, &(fd_place){0}, NULL);
         return FD_BAD_INPUT;
     }
@@ -111,6 +112,11 @@ void fd_drawing_title(const fd_drawing *drawing, const char *figure,
                       char text[FD_DRAWING_ROOM]) {
     const char *name = fd_dossier_text(drawing->dossier, "scenario/name");
     if (!*name) name = fd_dossier_text(drawing->dossier, "scenario/id");
+    if (!*name) name = fd_dossier_text(drawing->dossier, "mine/name");
+    if (!*name) {
+        snprintf(text, FD_DRAWING_ROOM, "%s", figure);
+        return;
+    }
     fd_drawing_text(drawing, FD_N("%1 · %2"), name, figure, text);
 }
 

@@ -23,6 +23,7 @@ typedef struct fd_drawing {
     char *folder; /* plots/ of the result */
     bool has_gnuplot;
     bool has_failed; /* a picture could not be drawn; the diagnostics say which */
+    bool has_plan;   /* false: the steady air of a mine, by firedamp solve */
     fd_date start;   /* of the plan */
     double days;     /* length of the plan */
 } fd_drawing;

@@ -50,10 +50,10 @@ static fd_status draw_overtime(fd_drawing *drawing) {
 static fd_status draw_all(const char *scripts, fd_drawing *drawing) {
     fd_status status = fd_drawing_begin(scripts, drawing);
     if (status != FD_OK) return status;
-    status = draw_overtime(drawing);
-    if (!is_final(status)) keep(fd_map_draw(drawing), &status);
+    if (drawing->has_plan) status = draw_overtime(drawing);
+    if (drawing->has_plan && !is_final(status)) keep(fd_map_draw(drawing), &status);
     if (!is_final(status)) keep(fd_fans_draw(drawing), &status);
-    if (!is_final(status)) keep(fd_route_draw(drawing), &status);
+    if (drawing->has_plan && !is_final(status)) keep(fd_route_draw(drawing), &status);
     if (drawing->has_failed) keep(FD_CANNOT_WRITE, &status);
     if (!drawing->has_gnuplot) {
         fd_diagnostics_add(drawing->diagnostics, &no_gnuplot, &(fd_place){0},

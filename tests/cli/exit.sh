@@ -173,6 +173,20 @@ want 0 solve named.xml --lang en -o named
 says 'warning FAN-FIGHT fan "f2": it passes'
 grep -q '^3,f1,.*stable,right of the peak,.*,yes$' named/operating-points.csv ||
     { echo "the named point is not the one taken"; wrong=1; }
+
+# Its folder is a result: the fan chart is drawn from it, with every point. (Without gnuplot
+# the data stand there all the same.)
+"$program" plot named > out 2> notes
+for fan in 1 2; do
+    points=$(awk 'NF == 0 { blank++; next } blank == 4 || blank == 6 { n++ } END { print n + 0 }' \
+        "named/plots/data/fan-$fan-curves.tsv")
+    [ "$points" = 4 ] || { echo "the chart of fan $fan has $points other points"; wrong=1; }
+done
+sed -i.kept 's/67/66/' named/fan-curves.csv
+want 2 plot named
+want 3 solve pair.xml -o open
+[ -s open/operating-points.csv ] && [ ! -e open/airways.csv ] ||
+    { echo "without a choice there are points and no airways"; wrong=1; }
 want 3 run --no-plots -o deep deep-plan.xml
 
 # 4

@@ -2,6 +2,7 @@
 #include "tests/mines.h"
 
 #include "networks/failure.h"
+#include "networks/fanchart.h"
 
 #define POINTS                                                                           \
     "<point flow=\"0 m3/s\" pressure=\"1500 Pa\"/>"                                      \
@@ -170,6 +171,34 @@ static void three_fans_that_matter_are_not_searched_through(void **state) {
     vent_close(&v);
 }
 
+/* What the network asks of a fan passes through its operating point, whether the other
+ * rises or not, and falls to no flow at no pressure where nothing else drives. */
+static void the_chart_passes_through_the_point(void **state) {
+    (void)state;
+    vent v = mine_with(0.2, 2, "operates-near=\"66 m3/s\"", "");
+    vent_solve(&v);
+    fd_air_frozen frozen;
+    assert_true(fd_air_frozen_get(v.air, &frozen));
+    for (int f = 0; f < 2; f++) {
+        double flow[3], pressure[3], at = v.answer->fan_pressure[f];
+        assert_int_equal(fd_fanchart_sample(&frozen, f, at, 3, flow, pressure), FD_OK);
+        assert_close(pressure[2], at, 1e-15, 0);
+        assert_close(flow[2], v.answer->fan_flow[f], 0, 1e-5);
+        assert_true(flow[0] < flow[1] && flow[1] < flow[2]);
+        assert_close(pressure[1], at / 4, 1e-12, 0);
+    }
+    vent_close(&v);
+    v = mine_with(0.02, 1, "", "");
+    vent_solve(&v);
+    assert_true(fd_air_frozen_get(v.air, &frozen));
+    double flow[2], pressure[2];
+    assert_int_equal(fd_fanchart_sample(&frozen, 0, 700, 2, flow, pressure), FD_OK);
+    assert_close(flow[0], 0, 0, 1e-4);
+    /* 0.04 N s2/m8 in all at 1.2 kg/m3; densities differ from that by some per cent. */
+    assert_close(flow[1], sqrt(700 / 0.04), 0.05, 0);
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fans_right_of_their_peak_have_one_point),
@@ -178,6 +207,7 @@ int main(void) {
         cmocka_unit_test(an_ambiguous_name_is_no_choice),
         cmocka_unit_test(the_point_is_kept_from_solve_to_solve),
         cmocka_unit_test(fans_that_are_driven_back_are_told),
+        cmocka_unit_test(the_chart_passes_through_the_point),
         cmocka_unit_test(three_fans_that_matter_are_not_searched_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -114,10 +114,17 @@ static void a_tangent_is_told(void **state) {
             assert_int_equal(s.info.complete, side != 0);
             assert_int_equal(s.info.open, side == 0);
             if (side == 0) {
-                assert_int_equal(s.info.points, 2);
-                const fd_operating_point *point = search_find(&s, &flow, 1e-3);
-                assert_false(point->is_single);
-                assert_true(point->unstable > 0);
+                /* Round-off may show one or both of the two as well. */
+                int near = 0, open = 0;
+                for (int k = 0; k < s.info.points; k++) {
+                    const double *q;
+                    const fd_operating_point *point = search_point(&s, k, &q);
+                    near += fabs(q[0] - flow) <= 1e-3;
+                    open += !point->is_single && fabs(q[0] - flow) <= 1e-3;
+                    assert_true(point->is_single || point->unstable > 0);
+                }
+                assert_int_equal(open, 1);
+                assert_int_equal(s.info.points, near + 1);
             } else {
                 assert_true(s.info.points == 1 || s.info.points == 3);
                 assert_int_equal(s.info.stable, s.info.points == 3 ? 2 : 1);
