@@ -383,6 +383,10 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     return status;
 }
 
+void fd_air_forget_point(fd_air *air) {
+    fd_operating_fans_forget(air->operating);
+}
+
 const fd_operating_list *fd_air_points(const fd_air *air) {
     return fd_operating_fans_list(air->operating);
 }

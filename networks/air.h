@@ -94,6 +94,10 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
  * network that has one. FD_NO_MEMORY. */
 fd_status fd_air_start(fd_air *air, const fd_air_state *from);
 
+/* Forgets the operating point of the solve before, so that the next one depends on its
+ * own state alone. */
+void fd_air_forget_point(fd_air *air);
+
 /* Lends the operating points of the last solve: empty where no fan that runs has a curve
  * that rises. Where the list chooses none the answer is empty. */
 const fd_operating_list *fd_air_points(const fd_air *air);

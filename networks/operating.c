@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "models/hump.h"
+#include "networks/pointchoice.h"
 
 struct fd_operating_fans {
     const fd_mine *mine;
@@ -18,10 +19,9 @@ struct fd_operating_fans {
     fd_operating_fan *fan; /* FD_OPERATING_POINTS x sources */
     bool stable[FD_OPERATING_POINTS], single[FD_OPERATING_POINTS];
     fd_operating_list list;
-    double *head;   /* by source: of the point taken */
-    double *at;     /* by source, kg/s: its flow */
-    double *before; /* fans of the mine, m3/s: the flow of the solve before */
-    bool *was_running;
+    double *head; /* by source: of the point taken */
+    double *at;   /* by source, kg/s: its flow */
+    fd_point_memory *before;
     int taken; /* the point solved for, chosen or not; -1 for none */
 };
 
@@ -36,13 +36,10 @@ fd_status fd_operating_fans_new(const fd_mine *mine, fd_operating_fans **out) {
     fans->group = calloc(GROUPS, sizeof *fans->group);
     fans->fan = calloc(n * FD_OPERATING_POINTS, sizeof *fans->fan);
     fans->head = calloc(n, sizeof *fans->head);
-    fans->before = calloc(n, sizeof *fans->before);
-    fans->was_running = calloc(n, sizeof *fans->was_running);
     fans->room_groups = GROUPS;
     fans->at = calloc(n, sizeof *fans->at);
     bool ok = fans->humped && fans->source && fans->group && fans->fan && fans->head &&
-              fans->before && fans->was_running && fans->at;
-    for (int f = 0; ok && f < mine->n_fans; f++) fans->before[f] = NAN;
+              fans->at && fd_point_memory_new(mine, &fans->before) == FD_OK;
     fans->list = (fd_operating_list){.chosen = -1, .complete = true};
     if (!ok) fd_operating_fans_free(out);
     return ok ? FD_OK : FD_NO_MEMORY;
@@ -52,8 +49,9 @@ void fd_operating_fans_free(fd_operating_fans **out) {
     if (!out || !*out) return;
     fd_operating_fans *fans = *out;
     fd_operating_free(&fans->search);
-    void *array[] = {fans->humped, fans->source, fans->group,       fans->fan,
-                     fans->head,   fans->before, fans->was_running, fans->at};
+    fd_point_memory_free(&fans->before);
+    void *array[] = {fans->humped, fans->source, fans->group,
+                     fans->fan,    fans->head,   fans->at};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(fans);
     *out = NULL;
@@ -129,79 +127,6 @@ static void list_points(fd_operating_fans *fans, const fd_operating_info *info) 
                                      .solves = info->solves};
 }
 
-/* True where the fans that rise are those of the solve before. */
-static bool goes_on(const fd_operating_fans *fans) {
-    int same = 0, were = 0;
-    for (int f = 0; f < fans->mine->n_fans; f++) were += fans->was_running[f];
-    for (int h = 0; h < fans->sources; h++)
-        same += fans->was_running[fans->running.number[fans->humped[h]]];
-    return same == fans->sources && were == fans->sources;
-}
-
-/* The stable point nearest to flows by fan of the mine, m3/s, NaN where none is wanted;
- * -1 where no flow is wanted, or two points are equally near. */
-static int nearest(const fd_operating_fans *fans, const double *wanted) {
-    int best = -1, names = 0;
-    double least = INFINITY, second = INFINITY;
-    for (int i = 0; i < fans->list.points; i++) {
-        double distance = 0;
-        if (!fans->stable[i]) continue;
-        for (int h = 0; h < fans->sources; h++) {
-            const fd_operating_fan *at = &fans->fan[i * fans->sources + h];
-            double off = (at->flow - wanted[at->fan]) / at->peak_flow;
-            if (isnan(off)) continue;
-            distance += off * off;
-            names++;
-        }
-        if (distance < least) {
-            second = least;
-            least = distance;
-            best = i;
-        } else if (distance < second) {
-            second = distance;
-        }
-    }
-    const double tells = 1e-9; /* chosen: less of a difference does not choose */
-    return names > 0 && second - least > tells ? best : -1;
-}
-
-static int nearest_to_file(fd_operating_fans *fans) {
-    for (int f = 0; f < fans->mine->n_fans; f++)
-        fans->before[f] = fans->mine->fan[f].operates_near;
-    int found = nearest(fans, fans->before);
-    for (int f = 0; f < fans->mine->n_fans; f++) {
-        fans->before[f] = NAN;
-        fans->was_running[f] = false;
-    }
-    return found;
-}
-
-/* Chooses, and takes a point to settle the densities with where none is chosen. */
-static void choose(fd_operating_fans *fans, int stable) {
-    fd_operating_list *list = &fans->list;
-    fans->taken = list->points > 0 ? 0 : -1;
-    for (int i = list->points - 1; i >= 0; i--)
-        if (fans->stable[i]) fans->taken = i;
-    if (list->points == 0) return;
-    if (stable == 0) {
-        list->choice = FD_CHOICE_UNSTABLE;
-        return;
-    }
-    list->choice = FD_CHOICE_ONLY;
-    list->chosen = fans->taken;
-    if (stable == 1) return;
-    list->choice = FD_CHOICE_BEFORE;
-    list->chosen = goes_on(fans) ? nearest(fans, fans->before) : -1;
-    if (list->chosen < 0) {
-        list->choice = FD_CHOICE_NAMED;
-        list->chosen = nearest_to_file(fans);
-    }
-    if (list->chosen >= 0)
-        fans->taken = list->chosen;
-    else
-        list->choice = FD_CHOICE_SEVERAL;
-}
-
 static fd_status make_room(fd_operating_fans *fans, int branches) {
     if (fans->search && fans->room_branches >= branches) return FD_OK;
     fd_operating_free(&fans->search);
@@ -230,7 +155,7 @@ fd_status fd_operating_fans_search(fd_operating_fans *fans, const fd_flow_proble
                            .worst_branch = found.worst_branch,
                            .worst_junction = found.worst_junction};
     if (found.outcome != FD_FLOW_CONVERGED) return FD_OK;
-    choose(fans, found.stable);
+    fans->taken = fd_point_choose(fans->before, &fans->list);
     if (fans->taken < 0) {
         info->outcome = FD_FLOW_STALLED;
         return FD_OK;
@@ -274,18 +199,6 @@ static int find_listed(const fd_operating_fans *fans, const double *flow) {
     return -1;
 }
 
-static void remember(fd_operating_fans *fans, int point) {
-    for (int f = 0; f < fans->mine->n_fans; f++) {
-        fans->before[f] = NAN;
-        fans->was_running[f] = false;
-    }
-    for (int h = 0; h < fans->sources && point >= 0; h++) {
-        const fd_operating_fan *at = &fans->fan[point * fans->sources + h];
-        fans->before[at->fan] = at->flow;
-        fans->was_running[at->fan] = true;
-    }
-}
-
 fd_status fd_operating_fans_finish(fd_operating_fans *fans, const fd_flow_problem *whole,
                                    fd_stage *stage, fd_flow_info *info, bool *usable) {
     *usable = false;
@@ -295,18 +208,22 @@ fd_status fd_operating_fans_finish(fd_operating_fans *fans, const fd_flow_proble
         for (int h = 0; h < fans->sources; h++)
             fans->fan[h] = fan_at(fans, h, fans->at[h]);
         *usable = fans->list.chosen >= 0;
-        remember(fans, fans->list.chosen);
+        fd_point_remember(fans->before, &fans->list, fans->list.chosen);
         return FD_OK;
     }
     fd_operating_info found;
     fd_status status = search(fans, whole, stage, &found);
     if (status != FD_OK) return status;
-    choose(fans, found.stable);
+    fans->taken = fd_point_choose(fans->before, &fans->list);
     int taken = find_listed(fans, fans->at);
     *usable =
         found.outcome == FD_FLOW_CONVERGED && taken >= 0 && taken == fans->list.chosen;
-    remember(fans, *usable ? taken : -1);
+    fd_point_remember(fans->before, &fans->list, *usable ? taken : -1);
     return fd_operating_fans_solve(fans, whole, stage, info);
+}
+
+void fd_operating_fans_forget(fd_operating_fans *fans) {
+    fd_point_forget(fans->before);
 }
 
 const fd_operating_list *fd_operating_fans_list(const fd_operating_fans *fans) {

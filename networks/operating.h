@@ -79,6 +79,9 @@ fd_status fd_operating_fans_finish(fd_operating_fans *fans,
                                    const fd_flow_problem *problem, fd_stage *stage,
                                    fd_flow_info *info, bool *usable);
 
+/* Forgets the point of the solve before. */
+void fd_operating_fans_forget(fd_operating_fans *fans);
+
 /* Lends the points of the last search. */
 const fd_operating_list *fd_operating_fans_list(const fd_operating_fans *fans);
 
