@@ -45,19 +45,28 @@ static fd_diagnostic *next_item(fd_diagnostics *list) {
     return &list->item[list->count];
 }
 
-void fd_diagnostics_add(fd_diagnostics *list, const fd_message *message,
-                        const fd_place *place, ...) {
-    if (!list) return;
+/* Room for one, with its message and place; null when memory is short. */
+static fd_diagnostic *open_item(fd_diagnostics *list, const fd_message *message,
+                                const fd_place *place) {
     if (message->severity == FD_FAULT) list->faults++;
     fd_diagnostic *d = next_item(list);
     if (!d) {
         list->lost = true;
-        return;
+        return NULL;
     }
     *d = (fd_diagnostic){.message = message, .place.line = place->line};
     bool ok = copy_text(list->arena, place->file, &d->place.file) &&
               copy_text(list->arena, place->kind, &d->place.kind) &&
               copy_text(list->arena, place->id, &d->place.id);
+    list->lost |= !ok;
+    return ok ? d : NULL;
+}
+
+void fd_diagnostics_add(fd_diagnostics *list, const fd_message *message,
+                        const fd_place *place, ...) {
+    fd_diagnostic *d = list ? open_item(list, message, place) : NULL;
+    if (!d) return;
+    bool ok = true;
     va_list arguments;
     va_start(arguments, place);
     for (int i = 0; ok && i < FD_DIAGNOSTIC_ARGUMENTS; i++) {
@@ -66,6 +75,20 @@ void fd_diagnostics_add(fd_diagnostics *list, const fd_message *message,
         ok = copy_text(list->arena, text, &d->argument[i]);
     }
     va_end(arguments);
+    list->lost |= !ok;
+    list->count += ok;
+}
+
+void fd_diagnostics_add_sighted(fd_diagnostics *list, const fd_diagnostic *found,
+                                const fd_sighting *sighting) {
+    fd_diagnostic *d = list ? open_item(list, found->message, &found->place) : NULL;
+    if (!d) return;
+    bool ok = true;
+    for (int i = 0; ok && i < FD_DIAGNOSTIC_ARGUMENTS; i++)
+        ok = copy_text(list->arena, found->argument[i], &d->argument[i]);
+    d->sighting.times = sighting->times;
+    ok = ok && copy_text(list->arena, sighting->first, &d->sighting.first) &&
+         copy_text(list->arena, sighting->event, &d->sighting.event);
     list->lost |= !ok;
     list->count += ok;
 }

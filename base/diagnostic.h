@@ -33,10 +33,18 @@ typedef struct fd_place {
 
 enum { FD_DIAGNOSTIC_ARGUMENTS = 6 };
 
+/* When it was found, where it was looked for at many moments. */
+typedef struct fd_sighting {
+    const char *first; /* a date, or the seconds of an event; null: there is one moment */
+    const char *event; /* null outside of events */
+    int times;
+} fd_sighting;
+
 typedef struct fd_diagnostic {
     const fd_message *message;
     fd_place place;
     const char *argument[FD_DIAGNOSTIC_ARGUMENTS]; /* unused ones are null */
+    fd_sighting sighting;
 } fd_diagnostic;
 
 typedef struct fd_diagnostics fd_diagnostics;
@@ -50,6 +58,10 @@ void fd_diagnostics_free(fd_diagnostics **list);
  */
 void fd_diagnostics_add(fd_diagnostics *list, const fd_message *message,
                         const fd_place *place, ...);
+
+/* Adds one of another list, with when it was found. Nullable: list (does nothing). */
+void fd_diagnostics_add_sighted(fd_diagnostics *list, const fd_diagnostic *found,
+                                const fd_sighting *sighting);
 
 int fd_diagnostics_count(const fd_diagnostics *list);
 const fd_diagnostic *fd_diagnostics_get(const fd_diagnostics *list, int i);

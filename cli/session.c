@@ -60,6 +60,21 @@ char *fd_session_form(const fd_session *session, const fd_diagnostic *d,
     return formed(session, msgid, n, d->argument);
 }
 
+/* When it was found, where it was looked for at many moments. */
+static void add_sighting(const fd_session *session, const fd_sighting *s,
+                         fd_buffer *line) {
+    if (!s->first) return;
+    char times[16];
+    snprintf(times, sizeof times, "%d", s->times);
+    const char *argument[] = {s->first, times, s->event};
+    char *text =
+        s->event ? formed(session, FD_N(" (in the event %3, first after %1 s; %2 times)"),
+                          3, argument)
+                 : formed(session, FD_N(" (first on %1; on %2 days)"), 2, argument);
+    fd_buffer_text(line, text ? text : "");
+    free(text);
+}
+
 static void diagnose(const fd_session *session, const fd_diagnostic *d) {
     char *what = fd_session_form(session, d, d->message->what);
     char *hint = fd_session_form(session, d, d->message->hint);
@@ -73,6 +88,7 @@ static void diagnose(const fd_session *session, const fd_diagnostic *d) {
     if (d->place.kind) fd_buffer_print(&line, " %s", d->place.kind);
     if (d->place.id) fd_buffer_print(&line, " \"%s\"", d->place.id);
     fd_buffer_print(&line, ": %s", what ? what : "");
+    add_sighting(session, &d->sighting, &line);
     if (hint && *hint)
         fd_buffer_print(&line, "%s%s", fd_text(session->catalogue, FD_N("; ")), hint);
     fprintf(session->error, "%s\n", fd_buffer_get(&line));

@@ -98,7 +98,7 @@ static void add_all(folder *f, const fd_solved *s) {
         {"leakages.csv", fd_solve_leakages, answered},
         {"remedies.csv", fd_solve_remedies, answered},
         {"loops.csv", fd_paths_loops, answered},
-        {"series.csv", fd_paths_series, answered},
+        {"series-ventilation.csv", fd_paths_series, answered},
         {"ages.csv", fd_paths_ages, answered && s->asked_age},
         {"what-if.csv", whatif_airways, answered && s->whatif},
         {"what-if-fans.csv", fd_whatif_fans, answered && s->whatif},

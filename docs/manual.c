@@ -121,6 +121,7 @@ static const fd_message *const scenario_message[] = {
     &fd_drain_undrilled,     &fd_drain_broken,
     &fd_protect_twice,       &fd_event_id,
     &fd_species_uncertified, &fd_methane_unsolved,
+    &fd_point_named,         &fd_point_kept,
     &fd_drill_ownerless,     &fd_panel_two_groups,
     &fd_extract_twice,       &fd_extract_before_install,
     &fd_seal_early,          &fd_protect_idle,

@@ -72,7 +72,7 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
         {"FAN-RISING", FD_WARNING,
          FD_N("its pressure rises with the flow from %1 to %2 m3/s: more than one "
               "operating point may exist"),
-         FD_N("keep the operating point right of the peak; solve lists all of them, and "
+         FD_N("keep the operating point right of the peak; solve lists the points, and "
               "operates-near chooses one")},
     [FD_FAN_TOTAL_OUTLET] =
         {"FAN-TOTAL-OUTLET", FD_WARNING,

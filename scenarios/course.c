@@ -1,6 +1,7 @@
 #include "scenarios/course.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ typedef struct course {
     int event; /* -1: the worst day */
     double start, duration, step;
     fd_verdict *verdict;
+    fd_airnotes *notes; /* null for the worst day */
     fd_table *series;
     fd_course_info *info;
     fd_mine_state *state;
@@ -84,6 +86,13 @@ static void apply_surges(course *c, double second) {
     }
 }
 
+static fd_status note(const course *c, double second) {
+    char after[32];
+    snprintf(after, sizeof after, "%g", fmax(second, 0));
+    const fd_airnote_moment moment = {c->s->event[c->event].record.id, after};
+    return fd_airnotes_take(c->notes, c->air, &moment);
+}
+
 /* Sources and air of this moment; hands the flows to the gas. */
 static fd_status refresh(course *c, double second) {
     bool peak = c->event < 0 && second >= PEAK_FROM && second < PEAK_UNTIL;
@@ -98,6 +107,8 @@ static fd_status refresh(course *c, double second) {
     c->info->usable = c->info->air.usable &&
                       !fd_remedy_is_beyond(c->s->mine, c->state, fd_air_get(c->air));
     if (!c->info->usable) return FD_NUMERICS;
+    if (c->notes) status = note(c, second);
+    if (status != FD_OK) return status;
     const fd_emission *e = c->emission;
     if (!c->gas) {
         status = fd_gas_new(c->s->mine, c->state, e->n_splits, e->split, &c->gas);
@@ -297,7 +308,7 @@ static fd_status run(course *c) {
 
 fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           const fd_drainage *drainage, int event, fd_verdict *verdict,
-                          fd_table *series, fd_course_info *info) {
+                          fd_airnotes *notes, fd_table *series, fd_course_info *info) {
     const fd_event *e = &scenario->event[event];
     course c = {.s = scenario,
                 .limits = limits,
@@ -307,6 +318,7 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                 .duration = e->duration,
                 .step = e->step,
                 .verdict = verdict,
+                .notes = notes,
                 .series = series,
                 .info = info};
     return run(&c);

@@ -16,14 +16,15 @@ typedef struct fd_course_info {
     fd_transport_ledger ledger; /* of methane, kg */
 } fd_course_info;
 
-/* Plays an event (its number) from its moment on, offers what it meets to the verdict and
- * adds to the series. */
+/* Plays an event (its number) from its moment on, offers what it meets to the verdict,
+ * notes what is to be said of its air and adds to the series. */
 fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           const fd_drainage *drainage, int event, fd_verdict *verdict,
-                          fd_table *series, fd_course_info *info);
+                          fd_airnotes *notes, fd_table *series, fd_course_info *info);
 
 /* Plays two hours of a planned day: mean emission, an hour of peak emission after ten
- * minutes, then mean again. Offers nothing: the planned verdict is on the steady peak. */
+ * minutes, then mean again. Offers and notes nothing: the planned verdict is on the
+ * steady peak, and the fans stand as on that day. */
 fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,
                               double time, fd_table *series, fd_course_info *info);
 

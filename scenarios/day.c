@@ -6,11 +6,13 @@
 
 #include "models/methane.h"
 #include "networks/remedy.h"
+#include "scenarios/series.h"
 
 struct fd_day {
     const fd_scenario *scenario;
     const fd_drainage *drainage;
     fd_air *air;
+    fd_airnotes *notes; /* null where none are taken */
     fd_mine_state *mean_state, *peak_state;
     fd_emission *mean_emission, *peak_emission;
     fd_day_state state;
@@ -131,6 +133,18 @@ static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission 
     return status;
 }
 
+void fd_day_note(fd_day *day, fd_airnotes *notes) {
+    day->notes = notes;
+}
+
+static fd_status note(const fd_day *day) {
+    char date[FD_DATE_ROOM];
+    fd_plan_date_text(day->scenario, day->state.time, date);
+    return day->notes ? fd_airnotes_take(day->notes, day->air,
+                                         &(fd_airnote_moment){.text = date})
+                      : FD_OK;
+}
+
 /* Solves the air of one state and mixes its methane. */
 static fd_status solve(fd_day *day, const fd_mine_state *state,
                        const fd_emission *emission, bool peak, fd_day_info *info) {
@@ -138,8 +152,10 @@ static fd_status solve(fd_day *day, const fd_mine_state *state,
     if (status != FD_OK || !info->air[peak].usable) return status;
     info->impossible |=
         fd_remedy_is_beyond(day->scenario->mine, state, fd_air_get(day->air));
-    return info->impossible ? status
-                            : mix(day, state, emission, peak, &info->mixing[peak]);
+    if (info->impossible) return status;
+    status = note(day);
+    return status == FD_OK ? mix(day, state, emission, peak, &info->mixing[peak])
+                           : status;
 }
 
 static void take_air(fd_day *day) {
@@ -169,6 +185,7 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
                       day->mean_state);
     fd_emission_apply(day->scenario, day->drainage, time, true, NULL, day->peak_emission,
                       day->peak_state);
+    fd_air_forget_point(day->air);
     fd_status status = solve(day, day->mean_state, day->mean_emission, false, info);
     if (status != FD_OK || !info->air[0].usable || info->impossible) return status;
     take_air(day);

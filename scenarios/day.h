@@ -2,6 +2,7 @@
 #ifndef FD_SCENARIOS_DAY_H
 #define FD_SCENARIOS_DAY_H
 
+#include "scenarios/airnote.h"
 #include "scenarios/emission.h"
 
 /* What a solve left behind, by element of the mine; NaN where the element is not there.
@@ -36,7 +37,11 @@ fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
                      fd_day **day);
 void fd_day_free(fd_day **day);
 
-/* Solves the planned state at a time. */
+/* Lets it note what is to be said of the air of each solve; null to stop. Borrowed. */
+void fd_day_note(fd_day *day, fd_airnotes *notes);
+
+/* Solves the planned state at a time. What comes out depends on nothing solved before:
+ * where fans have several stable operating points, `operates-near` alone chooses. */
 fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info);
 
 /* Lends the last state. */

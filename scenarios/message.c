@@ -160,3 +160,15 @@ const fd_message fd_species_uncertified = {
 const fd_message fd_methane_unsolved = {
     "METHANE-UNSOLVED", FD_FAULT, FD_N("on %1 the methane in the air was not solved"),
     FD_N("look at the air of that day")};
+const fd_message fd_point_named = {
+    "FAN-CHOICE", FD_WARNING,
+    FD_N("%2 operating points are stable; it works at the one nearest to "
+         "operates-near, %1 m3/s"),
+    FD_N("see that the fan is started so that it comes to this point; the others are as "
+         "possible")};
+const fd_message fd_point_kept = {
+    "FAN-CHOICE", FD_WARNING,
+    FD_N("%2 operating points are stable; it stays at the one nearest to where it worked "
+         "before, %1 m3/s"),
+    FD_N("see that the fan is started so that it comes to this point; the others are as "
+         "possible")};

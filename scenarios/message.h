@@ -11,9 +11,9 @@ extern const fd_message fd_cell_failed, fd_content_floor, fd_corner_unassessed,
     fd_event_fan_bare, fd_event_stopping, fd_event_outside, fd_expect_missed,
     fd_expect_unknown, fd_extract_before_install, fd_extract_twice, fd_gate_short,
     fd_heading_length_differs, fd_limit_bands, fd_limit_lacks, fd_limits_missing,
-    fd_panel_two_groups, fd_plan_dates, fd_protect_gasless, fd_protect_idle,
-    fd_protection_narrow, fd_roof_limited, fd_seal_early, fd_seam_unknown,
-    fd_stage_island, fd_stage_unsolved, fd_strip_unprotected, fd_through_early,
-    fd_through_missing, fd_watch_empty;
+    fd_panel_two_groups, fd_plan_dates, fd_point_kept, fd_point_named, fd_protect_gasless,
+    fd_protect_idle, fd_protection_narrow, fd_roof_limited, fd_seal_early,
+    fd_seam_unknown, fd_stage_island, fd_stage_unsolved, fd_strip_unprotected,
+    fd_through_early, fd_through_missing, fd_watch_empty;
 
 #endif

@@ -215,7 +215,7 @@ static fd_status play_course(player *p, int event) {
     fd_status status =
         event >= 0
             ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
-                              run->course[slot], &info)
+                              run->notes, run->course[slot], &info)
             : fd_course_worst_day(s, run->drainage, worst, run->course[slot], &info);
     if (status == FD_NO_MEMORY) return status;
     if (status != FD_OK || !info.usable) {
@@ -260,7 +260,10 @@ static fd_status play(player *p, const fd_progress *progress) {
     const fd_scenario *s = run->scenario;
     fd_status status = fd_drainage_new(s, p->list, &run->drainage);
     if (status == FD_OK) status = fd_day_new(s, run->drainage, &run->day);
-    if (status == FD_OK) status = play_days(p, progress);
+    if (status != FD_OK) return status;
+    fd_day_note(run->day, run->notes);
+    status = play_days(p, progress);
+    fd_day_note(run->day, NULL); /* the worst day is solved once more */
     if (status != FD_OK) return status;
     run->certificate.seam = fd_drainage_balance(run->drainage);
     run->worst_finding = find_worst(run);
@@ -276,6 +279,7 @@ static fd_status play(player *p, const fd_progress *progress) {
     fd_day_info info;
     if (status == FD_OK && run->worst_day >= 0)
         status = fd_day_solve(run->day, run->worst_day * FD_SECONDS_PER_DAY, &info);
+    fd_airnotes_tell(run->notes, p->list);
     if (status == FD_OK && p->impossible) status = FD_BAD_INPUT;
     return status;
 }
@@ -301,6 +305,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     fd_status status = FD_NO_MEMORY;
     if (run->series && run->course && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
+    if (status == FD_OK) status = fd_airnotes_new(scenario->mine, &run->notes);
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
     if (status == FD_OK) status = play(&p, progress);
     fd_mine_state_free(&p.faulty);
@@ -319,6 +324,7 @@ void fd_run_free(fd_run **run) {
     free(r->course);
     fd_table_free(&r->series);
     fd_verdict_free(&r->verdict);
+    fd_airnotes_free(&r->notes);
     fd_day_free(&r->day);
     fd_drainage_free(&r->drainage);
     free(r);

@@ -27,6 +27,7 @@ typedef struct fd_run {
     fd_drainage *drainage;
     fd_day *day; /* left at the worst day */
     fd_verdict *verdict;
+    fd_airnotes *notes; /* what is to be said of the air of the days and events */
     fd_table *series;
     fd_table **course; /* n_events, then the worst day; null where not played */
     int days;

@@ -119,6 +119,29 @@ static void put_certificate(fd_json_writer *w, const fd_run *run) {
     fd_json_close(w);
 }
 
+/* What is to be said of the air: codes and arguments of the messages in docs/user.md. */
+static void put_notes(fd_json_writer *w, const fd_run *run) {
+    fd_json_open_array(w, "air_notes");
+    for (int i = 0; i < fd_airnotes_count(run->notes); i++) {
+        const fd_diagnostic note = fd_airnotes_get(run->notes, i);
+        bool planned = !note.sighting.event;
+        fd_json_open_object(w, NULL);
+        fd_json_put_text(w, "code", note.message->code);
+        fd_json_put_text(w, "place_kind", note.place.kind);
+        fd_json_put_text(w, "place_id", note.place.id);
+        fd_json_put_text(w, "event", note.sighting.event);
+        fd_json_put_text(w, planned ? "first_date" : "first_after_s",
+                         note.sighting.first);
+        fd_json_put_integer(w, planned ? "days" : "times", note.sighting.times);
+        fd_json_open_array(w, "arguments");
+        for (int k = 0; k < FD_DIAGNOSTIC_ARGUMENTS && note.argument[k]; k++)
+            fd_json_put_text(w, NULL, note.argument[k]);
+        fd_json_close(w);
+        fd_json_close(w);
+    }
+    fd_json_close(w);
+}
+
 fd_status fd_result_summary(const fd_run *run, const char *version,
                             const char *const *digests, fd_buffer *out) {
     fd_json_writer *w = fd_json_writer_new();
@@ -151,6 +174,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
         fd_json_close(w);
     }
     fd_json_close(w);
+    put_notes(w, run);
     put_certificate(w, run);
     fd_json_open_object(w, "files");
     for (int i = 0; digests && digests[i]; i += 2)
