@@ -47,11 +47,20 @@ fd_status fd_file_read(const char *path, size_t limit, char **content, size_t *l
 }
 
 static const fd_message unreadable = {
-    "FILE-UNREADABLE", FD_FAULT, FD_N("the file cannot be read: %1"),
+    "FILE-UNREADABLE", FD_FAULT, FD_N("the file cannot be read: %~1"),
     FD_N("give the path of a file that exists and may be read")};
 static const fd_message too_long = {
     "FILE-TOO-LONG", FD_FAULT, FD_N("the file is longer than the %1 bytes allowed"),
     FD_N("check that this is the right file, or split it")};
+
+/* In words of the catalogue where the reason is one that people meet. */
+static const char *reason_of(int error, char *room, size_t size) {
+    if (error == ENOENT) return FD_N("there is no such file");
+    if (error == EACCES) return FD_N("reading it is not permitted");
+    if (error == EISDIR) return FD_N("it is a folder");
+    if (strerror_r(error, room, size) != 0) room[0] = '\0';
+    return room;
+}
 
 fd_status fd_file_load(const char *path, size_t limit, fd_diagnostics *diagnostics,
                        char **content, size_t *length) {
@@ -60,8 +69,8 @@ fd_status fd_file_load(const char *path, size_t limit, fd_diagnostics *diagnosti
     const fd_place place = {.file = path};
     if (status == FD_CANNOT_READ) {
         char reason[256];
-        if (strerror_r(errno, reason, sizeof reason) != 0) reason[0] = '\0';
-        fd_diagnostics_add(diagnostics, &unreadable, &place, reason, NULL);
+        fd_diagnostics_add(diagnostics, &unreadable, &place,
+                           reason_of(errno, reason, sizeof reason), NULL);
     }
     if (status == FD_BAD_INPUT) {
         char most[32];

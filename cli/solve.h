@@ -42,6 +42,10 @@ fd_table *fd_solve_junctions(const fd_solved *solved);
 fd_table *fd_solve_fans(const fd_solved *solved);
 fd_table *fd_solve_jet_fans(const fd_solved *solved);
 
+/* What an airway of imposed flow asks for, Pa: a loss (regulator) where positive, a fan
+ * where negative, whichever way the air flows; NaN where the flow is free. */
+double fd_solve_needed(const fd_solved *solved, int airway);
+
 /* Finds what the natural draught does to the fans of an answer. FD_NO_MEMORY. */
 fd_status fd_solve_find_draught(fd_solved *solved);
 

@@ -80,6 +80,13 @@ static fd_table *whatif_airways(const fd_solved *s) {
     return fd_whatif_airways(s, 0);
 }
 
+/* Removes a table that an earlier result left, and that this one has not. */
+static void leave_out(folder *f, const char *name) {
+    char *path = fd_path_join(f->path, name);
+    if (f->status == FD_OK) f->status = path ? fd_file_remove(path) : FD_NO_MEMORY;
+    free(path);
+}
+
 /* Every table that a folder may hold, and whether it is there to be had. */
 static void add_all(folder *f, const fd_solved *s) {
     bool answered = s->answered, points = fd_air_points(s->air)->points > 0;
@@ -106,7 +113,10 @@ static void add_all(folder *f, const fd_solved *s) {
         {"margins.csv", fd_inquiry_margins, answered && s->inquiry->margins},
         {"weak-spots.csv", fd_inquiry_weak_spots, answered && s->inquiry->margins}};
     for (size_t i = 0; i < sizeof file / sizeof file[0]; i++)
-        if (file[i].wanted) add(f, file[i].name, file[i].table(s));
+        if (file[i].wanted)
+            add(f, file[i].name, file[i].table(s));
+        else
+            leave_out(f, file[i].name);
 }
 
 fd_status fd_solve_write(const fd_solved *s, const char *path) {

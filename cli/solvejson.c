@@ -19,7 +19,7 @@ static void put_table_rows(fd_json_writer *w, const fd_solved *s) {
         fd_json_put_number(w, "methane_fraction", air->methane[a]);
         fd_json_put_number(w, "drop_pa", air->drop[a]);
         fd_json_put_number(w, "natural_draught_pa", air->draught[a]);
-        fd_json_put_number(w, "needed_pa", air->needed[a]);
+        fd_json_put_number(w, "needed_pa", fd_solve_needed(s, a));
         fd_json_close(w);
     }
     fd_json_close(w);

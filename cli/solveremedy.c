@@ -1,5 +1,6 @@
 /* What imposed flows ask for, as firedamp solve shows it. */
 #include <math.h>
+#include <stdio.h>
 
 #include "cli/solve.h"
 
@@ -45,6 +46,7 @@ fd_table *fd_solve_remedies(const fd_solved *s) {
 }
 
 void fd_solve_print_clauses(const fd_session *session, const fd_solved *s) {
+    bool said = false;
     for (int i = 0; i < s->remedies->n; i++) {
         const fd_remedy *r = &s->remedies->item[i];
         if (r->between)
@@ -52,6 +54,7 @@ void fd_solve_print_clauses(const fd_session *session, const fd_solved *s) {
                    FD_N("Airway %1: the two formulas of the opening leave its resistance "
                         "out; half the section stands for it"),
                    record_of(s, r)->id, NULL);
+        said |= r->between || r->broken;
         if (!r->broken) continue;
         fd_say(session->out, session,
                r->broken->unverified
@@ -61,6 +64,7 @@ void fd_solve_print_clauses(const fd_session *session, const fd_solved *s) {
                fd_text(session->catalogue, r->broken->text), r->broken->document,
                r->broken->article, NULL);
     }
+    if (said) fputc('\n', session->out);
 }
 
 static void put_cut(fd_json_writer *w, const fd_solved *s, const fd_remedy *r) {

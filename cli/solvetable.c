@@ -27,6 +27,11 @@ static const char *name_of(const fd_record *record) {
     return record->name ? record->name : "";
 }
 
+double fd_solve_needed(const fd_solved *s, int airway) {
+    const fd_air_state *air = fd_air_get(s->air);
+    return air->flow[airway] < 0 ? -air->needed[airway] : air->needed[airway];
+}
+
 fd_table *fd_solve_airways(const fd_solved *s) {
     fd_table *t = fd_table_new(airway_columns, 10);
     const fd_air_state *air = fd_air_get(s->air);
@@ -42,7 +47,7 @@ fd_table *fd_solve_airways(const fd_solved *s) {
         fd_table_add_number(t, air->density[a]);
         fd_table_add_number(t, air->drop[a]);
         fd_table_add_number(t, air->draught[a]);
-        fd_table_add_number(t, air->needed[a]);
+        fd_table_add_number(t, fd_solve_needed(s, a));
     }
     return t;
 }

@@ -18,15 +18,16 @@ struct fd_whatif {
 /* Airways shown on a terminal; the tables hold all. Chosen: one screen. */
 enum { SHOWN = 20 };
 
-static const fd_column edit_columns[] = {{"edit", FD_N("edit"), "", FD_TEXTS, 0},
-                                         {"before", FD_N("before"), "", FD_TEXTS, 0},
-                                         {"after", FD_N("after"), "", FD_TEXTS, 0}};
+static const fd_column edit_columns[] = {
+    {"edit", FD_N("edit"), "", FD_TEXTS, 0},
+    {"before", FD_N("value before"), "", FD_TEXTS, 0},
+    {"after", FD_N("value after"), "", FD_TEXTS, 0}};
 
 static const fd_column airway_columns[] = {
     {"id", FD_N("airway"), "", FD_TEXTS, 0},
     {"name", FD_N("name"), "", FD_TEXTS, 0},
     {"before", FD_N("flow before"), "m3/s", FD_NUMBERS, 3},
-    {"after", FD_N("after"), "m3/s", FD_NUMBERS, 3},
+    {"after", FD_N("flow after"), "m3/s", FD_NUMBERS, 3},
     {"change", FD_N("change"), "m3/s", FD_NUMBERS, 3},
     {"relative change", FD_N("change"), "%", FD_NUMBERS, 1},
     {"direction", FD_N("direction"), "", FD_WORDS, 0}};
@@ -35,10 +36,10 @@ static const fd_column fan_columns[] = {
     {"id", FD_N("fan"), "", FD_TEXTS, 0},
     {"name", FD_N("name"), "", FD_TEXTS, 0},
     {"flow before", FD_N("flow before"), "m3/s", FD_NUMBERS, 3},
-    {"flow after", FD_N("after"), "m3/s", FD_NUMBERS, 3},
+    {"flow after", FD_N("flow after"), "m3/s", FD_NUMBERS, 3},
     {"flow change", FD_N("change"), "m3/s", FD_NUMBERS, 3},
     {"pressure before", FD_N("pressure before"), "Pa", FD_NUMBERS, 1},
-    {"pressure after", FD_N("after"), "Pa", FD_NUMBERS, 1},
+    {"pressure after", FD_N("pressure after"), "Pa", FD_NUMBERS, 1},
     {"pressure change", FD_N("change"), "Pa", FD_NUMBERS, 1}};
 
 static const fd_switch fan_switch = {"fan", "running", "on", "off"};

@@ -52,6 +52,8 @@ static const fd_attribute fan_point[] = {
      .type = FD_VALUE_NUMBER,
      .offset = offsetof(fd_fan_point, pressure),
      .unit = "Pa",
+     .lower = -1e6,
+     .upper = 1e6,
      .required = true,
      .meaning = FD_N("pressure rise")},
     FD_POSITIVE(fd_fan_point, power, "power", "W", 1e9, NULL, FD_N("shaft power")),

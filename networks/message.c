@@ -18,6 +18,12 @@ const fd_message fd_reader_message[FD_N_READER_CODES] = {
     [FD_XML_TEXT] = {"XML-TEXT", FD_FAULT, FD_N("text \"%1\" between elements"),
                      FD_N("values stand in attributes, notes in <!-- comments -->")},
     [FD_XML_MALFORMED] = {"XML-MALFORMED", FD_FAULT, FD_N("not well-formed: %1"), ""},
+    [FD_XML_ENCODING] =
+        {"XML-ENCODING", FD_FAULT,
+         FD_N("the text is not in the encoding that the file declares, UTF-8 "
+              "where it declares none"),
+         FD_N("save it as UTF-8, or begin it with <?xml version=\"1.0\" "
+              "encoding=\"GB18030\"?>")},
     [FD_FILE_ROOT] = {"FILE-ROOT", FD_FAULT, FD_N("the root element is %1"),
                       FD_N("a file of this kind begins with <%2>")},
     [FD_FILE_NEWER] = {"FILE-NEWER", FD_FAULT,

@@ -13,6 +13,7 @@ typedef enum fd_reader_code {
     FD_XML_DOCTYPE,
     FD_XML_TEXT,
     FD_XML_MALFORMED,
+    FD_XML_ENCODING,
     FD_FILE_ROOT,
     FD_FILE_NEWER,
     FD_ELEMENT_UNKNOWN,

@@ -27,7 +27,7 @@ static void add_fault(const fd_mine *mine, const fd_air_state *air, const fd_rem
         return;
     }
     fd_number_rounded(r->pressure / 1000, -3, figure);
-    if (r->worst >= 0) fd_number_rounded(fabs(air->drop[r->worst]), -3, lost);
+    if (r->worst >= 0) fd_number_rounded(fabs(air->drop[r->worst]), 0, lost);
     fd_diagnostics_add(
         diagnostics, &fd_check_message[FD_FLOW_PRESSURE], &place, flow, figure, ceiling,
         r->worst >= 0 ? mine->airway[r->worst].record.id : "?", lost, NULL);

@@ -212,12 +212,26 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *external,
     stop(r);
 }
 
+/* Bytes that are no text in the encoding of the file, such as GBK where UTF-8 is
+ * declared. Older libxml2 has one code for these and for control characters. */
+static bool is_other_encoding(const xmlError *error) {
+    const char start[] = "Input is not proper UTF-8";
+    return error->code == XML_ERR_INVALID_ENCODING ||
+           (error->code == XML_ERR_INVALID_CHAR && error->message &&
+            strncmp(error->message, start, sizeof start - 1) == 0);
+}
+
 /* The first error that ends the parse is told, not those that follow from it. */
 static void on_error(void *user, xmlErrorPtr error) {
     reader *r = user;
     if (r->stopped || !error || error->level < XML_ERR_ERROR) return;
     if (error->code == XML_ERR_NO_MEMORY) {
         out_of_memory(r);
+        return;
+    }
+    if (is_other_encoding(error)) {
+        add_fault(r, FD_XML_ENCODING, error->line, NULL);
+        stop(r);
         return;
     }
     char text[200];

@@ -1,6 +1,6 @@
 #!/bin/sh
 # fans.sh PROGRAM JSON SOURCE: what solve says of fans: pressures, power, natural draught,
-# jet fans, and what is a guess; zh and en.
+# jet fans, and what is a guess; what its folder holds; what imposed flows need; zh and en.
 set -u
 program=$1 json=$2 source=$3
 work=$(mktemp -d) || exit 1
@@ -78,6 +78,44 @@ said err 'FAN-TOTAL-OUTLET' 'FAN-MIRRORED'
 said air.json '"mirrored": true' '"static_pressure_pa": null' '"mean_pa": -[1-9]'
 "$program" solve --lang en guess.xml > out 2> err
 said out '^Natural draught: opposes the air by [1-9]'
+
+# A point no machine takes is a fault with its line, never a silent end.
+sed 's#flow="20 m3/s" pressure="2000 Pa"#flow="20 m3/s" pressure="1e308 Pa"#' mine.xml > huge.xml
+"$program" solve --lang en huge.xml > out 2> err
+[ $? = 2 ] || { echo "huge: exit"; wrong=1; }
+said err '^huge.xml:11: fault NUMBER-BOUNDS point: pressure="1e308 Pa" is out of bounds'
+
+# A folder holds the tables of its last result alone; one that fails leaves it as it was.
+"$program" solve -q -o folder --age --margins --what-if airway/road/resistance=0.1 mine.xml > out 2>&1 ||
+    { echo "folder: exit"; wrong=1; }
+for table in ages margins weak-spots what-if what-if-fans jet-fans; do
+    [ -e "folder/$table.csv" ] || { echo "no $table.csv"; wrong=1; }
+done
+cp -R folder kept
+"$program" solve -q -o folder huge.xml > out 2>&1 && { echo "huge: solved"; wrong=1; }
+diff -r folder kept > out || { echo "a failed solve touched the folder:"; cat out; wrong=1; }
+sed '/<jet-fan/d' mine.xml > bare.xml
+"$program" solve -q -o folder bare.xml > out 2>&1 || { echo "bare: exit"; wrong=1; }
+for table in ages margins weak-spots what-if what-if-fans jet-fans; do
+    [ -e "folder/$table.csv" ] && { echo "$table.csv of an earlier result stays"; wrong=1; }
+done
+"$program" solve -q -o fresh bare.xml > out 2>&1 || { echo "fresh: exit"; wrong=1; }
+diff -r folder fresh > out || { echo "folder and fresh differ:"; cat out; wrong=1; }
+
+# Needed is a regulator where positive, whichever way the imposed flow runs; of faces and
+# headings that a file does not name nothing is said.
+sed 's#<airway id="in" from="1" to="2"#<airway id="back" from="3" to="2" flow="-20 m3/s" resistance="0.05 N.s2/m8" area="12 m2"/>&#' bare.xml > back.xml
+"$program" solve -q --lang en -o back back.xml > out 2> err || { echo "back: exit"; cat err; wrong=1; }
+grep -q '^back,regulator,-' back/remedies.csv || { echo "back: remedy"; wrong=1; }
+awk -F, '$1 == "back" && $10 > 0 { found = 1 } END { exit !found }' back/airways.csv ||
+    { echo "back: needed"; wrong=1; }
+"$program" solve -q --json back.xml > air.json 2> err
+said air.json '"needed_pa": [1-9]' '"faces_and_headings_kg_s": null'
+"$program" solve -q --lang zh mine.xml --what-if airway/road/resistance=0.1 > out 2> err
+said out '编辑后风量' '编辑后风压' '^编辑 .*原值 .*新值$'
+grep -q '事件' out && { echo "an event is told where nothing but an edit is"; wrong=1; }
+"$program" plot --lang zh nowhere > out 2> err
+said err 'FILE-UNREADABLE: 无法读取文件：没有这个文件'
 
 # Blades outside of their family are a fault that names it.
 sed 's#blade-angle="25#blade-angle="31#' mine.xml > outside.xml

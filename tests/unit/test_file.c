@@ -94,7 +94,7 @@ static void tells_why_an_input_is_refused(void **state) {
     assert_int_equal(fd_file_load(path, 4, list, &content, &length), FD_BAD_INPUT);
     assert_int_equal(fd_diagnostics_faults(list), 3);
     const char *const codes[] = {"FILE-UNREADABLE", "FILE-UNREADABLE", "FILE-TOO-LONG"};
-    const char *const reasons[] = {"No such file or directory", "Is a directory", "4"};
+    const char *const reasons[] = {"there is no such file", "it is a folder", "4"};
     for (int i = 0; i < 3; i++) {
         const fd_diagnostic *d = fd_diagnostics_get(list, i);
         assert_string_equal(d->message->code, codes[i]);
