@@ -2,9 +2,9 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "networks/airlaw.h"
+#include "networks/airseries.h"
 #include "networks/stage.h"
 #include "networks/workplace.h"
 #include "solver/trace.h"
@@ -12,9 +12,6 @@
 /* Flows of no more than this of the largest have no direction: the flow tolerance of the
  * solver. */
 static const double REST = 1e-9;
-
-/* Shares below this are not listed. Chosen: no survey can tell. */
-static const double LEAST_SHARE = 1e-3;
 
 /* Airways in loops whose share is computed, each by a solve of its own. Chosen: a loop of
  * a real mine has some ten. */
@@ -207,94 +204,6 @@ static fd_status find_fresh(finder *f) {
     return FD_OK;
 }
 
-/* Airways of a place whose air comes from no other airway of it; where its air goes round
- * in it alone, all of them. Marks them in is_intake: airways, all false. */
-static void find_intakes(const finder *f, bool *is_intake) {
-    int n = f->mine->n_airways;
-    for (int i = 0; i < f->path->n_places; i++) {
-        bool any = false;
-        for (int a = f->path->place[i].airway; a < n; a++) {
-            int tail = fd_trace_tail(f->trace, a);
-            bool fed = f->place_of[a] != i || tail < 0;
-            for (int b = 0; !fed && f->path->place[i].airways > 1 && b < n; b++)
-                fed = f->place_of[b] == i && fd_trace_head(f->trace, b) == tail;
-            is_intake[a] |= !fed;
-            any |= !fed;
-        }
-        for (int a = 0; !any && a < n; a++)
-            is_intake[a] |= f->place_of[a] == i && fd_trace_tail(f->trace, a) >= 0;
-    }
-}
-
-/* Flow into the places, m3/s, and the share of it that f->share gives, by mass. */
-static double intake_share(const finder *f, const bool *is_intake, int place,
-                           double *volume) {
-    double mass = 0, shared = 0;
-    *volume = 0;
-    for (int a = f->path->place[place].airway; a < f->mine->n_airways; a++) {
-        if (f->place_of[a] != place || !is_intake[a]) continue;
-        int tail = fd_trace_tail(f->trace, a);
-        *volume += fabs(f->air->flow[a]);
-        mass += fabs(f->flow[a]);
-        if (!f->surface[tail]) shared += fabs(f->flow[a]) * f->share[tail];
-        if (f->path->place[place].airways == 1) break;
-    }
-    return mass > 0 ? shared / mass : 0;
-}
-
-/* REG25 Art. 169, and HAZ26 Art. 8 for air that comes back. */
-static fd_series judge(const fd_airpath *p, int first, int second, double share) {
-    const fd_workplace *a = &p->place[first], *b = &p->place[second];
-    fd_clause_number clause = FD_CLAUSE_SERIES_ONCE;
-    if (a->outburst || b->outburst) clause = FD_CLAUSE_SERIES_OUTBURST;
-    if (a->kind == FD_WORK_FACE && b->kind == FD_WORK_FACE)
-        clause = FD_CLAUSE_SERIES_FACES;
-    if (first == second) clause = FD_CLAUSE_RECIRCULATION;
-    return (fd_series){.first = first,
-                       .second = second,
-                       .share = share,
-                       .clause = &fd_clauses[clause],
-                       .forbidden = clause != FD_CLAUSE_SERIES_ONCE};
-}
-
-static bool add_series(fd_airpath *p, int *room, fd_series series) {
-    if (p->n_series == *room) {
-        int larger = *room ? 2 * *room : 16;
-        fd_series *moved = realloc(p->series, (size_t)larger * sizeof *moved);
-        if (!moved) return false;
-        p->series = moved;
-        *room = larger;
-    }
-    p->series[p->n_series++] = series;
-    return true;
-}
-
-/* The air of one place after the other is marked, and looked for at all intakes. */
-static bool follow_places(finder *f, const bool *is_intake) {
-    fd_airpath *p = f->path;
-    int room = 0;
-    bool ok = true;
-    for (int i = 0; ok && i < p->n_places; i++) {
-        for (int a = 0; a < f->mine->n_airways; a++) f->marked[a] = f->place_of[a] == i;
-        fd_trace_share(f->trace, f->marked, f->share);
-        for (int k = 0; ok && k < p->n_places; k++) {
-            double share = intake_share(f, is_intake, k, &p->place[k].flow);
-            if (share >= LEAST_SHARE) ok = add_series(p, &room, judge(p, i, k, share));
-        }
-    }
-    memset(f->marked, 0, (size_t)f->mine->n_airways * sizeof *f->marked);
-    return ok;
-}
-
-static fd_status find_series(finder *f) {
-    bool *is_intake = calloc((size_t)f->mine->n_airways + 1, sizeof *is_intake);
-    if (!is_intake) return FD_NO_MEMORY;
-    find_intakes(f, is_intake);
-    bool ok = follow_places(f, is_intake);
-    free(is_intake);
-    return ok ? FD_OK : FD_NO_MEMORY;
-}
-
 fd_status fd_airpath_new(const fd_mine *mine, const fd_mine_state *state,
                          const fd_air_state *air, fd_airpath **out) {
     fd_airpath *p = *out = calloc(1, sizeof *p);
@@ -308,7 +217,8 @@ fd_status fd_airpath_new(const fd_mine *mine, const fd_mine_state *state,
     if (!status) find_ages(&f);
     if (!status) find_shares(&f);
     if (!status) status = find_fresh(&f);
-    if (!status) status = find_series(&f);
+    const fd_air_traced traced = {mine, air, f.trace, f.place_of, f.flow, f.surface};
+    if (!status) status = fd_airseries_find(&traced, p);
     close_finder(&f);
     if (status) fd_airpath_free(out);
     return status;

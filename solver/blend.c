@@ -198,15 +198,28 @@ static int solve_loop(fd_blend *b, int block, const double *carried, const doubl
     return !solved;
 }
 
+/* Returns 1 where the block is a loop without a solution. */
+static int solve_block(fd_blend *b, int block, const double *carried, const double *mass,
+                       const double *species, double *y) {
+    if (b->torn[block]) return solve_loop(b, block, carried, mass, species, y);
+    int j = b->node[b->start[block]];
+    y[j] = lone_junction(b, j, carried, mass[j], species[j], y);
+    return 0;
+}
+
 int fd_blend_solve(fd_blend *blend, const double *carried, const double *mass,
                    const double *species, double *y) {
     int closed = 0;
-    for (int k = 0; k < blend->blocks; k++) {
-        int j = blend->node[blend->start[k]];
-        if (blend->torn[k] == 0)
-            y[j] = lone_junction(blend, j, carried, mass[j], species[j], y);
-        else
-            closed += solve_loop(blend, k, carried, mass, species, y);
-    }
+    for (int k = 0; k < blend->blocks; k++)
+        closed += solve_block(blend, k, carried, mass, species, y);
+    return closed;
+}
+
+int fd_blend_solve_some(fd_blend *blend, int count, const int *block,
+                        const double *carried, const double *mass, const double *species,
+                        double *y) {
+    int closed = 0;
+    for (int i = 0; i < count; i++)
+        closed += solve_block(blend, block[i], carried, mass, species, y);
     return closed;
 }

@@ -26,6 +26,12 @@ void fd_blend_free(fd_blend **blend);
 int fd_blend_solve(fd_blend *blend, const double *carried, const double *mass,
                    const double *species, double *y);
 
+/* The same for some blocks alone: their numbers in the order of fd_sequence_order,
+ * rising. y of all other junctions is given, and stays. */
+int fd_blend_solve_some(fd_blend *blend, int count, const int *block,
+                        const double *carried, const double *mass, const double *species,
+                        double *y);
+
 /* The number of loops (blocks of more than one junction) and the size of the largest. */
 int fd_blend_loops(const fd_blend *blend);
 int fd_blend_largest(const fd_blend *blend);

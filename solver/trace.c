@@ -12,11 +12,16 @@ struct fd_trace {
     int *tail, *head; /* airways: where the air comes from and goes to; -1 at rest */
     int *link;        /* airways: tail, but -1 where that is at the surface */
     int *loop;        /* airways; -1 for none */
-    double *flow;     /* airways, >= 0, kg/s */
-    double *carried;  /* airways, room */
-    double *mass;     /* junctions: all that arrives, kg/s */
-    double *source;   /* junctions, room */
-    bool *is_still;   /* junctions: no air arrives */
+    int *leaving;     /* airways by link: those of j from start[j] to start[j + 1] */
+    int *start, *block;
+    int *node, *first; /* junctions of block b from first[b] to first[b + 1] */
+    int *found;        /* blocks, room */
+    bool *is_found;    /* blocks; all false between calls */
+    double *flow;      /* airways, >= 0, kg/s */
+    double *carried;   /* airways, room */
+    double *mass;      /* junctions: all that arrives, kg/s */
+    double *source;    /* junctions, room */
+    bool *is_still;    /* junctions: no air arrives */
     fd_blend *blend;
 };
 
@@ -27,6 +32,8 @@ void fd_trace_free(fd_trace **trace) {
     free(t->tail);
     free(t->flow);
     free(t->is_still);
+    free(t->start);
+    free(t->is_found);
     free(t);
     *trace = NULL;
 }
@@ -36,7 +43,14 @@ static bool allocate(fd_trace *t) {
     t->tail = malloc((4 * m + 1) * sizeof *t->tail);
     t->flow = calloc(2 * m + 2 * n + 1, sizeof *t->flow);
     t->is_still = calloc(n + 1, sizeof *t->is_still);
-    if (!t->tail || !t->flow || !t->is_still) return false;
+    t->start = calloc(5 * n + m + 2, sizeof *t->start);
+    t->is_found = calloc(n + 1, sizeof *t->is_found);
+    if (!t->tail || !t->flow || !t->is_still || !t->start || !t->is_found) return false;
+    t->block = t->start + n + 1;
+    t->node = t->block + n;
+    t->first = t->node + n;
+    t->found = t->first + n + 1;
+    t->leaving = t->found + n;
     t->head = t->tail + m;
     t->link = t->head + m;
     t->loop = t->link + m;
@@ -75,24 +89,30 @@ static void direct(fd_trace *t, const fd_carrier_graph *g, const double *flow,
 
 /* Numbers the loops by blocks of the flow. */
 static bool find_loops(fd_trace *t) {
-    int *memory = malloc((3 * (size_t)t->n + 2) * sizeof *memory);
-    if (!memory) return false;
-    int *node = memory, *start = node + t->n, *block = start + t->n + 1;
-    int blocks = fd_sequence_order(t->n, t->m, t->link, t->head, node, start);
+    int blocks = fd_sequence_order(t->n, t->m, t->link, t->head, t->node, t->first);
     for (int b = 0; b < blocks; b++)
-        for (int i = start[b]; i < start[b + 1]; i++) block[node[i]] = b;
-    /* The starts are room now: the number of the loop in a block. */
-    for (int b = 0; b < blocks; b++) start[b] = -1;
+        for (int i = t->first[b]; i < t->first[b + 1]; i++) t->block[t->node[i]] = b;
+    int *number = t->found; /* of the loop in a block */
+    for (int b = 0; b < blocks; b++) number[b] = -1;
     for (int e = 0; e < t->m; e++) {
         t->loop[e] = -1;
         if (blocks < 0 || t->link[e] < 0) continue;
-        int b = block[t->link[e]];
-        if (b != block[t->head[e]]) continue;
-        if (start[b] < 0) start[b] = t->loops++;
-        t->loop[e] = start[b];
+        int b = t->block[t->link[e]];
+        if (b != t->block[t->head[e]]) continue;
+        if (number[b] < 0) number[b] = t->loops++;
+        t->loop[e] = number[b];
     }
-    free(memory);
     return blocks >= 0;
+}
+
+static void list_leaving(fd_trace *t) {
+    for (int e = 0; e < t->m; e++)
+        if (t->link[e] >= 0) t->start[t->link[e] + 1]++;
+    for (int j = 0; j < t->n; j++) t->start[j + 1] += t->start[j];
+    for (int e = 0; e < t->m; e++)
+        if (t->link[e] >= 0) t->leaving[t->start[t->link[e]]++] = e;
+    for (int j = t->n; j > 0; j--) t->start[j] = t->start[j - 1];
+    t->start[0] = 0;
 }
 
 fd_status fd_trace_new(const fd_carrier_graph *g, const double *flow, double rest,
@@ -109,6 +129,7 @@ fd_status fd_trace_new(const fd_carrier_graph *g, const double *flow, double res
     bool ok = allocate(t);
     if (ok) direct(t, g, flow, rest);
     ok = ok && find_loops(t);
+    if (ok) list_leaving(t);
     if (ok) t->blend = fd_blend_new(t->n, t->m, t->link, t->head);
     if (!ok || !t->blend) {
         fd_trace_free(&t);
@@ -129,6 +150,52 @@ void fd_trace_share(fd_trace *t, const bool *marked, double *share) {
         if (marked[e] && t->head[e] >= 0) t->source[t->head[e]] += t->flow[e];
     }
     solve(t, share);
+}
+
+static void find(fd_trace *t, int junction, int *count) {
+    int b = t->block[junction];
+    if (t->is_found[b]) return;
+    t->is_found[b] = true;
+    t->found[(*count)++] = b;
+}
+
+static int by_number(const void *a, const void *b) {
+    int p = *(const int *)a, q = *(const int *)b;
+    return (p > q) - (p < q);
+}
+
+/* The blocks downstream of airways, rising. Returns how many. */
+static int find_downstream(fd_trace *t, int count, const int *airway) {
+    int found = 0;
+    for (int i = 0; i < count; i++)
+        if (t->head[airway[i]] >= 0) find(t, t->head[airway[i]], &found);
+    for (int k = 0; k < found; k++)
+        for (int i = t->first[t->found[k]]; i < t->first[t->found[k] + 1]; i++)
+            for (int l = t->start[t->node[i]]; l < t->start[t->node[i] + 1]; l++)
+                find(t, t->head[t->leaving[l]], &found);
+    for (int k = 0; k < found; k++) t->is_found[t->found[k]] = false;
+    qsort(t->found, (size_t)found, sizeof *t->found, by_number);
+    return found;
+}
+
+int fd_trace_share_of(fd_trace *t, int count, const int *marked, double *share,
+                      int *reached) {
+    int found = find_downstream(t, count, marked), n = 0;
+    for (int k = 0; k < found; k++)
+        for (int i = t->first[t->found[k]]; i < t->first[t->found[k] + 1]; i++) {
+            reached[n++] = t->node[i];
+            t->source[t->node[i]] = 0;
+        }
+    /* What is marked carries nothing on; its flow waits in the room. */
+    for (int i = 0; i < count; i++) {
+        int e = marked[i];
+        t->carried[e] = t->flow[e];
+        if (t->head[e] >= 0) t->source[t->head[e]] += t->flow[e];
+        t->flow[e] = 0;
+    }
+    fd_blend_solve_some(t->blend, found, t->found, t->flow, t->mass, t->source, share);
+    for (int i = 0; i < count; i++) t->flow[marked[i]] = t->carried[marked[i]];
+    return n;
 }
 
 void fd_trace_age(fd_trace *t, const double *mass, double *age) {

@@ -34,6 +34,12 @@ void fd_trace_free(fd_trace **trace);
 /* y by junction; NaN where no air arrives. marked: airways. Allocates nothing. */
 void fd_trace_share(fd_trace *trace, const bool *marked, double *share);
 
+/* y for a few marked airways (count numbers, rising), found where their air goes alone.
+ * share: y with none marked; out: changed at the junctions downstream, which are listed
+ * in reached (room for all junctions). Returns how many. Allocates nothing. */
+int fd_trace_share_of(fd_trace *trace, int count, const int *marked, double *share,
+                      int *reached);
+
 /* t by junction, s; NaN where no air arrives, and in a loop that nothing enters. mass:
  * airways, kg. Allocates nothing. */
 void fd_trace_age(fd_trace *trace, const double *mass, double *age);
