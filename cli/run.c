@@ -11,6 +11,7 @@
 #include "cli/compare.h"
 #include "cli/figures.h"
 #include "cli/version.h"
+#include "plots/plot.h"
 #include "scenarios/read.h"
 #include "scenarios/result.h"
 
@@ -153,12 +154,14 @@ static fd_ending ending_of(const task *t) {
 }
 
 static fd_exit report(task *t) {
-    if (fd_result_write(t->run, FD_VERSION, t->folder) != FD_OK) {
+    bool bare = fd_argument(t->arguments, "no-plots") != NULL;
+    if (fd_result_write(t->run, FD_VERSION, t->folder) != FD_OK ||
+        (bare && fd_plot_forget(t->folder) != FD_OK)) {
         fd_say(t->session->error, t->session,
                FD_N("firedamp: the folder %1 cannot be written"), t->folder, NULL);
         return FD_EXIT_INTERNAL;
     }
-    if (!fd_argument(t->arguments, "no-plots")) {
+    if (!bare) {
         fd_session hushed = *t->session; /* of several, the figures are not listed */
         hushed.quiet = hushed.quiet || t->row;
         fd_draw_figures(&hushed, t->folder, t->list);

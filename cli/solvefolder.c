@@ -9,6 +9,7 @@
 #include "cli/solvepaths.h"
 #include "cli/solvewhatif.h"
 #include "cli/version.h"
+#include "plots/plot.h"
 
 enum { FILES = 24 };
 
@@ -20,11 +21,12 @@ typedef struct folder {
     fd_status status;
 } folder;
 
-/* Makes the folder; a summary of an earlier result is removed first. */
+/* Makes the folder; summary and figures of an earlier result are removed first. */
 static void begin(folder *f) {
     f->status = fd_folder_make(f->path);
     char *summary = fd_path_join(f->path, "summary.json");
     if (f->status == FD_OK) f->status = summary ? fd_file_remove(summary) : FD_NO_MEMORY;
+    if (f->status == FD_OK) f->status = fd_plot_forget(f->path);
     free(summary);
 }
 

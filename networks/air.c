@@ -244,7 +244,7 @@ static void take_start(fd_air *air, const fd_stage *stage, int b) {
     s->mass_flow[a] = stage->flow[b];
     s->flow[a] = stage->flow[b] / air->density[b];
     s->velocity[a] = s->flow[a] / fd_airway_area(&air->mine->airway[a]);
-    s->transition[a] = air->transition[b];
+    s->transition[a] = fd_airleak_seeps(air->leaks, a) ? 0 : air->transition[b];
     s->density[a] = s->drop[a] = s->draught[a] = 0;
     if (stage->flow_fixed[b])
         s->needed[a] = stage->pressure[stage->from[b]] - stage->pressure[stage->to[b]] -

@@ -32,7 +32,8 @@ typedef struct fd_air_state {
     double *mass_flow_to; /* the same at the end `to`: less what has leaked, with the
                            * methane that has come in */
     double *flow; /* airways, m3/s at the airway's mean density, at the end `from` */
-    double *transition; /* airways, kg/s: slower flows lose by the laminar blend */
+    double *transition; /* airways, kg/s: slower flows lose by the laminar blend; 0 where
+                         * a wall seeps, whose loss is not the airway's */
     double *velocity;   /* airways, m/s, at the end `from`; NaN where the section is not
                            known */
     double

@@ -117,6 +117,10 @@ fd_law_group fd_airleak_group(const fd_airleak *l) {
     return (fd_law_group){&fd_seep_kind, l->a, l->n, l->branch};
 }
 
+bool fd_airleak_seeps(const fd_airleak *l, int airway) {
+    return l->wall[airway] > 0;
+}
+
 void fd_airleak_add_drops(const fd_airleak *l, const double *flow, double *drop) {
     for (int i = 0; i < l->n; i++)
         drop[l->branch[i]] += fd_seep_drop(l->a[i], flow[l->branch[i]]);

@@ -30,6 +30,10 @@ typedef struct fd_airleak_frozen {
 void fd_airleak_freeze(fd_airleak *leaks, const fd_stage *stage, const double *still,
                        const fd_airleak_frozen *frozen);
 
+/* Whether a wall seeps in an airway, of the state that was listed last: its loss is that
+ * of the wall, not of the laminar blend. */
+bool fd_airleak_seeps(const fd_airleak *leaks, int airway);
+
 /* The laws of what seeps. Good until the next list. */
 fd_law_group fd_airleak_group(const fd_airleak *leaks);
 

@@ -61,12 +61,16 @@ static fd_status clear(const char *folder, const char *end) {
     return status;
 }
 
+fd_status fd_drawing_clear(const char *folder) {
+    fd_status status = clear(folder, ".png");
+    return status == FD_OK ? clear(folder, ".svg") : status;
+}
+
 /* Pictures of another run must not stand beside those of this one. */
 static fd_status make_folders(const fd_drawing *drawing) {
     char *data = fd_path_join(drawing->folder, "data");
     char *scripts = fd_path_join(drawing->folder, "scripts");
-    fd_status status = data && scripts ? clear(drawing->folder, ".png") : FD_NO_MEMORY;
-    if (status == FD_OK) status = clear(drawing->folder, ".svg");
+    fd_status status = data && scripts ? fd_drawing_clear(drawing->folder) : FD_NO_MEMORY;
     if (status == FD_OK) status = clear(data, ".tsv");
     if (status == FD_OK) status = clear(scripts, ".gp");
     free(scripts);

@@ -28,6 +28,10 @@ typedef struct fd_drawing {
     double days;     /* length of the plan */
 } fd_drawing;
 
+/* Removes the pictures from a folder, and makes it where it is not there.
+ * FD_CANNOT_WRITE, FD_NO_MEMORY. */
+fd_status fd_drawing_clear(const char *folder);
+
 /* Makes the folders, removes the pictures of an earlier run and copies the scripts.
  * FD_NO_RESOURCE, with a diagnostic, when a script is not there; FD_BAD_INPUT when the
  * summary has no sound plan; FD_CANNOT_WRITE, FD_NO_MEMORY. */

@@ -1,5 +1,8 @@
 #include "plots/plot.h"
 
+#include <stdlib.h>
+
+#include "base/file.h"
 #include "plots/drawing.h"
 #include "plots/network.h"
 #include "plots/overtime.h"
@@ -79,5 +82,13 @@ fd_status fd_plot_all(const char *result_folder, const char *scripts_folder,
     fd_drawing_end(&drawing);
     fd_dossier_free(&dossier);
     *figures = drawing.figures;
+    return status;
+}
+
+fd_status fd_plot_forget(const char *result_folder) {
+    char *pictures = fd_path_join(result_folder, "plots");
+    fd_status status = pictures ? FD_OK : FD_NO_MEMORY;
+    if (pictures && fd_folder_exists(pictures)) status = fd_drawing_clear(pictures);
+    free(pictures);
     return status;
 }

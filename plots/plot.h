@@ -21,4 +21,8 @@ fd_status fd_plot_all(const char *result_folder, const char *scripts_folder,
                       const fd_catalogue *catalogue, const char *language,
                       fd_diagnostics *diagnostics, fd_figures **figures);
 
+/* Removes the pictures of an earlier result from a folder that takes another one and
+ * draws none. FD_CANNOT_WRITE, FD_NO_MEMORY. */
+fd_status fd_plot_forget(const char *result_folder);
+
 #endif

@@ -91,6 +91,7 @@ said err '^huge.xml:11: fault NUMBER-BOUNDS point: pressure="1e308 Pa" is out of
 for table in ages margins weak-spots what-if what-if-fans jet-fans; do
     [ -e "folder/$table.csv" ] || { echo "no $table.csv"; wrong=1; }
 done
+mkdir folder/plots && touch folder/plots/fan-1.png folder/plots/fan-1.svg folder/plots/mine.txt
 cp -R folder kept
 "$program" solve -q -o folder huge.xml > out 2>&1 && { echo "huge: solved"; wrong=1; }
 diff -r folder kept > out || { echo "a failed solve touched the folder:"; cat out; wrong=1; }
@@ -99,6 +100,9 @@ sed '/<jet-fan/d' mine.xml > bare.xml
 for table in ages margins weak-spots what-if what-if-fans jet-fans; do
     [ -e "folder/$table.csv" ] && { echo "$table.csv of an earlier result stays"; wrong=1; }
 done
+ls folder/plots/fan* > out 2>&1 && { echo "figures of an earlier result stay"; wrong=1; }
+[ -e folder/plots/mine.txt ] || { echo "a file of others was removed"; wrong=1; }
+rm -r folder/plots
 "$program" solve -q -o fresh bare.xml > out 2>&1 || { echo "fresh: exit"; wrong=1; }
 diff -r folder fresh > out || { echo "folder and fresh differ:"; cat out; wrong=1; }
 

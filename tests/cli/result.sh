@@ -84,6 +84,11 @@ mkdir two/series.csv
 [ $? = 5 ] || fail "a file that cannot be written is not told"
 [ -e two/summary.json ] && fail "half a result has a summary"
 
+# A result without figures keeps none of another result.
+mkdir -p one/plots && touch one/plots/map.png one/plots/map.svg
+"$program" run --quiet --no-plots -o one "$cases/e-fan-trip.xml" > /dev/null 2>&1
+ls one/plots/map.* > /dev/null 2>&1 && fail "figures of another result stay"
+
 # Holes that end 50 m before the middle of a face leave coal at its old content.
 sed '/<holes id="F2-inseam"/,/\/>/s/length="95 m"/length="40 m"/' "$mine" > short.xml
 sed "s#mine=\"[^\"]*\"#mine=\"$work/short.xml\"#" "$cases/c-long-enough.xml" > short-c.xml

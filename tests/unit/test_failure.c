@@ -132,7 +132,10 @@ static void the_laminar_blend_is_told(void **state) {
         "<junction id=\"S\" surface=\"true\"/><junction id=\"m\" inflow=\"10 m3/s\"/>\n"
         "<airway id=\"road\" from=\"m\" to=\"S\" resistance=\"0.01 N.s2/m8\"/>\n"
         "<airway id=\"leak\" from=\"m\" to=\"S\" resistance=\"10000 N.s2/m8\"\n"
-        " hydraulic-diameter=\"2 m\"/>\n");
+        " hydraulic-diameter=\"2 m\"/>\n"
+        "<airway id=\"walled\" from=\"m\" to=\"S\" resistance=\"0.01 N.s2/m8\" area=\"9 m2\"/>\n"
+        "<door id=\"w\" kind=\"stopping\" airway=\"walled\" permeability=\"1 mD\""
+        " thickness=\"1 m\"/>\n");
     fd_mine_state *now;
     fd_air *air;
     fd_air_info info;
@@ -148,6 +151,10 @@ static void the_laminar_blend_is_told(void **state) {
     double share = fabs(answer->mass_flow[leak]) / answer->transition[leak];
     assert_true(share < 1 && share > 0.01);
     assert_true(fabs(answer->mass_flow[road]) > answer->transition[road]);
+    /* A wall that seeps is slow by its own law, which the note is not about. */
+    int walled = airway_of(mine, "walled");
+    assert_true(answer->flow[walled] > 0 && answer->drop[walled] > 0.1);
+    assert_true(answer->transition[walled] == 0);
     /* The drop without the blend: R Q^2 at the same flow. */
     double density = answer->density[leak];
     double square = 10000 / 1.2 / density * pow(answer->mass_flow[leak], 2);
