@@ -270,7 +270,7 @@ static double settle(fd_airheat *h, const fd_stage *stage) {
                                                 h->pressure[v], old)
                           : virgin(h, &no_airway, h->height[v]);
         h->temperature[v] = now;
-        if (!(fabs(now - old) <= most)) most = fabs(now - old);
+        if (!(fabs(now - old) <= most) && !isnan(most)) most = fabs(now - old);
     }
     return most;
 }
@@ -314,8 +314,8 @@ fd_air_place fd_airheat_junction(const fd_airheat *h, int v) {
 }
 
 static void weigh(fd_certificate_entry *line, double residual, int where) {
-    if (residual <= line->worst) return;
-    line->worst = residual; /* a NaN too */
+    if (residual <= line->worst || isnan(line->worst)) return;
+    line->worst = residual; /* a NaN too, which stays */
     line->where = where;
 }
 

@@ -161,8 +161,8 @@ static bool any_given(const fd_airmethane *m, const fd_stage *stage) {
 }
 
 static void weigh(fd_certificate_entry *line, double residual, int where) {
-    if (residual <= line->worst) return;
-    line->worst = residual; /* a NaN too */
+    if (residual <= line->worst || isnan(line->worst)) return;
+    line->worst = residual; /* a NaN too, which stays */
     line->where = where;
 }
 

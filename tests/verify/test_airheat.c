@@ -306,6 +306,25 @@ static void heat_beyond_all_range_is_no_answer(void **state) {
     vent_close(&v);
 }
 
+/* An imposed vacuum below nothing: what is no number there stays a fault, whatever is
+ * weighed after it. */
+static void no_number_is_no_balance(void **state) {
+    (void)state;
+    vent v = vent_open(mine_of_text(
+        "<climate " STRATA "/>"
+        "<junction id=\"1\" surface=\"true\"/><junction id=\"2\"/>"
+        "<junction id=\"3\" pressure=\"-150 kPa\"/>"
+        "<airway id=\"b\" from=\"2\" to=\"3\" resistance=\"15 N.s2/m8\""
+        " density=\"fixed\" resistance-density=\"1.2 kg/m3\"/>"
+        "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"0.01 N.s2/m8\"/>"));
+    vent_try(&v);
+    assert_true(v.info.density_settled && v.info.certificate.holds);
+    assert_false(v.info.heat.holds);
+    assert_true(isnan(v.info.heat.worst));
+    assert_false(v.info.usable);
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(approach_is_the_solution),
@@ -319,6 +338,7 @@ int main(void) {
         cmocka_unit_test(given_temperatures_stay),
         cmocka_unit_test(hot_rock_draws_the_air),
         cmocka_unit_test(heat_beyond_all_range_is_no_answer),
+        cmocka_unit_test(no_number_is_no_balance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
