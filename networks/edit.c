@@ -246,7 +246,8 @@ static bool same(const char *a, const char *b) {
 static bool is_listed(const fd_diagnostics *list, const fd_diagnostic *d) {
     for (int i = 0; i < fd_diagnostics_count(list); i++) {
         const fd_diagnostic *o = fd_diagnostics_get(list, i);
-        bool equal = o->message == d->message && o->place.line == d->place.line;
+        bool equal = o->message == d->message && o->place.line == d->place.line &&
+                     same(o->place.kind, d->place.kind) && same(o->place.id, d->place.id);
         for (int k = 0; equal && k < FD_DIAGNOSTIC_ARGUMENTS; k++)
             equal = same(o->argument[k], d->argument[k]);
         if (equal) return true;

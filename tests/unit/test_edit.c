@@ -1,5 +1,6 @@
 /* Edits over a mine: what they reach, what they refuse, and that the air sees them. */
 #include "networks/edit.h"
+#include "networks/message.h"
 
 #include <string.h>
 
@@ -370,6 +371,33 @@ static void sets_values_in_place(void **state) {
     bench_close(&b);
 }
 
+/* In a file of one line too: what stood for another record before is told of this one. */
+static void tells_records_of_one_line_apart(void **state) {
+    (void)state;
+    static const char points[] = "<point flow=\"0 m3/s\" pressure=\"900 Pa\"/>"
+                                 "<point flow=\"50 m3/s\" pressure=\"600 Pa\"/>"
+                                 "<point flow=\"90 m3/s\" pressure=\"100 Pa\"/></fan>";
+    sheet s = {0};
+    sheet_add(&s,
+              "<climate/><junction id=\"1\" surface=\"true\"/><junction id=\"2\"/>"
+              "<junction id=\"3\" surface=\"true\"/>"
+              "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"0.1 N.s2/m8\"/>"
+              "<airway id=\"b\" from=\"2\" to=\"3\" resistance=\"0.1 N.s2/m8\"/>"
+              "<fan id=\"f\" airway=\"a\" pressure-kind=\"total\">%s"
+              "<fan id=\"g\" airway=\"b\">%s",
+              points, points);
+    bench b = {.mine = mine_of(&s), .list = fd_diagnostics_new()};
+    assert_int_equal(b.mine->fan[0].record.line, b.mine->fan[1].record.line);
+    assert_int_equal(fd_edits_new(b.mine, &b.edits), FD_OK);
+    assert_int_equal(edit(&b, "fan/g/pressure-kind=total"), FD_OK);
+    assert_int_equal(fd_edits_check(b.edits, b.list), FD_OK);
+    assert_int_equal(fd_diagnostics_count(b.list), 1);
+    const fd_diagnostic *told = fd_diagnostics_get(b.list, 0);
+    assert_ptr_equal(told->message, &fd_check_message[FD_FAN_TOTAL_OUTLET]);
+    assert_string_equal(told->place.id, "g");
+    bench_close(&b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reaches_every_kind),
@@ -378,6 +406,7 @@ int main(void) {
         cmocka_unit_test(refuses_what_is_wrong),
         cmocka_unit_test(switches),
         cmocka_unit_test(checks_the_edited_mine),
+        cmocka_unit_test(tells_records_of_one_line_apart),
         cmocka_unit_test(air_sees_edits_in_place),
         cmocka_unit_test(new_air_starts_from_the_answer_before),
         cmocka_unit_test(sets_values_in_place)};
