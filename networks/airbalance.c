@@ -18,6 +18,7 @@ typedef struct ledger {
     fd_trace *before, *after; /* along the flow, and against it */
     bool *marked;
     role *role;        /* branches */
+    role *of;          /* airways of the mine */
     double *turned;    /* branches: flow against it */
     double *share;     /* junctions */
     double *had, *has; /* branches: share of its air that has passed the fan; will pass */
@@ -32,7 +33,7 @@ double fd_balance_pressure(const fd_fan_result *fan, double network_pressure,
 static void close_ledger(ledger *l) {
     fd_trace_free(&l->before);
     fd_trace_free(&l->after);
-    void *array[] = {l->marked, l->role, l->turned, l->share, l->had, l->has};
+    void *array[] = {l->marked, l->role, l->of, l->turned, l->share, l->had, l->has};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
 }
 
@@ -41,11 +42,12 @@ static fd_status open_ledger(ledger *l) {
     size_t m = (size_t)stage->m + 1;
     l->marked = calloc(m, sizeof *l->marked);
     l->role = calloc(m, sizeof *l->role);
+    l->of = calloc((size_t)l->frozen->mine->n_airways + 1, sizeof *l->of);
     l->turned = calloc(m, sizeof *l->turned);
     l->had = calloc(m, sizeof *l->had);
     l->has = calloc(m, sizeof *l->has);
     l->share = calloc((size_t)stage->n + 1, sizeof *l->share);
-    if (!l->marked || !l->role || !l->turned || !l->had || !l->has || !l->share)
+    if (!l->marked || !l->role || !l->of || !l->turned || !l->had || !l->has || !l->share)
         return FD_NO_MEMORY;
     for (int b = 0; b < stage->m; b++) l->turned[b] = -stage->flow[b];
     const fd_carrier_graph graph = {stage->n, stage->m, stage->from, stage->to,
@@ -54,36 +56,35 @@ static fd_status open_ledger(ledger *l) {
     return status ? status : fd_trace_new(&graph, l->turned, REST, &l->after);
 }
 
-static bool holds_shut_door(const fd_mine *mine, const fd_mine_state *state, int airway) {
-    for (int d = 0; d < mine->n_doors; d++)
-        if (mine->door[d].airway == airway && state->door[d] && !state->door_open[d])
-            return true;
-    return false;
-}
-
-static role role_of(const fd_mine *mine, const fd_mine_state *state, int airway) {
-    const fd_airway *unit = &mine->airway[airway];
-    bool path = unit->class == FD_LEAKAGE_PATH;
-    if (path && (mine->junction[unit->from].surface || mine->junction[unit->to].surface))
-        return EXTERNAL;
-    if (path || holds_shut_door(mine, state, airway)) return INTERNAL;
+/* What each airway of the mine is: the later stands before the earlier. */
+static void name_roles(const fd_mine *mine, const fd_mine_state *state, role *of) {
     for (int f = 0; f < mine->n_faces; f++)
-        if (mine->face[f].airway == airway) return WORK;
-    for (int h = 0; h < mine->n_headings; h++)
-        if (mine->heading[h].airway == airway && state->airway[mine->heading[h].duct])
-            return WORK;
-    return OTHER;
+        if (mine->face[f].airway >= 0) of[mine->face[f].airway] = WORK;
+    for (int h = 0; h < mine->n_headings; h++) {
+        const fd_heading_unit *unit = &mine->heading[h];
+        if (unit->airway >= 0 && unit->duct >= 0 && state->airway[unit->duct])
+            of[unit->airway] = WORK;
+    }
+    for (int d = 0; d < mine->n_doors; d++)
+        if (state->door[d] && !state->door_open[d]) of[mine->door[d].airway] = INTERNAL;
+    for (int a = 0; a < mine->n_airways; a++) {
+        const fd_airway *unit = &mine->airway[a];
+        bool outside =
+            mine->junction[unit->from].surface || mine->junction[unit->to].surface;
+        if (unit->class == FD_LEAKAGE_PATH) of[a] = outside ? EXTERNAL : INTERNAL;
+    }
 }
 
 /* Of an airway in pieces the first alone: where it begins. */
 static void assign_roles(ledger *l, const fd_mine_state *state) {
     const fd_stage *stage = l->frozen->stage;
+    name_roles(l->frozen->mine, state, l->of);
     for (int b = 0; b < stage->m; b++) {
         bool first = stage->from[b] == stage->start[b];
         if (b >= stage->m_roads)
             l->role[b] = INTERNAL;
         else if (first)
-            l->role[b] = role_of(l->frozen->mine, state, stage->airway[b]);
+            l->role[b] = l->of[stage->airway[b]];
     }
 }
 
