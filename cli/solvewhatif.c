@@ -69,13 +69,19 @@ void fd_whatif_close(fd_solved *s) {
     s->whatif = NULL;
 }
 
+/* Imposed flows that nothing can bring are no answer to compare with. */
+static void forget(fd_whatif *w, size_t room) {
+    for (size_t i = 0; i < room; i++) w->memory[i] = NAN;
+    w->info.usable = false;
+}
+
 /* Keeps the answer before the edits. */
 static bool keep(fd_whatif *w, const fd_solved *s) {
     const fd_air_state *air = fd_air_get(s->air);
     size_t airways = (size_t)s->mine->n_airways, junctions = (size_t)s->mine->n_junctions,
            fans = (size_t)s->mine->n_fans;
-    double *at = w->memory =
-        malloc((2 * airways + junctions + 2 * fans + 1) * sizeof *w->memory);
+    size_t room = 2 * airways + junctions + 2 * fans;
+    double *at = w->memory = malloc((room + 1) * sizeof *w->memory);
     if (!at) return false;
     w->air.mass_flow = memcpy(at, air->mass_flow, airways * sizeof *at);
     w->air.flow = memcpy(at += airways, air->flow, airways * sizeof *at);
@@ -83,6 +89,7 @@ static bool keep(fd_whatif *w, const fd_solved *s) {
     w->air.fan_flow = memcpy(at += junctions, air->fan_flow, fans * sizeof *at);
     w->air.fan_pressure = memcpy(at + fans, air->fan_pressure, fans * sizeof *at);
     w->info = s->info;
+    if (w->info.usable && fd_remedy_is_beyond(s->mine, s->state, air)) forget(w, room);
     return true;
 }
 
@@ -195,7 +202,7 @@ fd_table *fd_whatif_airways(const fd_solved *s, int most) {
         fd_table_add_number(t, y);
         fd_table_add_number(t, y - x);
         fd_table_add_number(t, x != 0 ? 100 * (y - x) / fabs(x) : NAN);
-        fd_table_add_text(t, direction_of(x, y));
+        fd_table_add_text(t, s->whatif->info.usable ? direction_of(x, y) : NULL);
     }
     free(list);
     return t;

@@ -83,7 +83,7 @@ static bool has_record(const fd_edits *e, const fd_element *element, const char 
 
 void fd_edits_tell_nowhere(fd_edits *e, char *path) {
     char *first = strchr(path, '/'), *last = strrchr(path, '/');
-    if (!first) {
+    if (!first || first == path) {
         fd_edits_tell(e, &fd_edit_message[FD_EDIT_FORM], path, NULL, NULL, NULL);
         return;
     }

@@ -52,6 +52,20 @@ same last 's#length="420 m"#length="900 m"#' --what-if "airway/107/length=500 m"
     --what-if "airway/107/length=900 m"
 cmp -s "$mine" mine.xml || { echo "the file was touched"; wrong=1; }
 
+# Flows that nothing can bring are no answer to compare with; a path without a kind is no path.
+sed 's#<airway id="107"#<airway flow="900 m3/s" id="107"#' mine.xml > wild.xml
+"$program" solve --json wild.xml > out 2>&1
+[ $? = 2 ] || { echo "wild: solved"; wrong=1; }
+"$program" solve --json wild.xml --what-if airway/107/flow= > wild.json 2> err ||
+    { echo "wild: the edit does not free it"; cat err; wrong=1; }
+grep -q '"solved_before": false' wild.json || { echo "wild: compared with no answer"; wrong=1; }
+"$program" solve -q --lang en wild.xml --what-if airway/107/flow= > out 2> err
+grep -q ' new$' out && { echo "wild: airways are called new"; wrong=1; }
+grep -q '"before_m3_s": null' wild.json || { echo "wild: a flow before"; wrong=1; }
+grep -q '"before_m3_s": [-0-9]' wild.json && { echo "wild: a flow before"; wrong=1; }
+"$program" solve --lang en mine.xml --what-if ///=3 > out 2> err
+grep -q 'EDIT-FORM: "///" is no edit' err || { echo "///"; cat err; wrong=1; }
+
 # What is told.
 "$program" solve --lang en mine.xml --what-if airway/107/resistance=0.5 --fan F2=off > out 2> err
 grep -q 'airway "107": 0.5 is taken as 0.5 N.s2/m8' err || { echo "no note on the unit"; wrong=1; }
