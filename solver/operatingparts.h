@@ -1,5 +1,6 @@
 /* The working memory of the search for operating points, shared by its own files only
- * (operating.c, operatingbox.c, operatingpoint.c, operatingrange.c). */
+ * (operating.c, operatingbox.c, operatingnetwork.c, operatingpoint.c,
+ * operatingrange.c). */
 #ifndef FD_SOLVER_OPERATINGPARTS_H
 #define FD_SOLVER_OPERATINGPARTS_H
 
