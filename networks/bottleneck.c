@@ -5,10 +5,11 @@
 
 #include "models/friction.h"
 #include "networks/airlaw.h"
+#include "networks/leakage.h"
 #include "networks/stage.h"
 
 /* Edges are the airways, then one from each junction to the outside, which is the node
- * after the last junction. */
+ * after the last junction, then the leaks. */
 typedef struct graph {
     int nodes, edges;
     int *from, *to;
@@ -25,7 +26,7 @@ static void close_graph(graph *g) {
 
 static bool open_graph(const fd_mine *mine, graph *g) {
     *g = (graph){.nodes = mine->n_junctions + 1,
-                 .edges = mine->n_airways + mine->n_junctions};
+                 .edges = mine->n_airways + mine->n_junctions + mine->n_leakages};
     size_t n = (size_t)g->nodes + 2, m = (size_t)g->edges + 1;
     g->from = calloc(m, sizeof *g->from);
     g->to = calloc(m, sizeof *g->to);
@@ -94,6 +95,19 @@ static void fill_edges(const fd_mine *mine, const fd_mine_state *state, const do
         g->capacity[e] = fd_junction_fixed(unit) ? INFINITY
                          : isnan(unit->inflow)   ? 0
                                                  : fabs(unit->inflow);
+    }
+}
+
+/* A leak meets its airways between their ends, which its air passes by parts alone. */
+static void fill_leaks(const fd_mine *mine, const fd_mine_state *state, graph *g) {
+    for (int i = 0; i < mine->n_leakages; i++) {
+        const fd_leak_unit *unit = &mine->leakage[i];
+        int e = mine->n_airways + mine->n_junctions + i;
+        bool open = fd_leakage_is_open(mine, state, i);
+        g->from[e] = mine->airway[unit->from].from;
+        g->to[e] = mine->airway[unit->to].from;
+        g->capacity[e] = open ? INFINITY : 0;
+        if (open) g->capacity[unit->from] = g->capacity[unit->to] = INFINITY;
     }
 }
 
@@ -175,6 +189,7 @@ fd_status fd_bottleneck_find(const fd_mine *mine, const fd_mine_state *state,
     bool ok = open_graph(mine, &g) && r;
     if (ok) {
         fill_edges(mine, state, r, without, ceiling, &g);
+        fill_leaks(mine, state, &g);
         list_arcs(&g);
         if (without < 0) g.capacity[mine->n_airways + junction] = 0; /* what is asked */
         double sent = largest(&g, junction, want);

@@ -7,8 +7,9 @@
  *
  * The largest flow between a junction and everything of fixed pressure, with q_a as
  * capacity of every airway in both directions, is that of a smallest cut (Ford &
- * Fulkerson 1956). An airway with a running fan counts as unlimited, one of fixed flow
- * passes that flow, an imposed inflow that much: so the cut is never found too small. A
+ * Fulkerson 1956). An airway with a running fan counts as unlimited, as do a leak between
+ * two airways and both of them, one of fixed flow passes that flow, an imposed inflow
+ * that much: so the cut is never found too small, and none is found among leaks. A
  * flow above it needs more than h across some airway, whatever is done elsewhere.
  * Air of 1.2 kg/m3: in air of 1.1 the true figure is 4 % higher.
  *
