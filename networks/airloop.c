@@ -58,6 +58,7 @@ fd_airloop_distance fd_airloop_renew(fd_airloop *l, const fd_stage *stage,
         l->residual[b] = l->renewed[b] - density[b];
         weight = fmax(weight, fabs(l->residual[b] * FD_GRAVITY * climb));
         double moved = fabs(l->residual[b]) / l->renewed[b];
+        if (!(l->renewed[b] > 0)) moved = NAN; /* a pressure below nothing */
         if (isnan(d.change) || moved <= d.change) continue;
         d.change = moved;
         d.where = b;

@@ -219,6 +219,19 @@ static void stopped_fan_is_a_resistance(void **state) {
     vent_close(&v);
 }
 
+/* Less than no pressure has no density, though nothing flows there. */
+static void pressures_below_nothing_are_no_answer(void **state) {
+    (void)state;
+    vent v = vent_open(
+        mine_of_text("<climate/><junction id=\"1\" pressure=\"-250 kPa\"/>"
+                     "<junction id=\"2\" pressure=\"-250 kPa\"/>"
+                     "<airway id=\"a\" from=\"1\" to=\"2\" resistance=\"1 N.s2/m8\"/>"));
+    vent_try(&v);
+    assert_false(v.info.density_settled);
+    assert_false(v.info.usable);
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(door_opens_and_closes),
@@ -230,6 +243,7 @@ int main(void) {
         cmocka_unit_test(fan_runs_by_its_laws),
         cmocka_unit_test(reversed_fan_blows_backwards),
         cmocka_unit_test(stopped_fan_is_a_resistance),
+        cmocka_unit_test(pressures_below_nothing_are_no_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
