@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "solver/wide.h"
+
 /* Reynolds number at which pipe flow leaves the laminar state (White 2016, section 6.1).
  */
 static const double CRITICAL_REYNOLDS = 2300.0;
@@ -35,4 +37,17 @@ double fd_friction_drop(double r, double transition, double flow) {
     if (fabs(flow) >= transition) return r * flow * fabs(flow);
     double part = flow / transition;
     return r * transition * flow * (1 + part * part) / 2;
+}
+
+/* Both forms of every branch, without a jump: under a transition flow of zero the second
+ * is no number and never taken. */
+FD_WIDE void fd_friction_drops(int m, const double *restrict r,
+                               const double *restrict transition,
+                               const double *restrict flow, double *restrict drop) {
+    for (int e = 0; e < m; e++) {
+        double size = fabs(flow[e]), part = flow[e] / transition[e];
+        double turbulent = r[e] * flow[e] * size;
+        double laminar = r[e] * transition[e] * flow[e] * (1 + part * part) / 2;
+        drop[e] = size >= transition[e] ? turbulent : laminar;
+    }
 }

@@ -55,4 +55,8 @@ double fd_friction_transition_bare(double hydraulic_diameter_m);
 /* Drop of one branch, Pa, as the certificate recomputes it. */
 double fd_friction_drop(double r, double transition, double flow);
 
+/* The same of m branches, to the bit. */
+void fd_friction_drops(int m, const double *r, const double *transition,
+                       const double *flow, double *drop);
+
 #endif

@@ -203,10 +203,8 @@ static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) 
  * last freeze, which are those at the solved pressures and flows, through the scalar
  * forms of the models. */
 static void certify(fd_air *air, const fd_stage *stage, fd_air_info *info) {
-    for (int b = 0; b < stage->m; b++) {
-        air->drop[b] = fd_friction_drop(air->r[b], air->transition[b], stage->flow[b]);
-        air->rise[b] = air->head[b];
-    }
+    fd_friction_drops(stage->m, air->r, air->transition, stage->flow, air->drop);
+    for (int b = 0; b < stage->m; b++) air->rise[b] = air->head[b];
     fd_airleak_add_drops(air->leaks, stage->flow, air->drop);
     fd_airfan_add_rises(air->fans, stage->flow, air->rise);
     fd_certificate_input input = {.n = stage->n,

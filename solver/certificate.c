@@ -38,16 +38,22 @@ const char *fd_certificate_line_text(fd_certificate_line line) {
     return FD_N("unknown");
 }
 
+/* Sums at a junction, kg/s: side by side, since every branch adds to both. */
+typedef struct sums {
+    double balance, through;
+} sums;
+
 struct fd_certificate_plan {
     int n, m;
-    /* The junctions reached from the fixed pressures, outwards: each with the one before
-     * and the branch between them. */
-    int reached, *junction, *before, *by;
+    /* The junctions reached from the fixed pressures, outwards, in places: those of fixed
+     * pressure, then each with the place of the one before and the branch between them.
+     */
+    int roots, reached, *before, *by;
     bool *outward;      /* the branch runs from the one before */
     int chords, *chord; /* the other branches of free flow between reached junctions */
-    double *balance;    /* n, kg/s */
-    double *through;    /* n, kg/s */
-    double *above;      /* n, Pa */
+    int *from, *to;     /* chords: places of their ends */
+    sums *at;           /* n */
+    double *above;      /* n, Pa, by place */
     double *off;        /* m, Pa: off the law, 0 where the flow is fixed */
     double *mesh;       /* chords, Pa */
 };
@@ -55,8 +61,8 @@ struct fd_certificate_plan {
 void fd_certificate_plan_free(fd_certificate_plan **plan) {
     fd_certificate_plan *p = *plan;
     if (!p) return;
-    void *array[] = {p->junction, p->before,  p->by,    p->outward, p->chord,
-                     p->balance,  p->through, p->above, p->off,     p->mesh};
+    void *array[] = {p->before, p->by, p->outward, p->chord, p->from,
+                     p->to,     p->at, p->above,   p->off,   p->mesh};
     for (size_t i = 0; i < sizeof array / sizeof *array; i++) free(array[i]);
     free(p);
     *plan = NULL;
@@ -64,64 +70,82 @@ void fd_certificate_plan_free(fd_certificate_plan **plan) {
 
 static bool allocate(fd_certificate_plan *p) {
     size_t n = (size_t)p->n + 1, m = (size_t)p->m + 1;
-    p->junction = calloc(n, sizeof(int));
     p->before = calloc(n, sizeof(int));
     p->by = calloc(n, sizeof(int));
     p->outward = calloc(n, sizeof(bool));
     p->chord = calloc(m, sizeof(int));
-    p->balance = calloc(n, sizeof(double));
-    p->through = calloc(n, sizeof(double));
+    p->from = calloc(m, sizeof(int));
+    p->to = calloc(m, sizeof(int));
+    p->at = calloc(n, sizeof(sums));
     p->above = calloc(n, sizeof(double));
     p->off = calloc(m, sizeof(double));
     p->mesh = calloc(m, sizeof(double));
-    return p->junction && p->before && p->by && p->outward && p->chord && p->balance &&
-           p->through && p->above && p->off && p->mesh;
+    return p->before && p->by && p->outward && p->chord && p->from && p->to && p->at &&
+           p->above && p->off && p->mesh;
 }
 
-/* Breadth first along the branches listed, those of free flow. mark: by branch, true
- * where it is used; met: by junction. */
+/* What laying the forest needs for a while. */
+typedef struct scratch {
+    int *start, *list; /* branches of free flow by junction */
+    int *junction;     /* n: junction at a place */
+    int *place;        /* n: place of a junction, -1 where it is not reached */
+    bool *mark;        /* m: in the forest */
+} scratch;
+
+static void reach(fd_certificate_plan *p, scratch *s, int v) {
+    s->place[v] = p->reached;
+    s->junction[p->reached++] = v;
+}
+
+/* Breadth first along the branches of free flow. */
 static void walk_outward(fd_certificate_plan *p, const fd_certificate_input *in,
-                         const int *start, const int *list, bool *mark, bool *met) {
-    for (int v = 0; v < p->n; v++) {
-        if (!in->pressure_fixed[v]) continue;
-        met[v] = true;
-        p->by[p->reached] = -1;
-        p->junction[p->reached++] = v;
-    }
+                         scratch *s) {
+    for (int v = 0; v < p->n; v++) s->place[v] = -1;
+    for (int v = 0; v < p->n; v++)
+        if (in->pressure_fixed[v]) reach(p, s, v);
+    p->roots = p->reached;
     for (int i = 0; i < p->reached; i++) {
-        int v = p->junction[i];
-        for (int q = start[v]; q < start[v + 1]; q++) {
-            int e = list[q], u = in->from[e] == v ? in->to[e] : in->from[e];
-            if (met[u]) continue;
-            met[u] = mark[e] = true;
-            p->junction[p->reached] = u;
-            p->before[p->reached] = v;
+        int v = s->junction[i];
+        for (int q = s->start[v]; q < s->start[v + 1]; q++) {
+            int e = s->list[q], u = in->from[e] == v ? in->to[e] : in->from[e];
+            if (s->place[u] >= 0) continue;
+            s->mark[e] = true;
+            p->before[p->reached] = i;
             p->by[p->reached] = e;
-            p->outward[p->reached++] = in->from[e] == v;
+            p->outward[p->reached] = in->from[e] == v;
+            reach(p, s, u);
         }
     }
-    for (int e = 0; e < p->m; e++)
-        if (!in->flow_fixed[e] && !mark[e] && met[in->from[e]] && met[in->to[e]])
-            p->chord[p->chords++] = e;
+}
+
+static void list_chords(fd_certificate_plan *p, const fd_certificate_input *in,
+                        const scratch *s) {
+    for (int e = 0; e < p->m; e++) {
+        int from = s->place[in->from[e]], to = s->place[in->to[e]];
+        if (in->flow_fixed[e] || s->mark[e] || from < 0 || to < 0) continue;
+        p->from[p->chords] = from;
+        p->to[p->chords] = to;
+        p->chord[p->chords++] = e;
+    }
 }
 
 fd_status fd_certificate_plan_new(const fd_certificate_input *in,
                                   fd_certificate_plan **plan) {
     size_t n = (size_t)in->n + 1, m = (size_t)in->m + 1;
     fd_certificate_plan *p = *plan = calloc(1, sizeof *p);
-    int *start = calloc(n + 1, sizeof *start), *list = calloc(2 * m, sizeof *list);
-    bool *mark = calloc(m, sizeof *mark), *met = calloc(n, sizeof *met);
+    scratch s = {calloc(n + 1, sizeof(int)), calloc(2 * m, sizeof(int)),
+                 calloc(n, sizeof(int)), calloc(n, sizeof(int)), calloc(m, sizeof(bool))};
     fd_status status = FD_NO_MEMORY;
     if (p) *p = (fd_certificate_plan){.n = in->n, .m = in->m};
-    if (p && allocate(p) && start && list && mark && met) {
-        fd_graph_list_edges(in->n, in->m, in->from, in->to, in->flow_fixed, start, list);
-        walk_outward(p, in, start, list, mark, met);
+    if (p && allocate(p) && s.start && s.list && s.junction && s.place && s.mark) {
+        fd_graph_list_edges(in->n, in->m, in->from, in->to, in->flow_fixed, s.start,
+                            s.list);
+        walk_outward(p, in, &s);
+        list_chords(p, in, &s);
         status = FD_OK;
     }
-    free(start);
-    free(list);
-    free(mark);
-    free(met);
+    void *array[] = {s.start, s.list, s.junction, s.place, s.mark};
+    for (size_t i = 0; i < sizeof array / sizeof *array; i++) free(array[i]);
     if (status) fd_certificate_plan_free(plan);
     return status;
 }
@@ -195,50 +219,49 @@ static double pressure_allowed(const fd_certificate_input *in,
 }
 
 /* Balance and throughflow of every junction. */
-static void sum_junctions(const fd_certificate_input *in, double *balance,
-                          double *through) {
+static void sum_junctions(const fd_certificate_input *in, sums *at) {
     for (int v = 0; v < in->n; v++) {
-        balance[v] = in->pressure_fixed[v] ? 0 : in->inflow[v];
-        through[v] = fabs(balance[v]) / 2;
+        at[v].balance = in->pressure_fixed[v] ? 0 : in->inflow[v];
+        at[v].through = fabs(at[v].balance) / 2;
     }
     for (int e = 0; e < in->m; e++) {
         double flow = in->flow[e], half = fabs(flow) / 2;
-        balance[in->from[e]] -= flow;
-        balance[in->to[e]] += flow;
-        through[in->from[e]] += half;
-        through[in->to[e]] += half;
+        sums *from = &at[in->from[e]], *to;
+        from->balance -= flow;
+        from->through += half;
+        to = &at[in->to[e]];
+        to->balance += flow;
+        to->through += half;
     }
 }
 
 /* ratio: n, the balance over the throughflow. */
 static void check_mass(const fd_certificate_input *in,
-                       const fd_certificate_limits *limits, const double *balance,
-                       const double *through, double *ratio, fd_certificate *c) {
+                       const fd_certificate_limits *limits, const sums *at, double *ratio,
+                       fd_certificate *c) {
     double least = limits->least_flow;
     for (int v = 0; v < in->n; v++) {
-        double flow = through[v] < least ? least : through[v];
-        ratio[v] = in->pressure_fixed[v] ? 0 : fabs(balance[v]) / flow;
+        double flow = at[v].through < least ? least : at[v].through;
+        ratio[v] = in->pressure_fixed[v] ? 0 : fabs(at[v].balance) / flow;
     }
     int v = find_worst(in->n, ratio, in->pressure_fixed);
     if (v < 0) return;
-    double flow = through[v] < least ? least : through[v];
+    double flow = at[v].through < least ? least : at[v].through;
     c->mass_relative = ratio[v];
-    enter(&c->line[FD_CERTIFICATE_MASS], balance[v], limits->mass * flow, v);
+    enter(&c->line[FD_CERTIFICATE_MASS], at[v].balance, limits->mass * flow, v);
 }
 
 /* Sums of what is off the law outwards from the fixed pressures; every chord closes one
  * mesh. */
-static void check_mesh(fd_certificate_plan *p, const fd_certificate_input *in,
-                       double allowed, fd_certificate *c) {
-    for (int i = 0; i < p->reached; i++) {
-        int v = p->junction[i], e = p->by[i];
-        double off = e < 0 ? 0 : p->off[e];
-        p->above[v] = e < 0 ? 0 : p->above[p->before[i]] + (p->outward[i] ? off : -off);
+static void check_mesh(fd_certificate_plan *p, double allowed, fd_certificate *c) {
+    double *above = p->above;
+    for (int i = 0; i < p->roots; i++) above[i] = 0;
+    for (int i = p->roots; i < p->reached; i++) {
+        double off = p->off[p->by[i]];
+        above[i] = above[p->before[i]] + (p->outward[i] ? off : -off);
     }
-    for (int i = 0; i < p->chords; i++) {
-        int e = p->chord[i];
-        p->mesh[i] = p->off[e] + p->above[in->from[e]] - p->above[in->to[e]];
-    }
+    for (int i = 0; i < p->chords; i++)
+        p->mesh[i] = p->off[p->chord[i]] + above[p->from[i]] - above[p->to[i]];
     int worst = find_worst(p->chords, p->mesh, NULL);
     if (worst >= 0)
         enter(&c->line[FD_CERTIFICATE_MESH], p->mesh[worst], allowed, p->chord[worst]);
@@ -251,16 +274,16 @@ static void check_mesh(fd_certificate_plan *p, const fd_certificate_input *in,
  * that outflow is the given inflow; a fixed pressure gives what its branches carry off.
  */
 static void check_power(const fd_certificate_input *in,
-                        const fd_certificate_limits *limits, const double *balance,
-                        branches sums, double allowed_pressure, fd_certificate *c) {
-    double power = sums.power;
+                        const fd_certificate_limits *limits, const sums *at, branches all,
+                        double allowed_pressure, fd_certificate *c) {
+    double power = all.power;
     for (int v = 0; v < in->n; v++) {
-        double given = in->pressure_fixed[v] ? -balance[v] : in->inflow[v];
+        double given = in->pressure_fixed[v] ? -at[v].balance : in->inflow[v];
         power += given * in->pressure[v];
     }
-    c->power_lost = sums.lost / POWER_DENSITY;
+    c->power_lost = all.lost / POWER_DENSITY;
     enter(&c->line[FD_CERTIFICATE_POWER], power / POWER_DENSITY,
-          (limits->power * sums.lost + allowed_pressure * sums.flow) / POWER_DENSITY, -1);
+          (limits->power * all.lost + allowed_pressure * all.flow) / POWER_DENSITY, -1);
 }
 
 static void judge(fd_certificate *c) {
@@ -276,13 +299,13 @@ void fd_certificate_check(fd_certificate_plan *p, const fd_certificate_input *in
     *c = (fd_certificate){0};
     for (int k = 0; k < FD_CERTIFICATE_LINES; k++)
         c->line[k] = (fd_certificate_entry){.where = -1, .holds = true};
-    branches sums = pass_branches(p, in);
-    double allowed = pressure_allowed(in, limits, sums.scale);
-    sum_junctions(in, p->balance, p->through);
-    check_mass(in, limits, p->balance, p->through, p->above, c);
+    branches all = pass_branches(p, in);
+    double allowed = pressure_allowed(in, limits, all.scale);
+    sum_junctions(in, p->at);
+    check_mass(in, limits, p->at, p->above, c);
     int worst = find_worst(in->m, p->off, in->flow_fixed);
     if (worst >= 0) enter(&c->line[FD_CERTIFICATE_LAW], p->off[worst], allowed, worst);
-    check_mesh(p, in, allowed, c);
-    check_power(in, limits, p->balance, sums, allowed, c);
+    check_mesh(p, allowed, c);
+    check_power(in, limits, p->at, all, allowed, c);
     judge(c);
 }

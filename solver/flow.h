@@ -19,6 +19,9 @@
  * and no later step disturbs them: A d is what round-off had left unbalanced. At the end
  * the flows of a spanning tree are computed from the others, and the pressures from their
  * drops (solver/tree.h): balances then hold to the round-off of one sum a junction.
+ * Near the end this is tried on the full step at once, before the length of step 3 is
+ * asked for: what holds there holds, however it was reached; else the step goes on to
+ * step 3 as any other.
  *   2. The step d solves D d = r + A' dp, A d = 0: Newton with D = the slopes, where D
  * may be changed by a bounded positive factor without harm to what follows. Then C'(w) d
  * = -d' D d < 0: d leads down, whatever the start.

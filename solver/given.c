@@ -1,8 +1,12 @@
 /* What is given, before it is used: the topology of the work, and good numbers. */
 #include "solver/work.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
+
+#include "solver/wide.h"
 
 enum { SLICES = FD_ORDER_PARTS };
 
@@ -23,47 +27,52 @@ static int bound(int count, int k) {
     return (int)((long)count * k / SLICES);
 }
 
-static bool same_numbers(const int *a, const int *b, int first, int end) {
+static bool same(const void *a, const void *b, int first, int end, size_t size) {
+    const char *x = a, *y = b;
+    size_t skipped = (size_t)first * size;
     return first == end ||
-           memcmp(a + first, b + first, (size_t)(end - first) * sizeof *a) == 0;
+           memcmp(x + skipped, y + skipped, (size_t)(end - first) * size) == 0;
+}
+
+/* The flows that are free are those the work takes for free. */
+static bool same_freedom(const fd_flow_problem *p, const fd_flow_work *w, int first,
+                         int end) {
+    if (!p->fixed_flow)
+        return first == end || !memchr(w->free + first, false, (size_t)(end - first));
+    for (int e = first; e < end; e++)
+        if ((bool)isnan(p->fixed_flow[e]) != w->free[e]) return false;
+    return true;
 }
 
 static void compare(void *context, int k) {
     struct job *job = context;
     const fd_flow_problem *p = job->p;
     const fd_flow_work *w = job->w;
-    int first = bound(p->m, k), end = bound(p->m, k + 1);
-    bool same = same_numbers(p->from, w->from, first, end) &&
-                same_numbers(p->to, w->to, first, end);
-    for (int e = first; same && e < end; e++)
-        same = (!p->fixed_flow || isnan(p->fixed_flow[e])) == w->free[e];
-    first = bound(p->n, k);
-    end = bound(p->n, k + 1);
-    for (int v = first; same && v < end; v++)
-        same = p->pressure_fixed[v] == w->pressure_fixed[v];
-    job->found[k].same = same;
+    int e = bound(p->m, k), e_end = bound(p->m, k + 1);
+    int v = bound(p->n, k), v_end = bound(p->n, k + 1);
+    job->found[k].same =
+        same(p->from, w->from, e, e_end, sizeof *p->from) &&
+        same(p->to, w->to, e, e_end, sizeof *p->to) && same_freedom(p, w, e, e_end) &&
+        same(p->pressure_fixed, w->pressure_fixed, v, v_end, sizeof *p->pressure_fixed);
 }
 
 bool fd_flow_topology_is_same(const fd_flow_problem *p, const fd_flow_work *w) {
     struct job job = {.p = p, .w = w};
-    bool same = true;
+    bool all = true;
     if (p->n != w->n || p->m != w->m) return false;
     fd_pool_run(w->pool, SLICES, compare, &job);
-    for (int k = 0; k < SLICES; k++) same &= job.found[k].same;
-    return same;
+    for (int k = 0; k < SLICES; k++) all &= job.found[k].same;
+    return all;
 }
 
-/* Every number is finite and, where it must not be, not negative: the everyday case, in
- * one sum, which a number that is not finite spoils. True for null. */
-static bool all_are_good(const double *given, int first, int end, double least) {
-    double sum = 0, smallest = 0;
+/* Every number is finite and not under the least: the everyday case. True for null. */
+FD_WIDE static bool all_are_good(const double *given, int first, int end, double least) {
+    int64_t bad = 0; /* as wide as a double, for the sake of the registers */
     if (!given) return true;
-#pragma omp simd reduction(+ : sum) reduction(min : smallest)
-    for (int i = first; i < end; i++) {
-        sum += 0 * given[i];
-        smallest = given[i] < smallest ? given[i] : smallest;
-    }
-    return sum == 0 && smallest >= least;
+#pragma omp simd reduction(| : bad)
+    for (int i = first; i < end; i++)
+        bad |= given[i] >= least && given[i] <= DBL_MAX ? 0 : 1;
+    return bad == 0;
 }
 
 static bool slice_is_plain(const struct job *job, int k) {
@@ -72,10 +81,10 @@ static bool slice_is_plain(const struct job *job, int k) {
     int v = bound(p->n, k), v_end = bound(p->n, k + 1);
     return job->w->active == p->m && all_are_good(p->square, e, e_end, 0) &&
            all_are_good(p->transition, e, e_end, 0) &&
-           all_are_good(p->head, e, e_end, -INFINITY) &&
-           all_are_good(job->flow, e, e_end, -INFINITY) &&
-           all_are_good(p->inflow, v, v_end, -INFINITY) &&
-           all_are_good(p->pressure, v, v_end, -INFINITY);
+           all_are_good(p->head, e, e_end, -DBL_MAX) &&
+           all_are_good(job->flow, e, e_end, -DBL_MAX) &&
+           all_are_good(p->inflow, v, v_end, -DBL_MAX) &&
+           all_are_good(p->pressure, v, v_end, -DBL_MAX);
 }
 
 static bool is_resistance(double given) {

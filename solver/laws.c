@@ -31,6 +31,7 @@ static void list_specials(const fd_flow_problem *p, fd_flow_work *w) {
 struct job {
     const fd_flow_problem *p;
     fd_flow_work *w;
+    const double *flow;              /* nullable */
     double head[FD_ORDER_PARTS + 1]; /* Pa, largest of a part */
 };
 
@@ -46,12 +47,13 @@ static void take_part(void *context, int part) {
         double head = p->head ? p->head[e] : 0;
         w->still[k] = w->turned[k] ? head : -head;
         largest = fabs(head) > largest ? fabs(head) : largest;
+        if (job->flow) w->flow[k] = w->turned[k] ? -job->flow[e] : job->flow[e];
     }
     job->head[part] = largest;
 }
 
-void fd_flow_take_laws(const fd_flow_problem *p, fd_flow_work *w) {
-    struct job job = {.p = p, .w = w};
+void fd_flow_take_laws(const fd_flow_problem *p, fd_flow_work *w, const double *flow) {
+    struct job job = {.p = p, .w = w, .flow = flow};
     fd_pool_run(w->pool, w->parts + 1, take_part, &job);
     w->largest_head = 0;
     for (int k = 0; k <= w->parts; k++)

@@ -33,7 +33,6 @@ static double larger(double a, double b) {
 struct job {
     const fd_flow_problem *p;
     fd_flow_work *w;
-    const fd_flow_state *s;
     /* By part: sources without sign, kg/s; least and largest pressure, Pa. */
     double sum[FD_ORDER_PARTS + 1], low[FD_ORDER_PARTS + 1], high[FD_ORDER_PARTS + 1];
 };
@@ -192,22 +191,16 @@ static void start_cold(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state 
     fd_flow_sweep_guess(w, target, target / (PROBE * PROBE), &sweep);
 }
 
-/* The flows of the state by place. */
-static void take_flows(void *context, int k) {
-    const struct job *job = context;
-    fd_flow_work *w = job->w;
-    for (int i = w->part[k].branch; i < w->part[k].last; i++) {
-        double flow = job->s->flow[w->branch[i]];
-        w->flow[i] = w->trial_flow[i] = w->turned[i] ? -flow : flow;
-        w->drop[i] = 0;
-    }
+static void copy_flows(void *context, int k) {
+    fd_flow_work *w = context;
+    int first = w->part[k].branch, count = w->part[k].last - first;
+    memcpy(w->trial_flow + first, w->flow + first, (size_t)count * sizeof *w->flow);
 }
 
 static void start_warm(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                        double drive, double slope_floor) {
     fd_flow_sweep sweep;
-    for (int i = 0; i < w->specials; i++)
-        w->trial_flow[w->special[i]] = w->flow[w->special[i]];
+    fd_pool_run(w->pool, w->parts + 1, copy_flows, w);
     fd_flow_sweep_here(p, w, s, FD_FLOW_AIM_HERE, drive, slope_floor, &sweep);
 }
 
@@ -219,10 +212,7 @@ static void evaluate_rest(const fd_flow_problem *p, fd_flow_work *w, fd_flow_sta
 
 double fd_flow_start(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                      bool warm, double slope_floor) {
-    struct job job = {.p = p, .w = w, .s = s};
     fill_sources(p, w, s);
-    if (warm) /* the state lends its flows as room: take them before */
-        fd_pool_run(w->pool, w->parts + 1, take_flows, &job);
     evaluate_rest(p, w, s);
     double drive = still_drive(w);
     if (!warm) drive = larger(drive, source_drive(w));

@@ -9,30 +9,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "solver/stiffness.h"
 #include "solver/wide.h"
 
 enum { CHUNK = 256 };
-
-/* A residual under this part of the scale of pressures is round-off of the pressures and
- * says nothing about a flow: some ten times the spacing of numbers. */
-static const double ROUND_OFF = 1e-14;
-
-/* D of a square law, at a flow and at the one its given drop asks for: the chord between
- * the two, which lands on the latter when the pressures stand still. Where the flow falls
- * short they seldom do, and the slope at the flow itself serves better, but no less than
- * this share of the chord from rest. Chosen by trial: up to an iteration less. */
-static const double LEAST = 0.9;
-
-/* Bounds of D, and what a residual must exceed to speak of a flow. */
-typedef struct bounds {
-    double aim;       /* Pa, least drop a secant is drawn to */
-    double slope;     /* Pa/(kg/s), for a branch without any resistance */
-    double round_off; /* Pa */
-} bounds;
-
-static bounds bounds_of(double scale, double slope_floor) {
-    return (bounds){4 * slope_floor * scale, slope_floor * scale, ROUND_OFF * scale};
-}
 
 /* What a chunk reads and writes beside the laws. */
 typedef struct chunk {
@@ -40,10 +20,6 @@ typedef struct chunk {
     double extra_drop[CHUNK], extra_slope[CHUNK];
     double carried[CHUNK]; /* kg/s, flow the next solve starts from */
 } chunk;
-
-static inline double larger(double a, double b) {
-    return a > b ? a : b;
-}
 
 /* What D is drawn to. */
 typedef enum goal {
@@ -57,14 +33,15 @@ static inline void evaluate(int n, const double *restrict r, const double *restr
                             const double *restrict still, const double *restrict flow0,
                             const double *restrict drop0, const double *restrict flow1,
                             double *restrict drop1, double *restrict weight,
-                            chunk *restrict c, bounds least, goal aim,
+                            chunk *restrict c, fd_flow_bounds least, goal aim,
                             fd_flow_sweep *restrict sweep) {
     double along = 0, decrement = 0, power = 0, residual = 0, error = 0, total = 0;
     double widest = 0, steepest = 0, smallest = 0;
 #pragma omp simd reduction(+ : along, decrement, power, total)                           \
     reduction(max : residual, error, widest, steepest) reduction(min : smallest)
     for (int i = 0; i < n; i++) {
-        double size = fabs(flow1[i]), bound = larger(larger(size, toe[i]), 1e-300);
+        double size = fabs(flow1[i]),
+               bound = fd_flow_larger(fd_flow_larger(size, toe[i]), 1e-300);
         double part = size / bound, half = 0.5 * r[i];
         double law = half * (bound + part * size) * flow1[i];
         double slope = half * (bound + 3 * part * size);
@@ -73,21 +50,18 @@ static inline void evaluate(int n, const double *restrict r, const double *restr
         double wanted = aim == TO_HERE    ? law
                         : aim == TO_GUESS ? other / 2
                                           : given - other;
-        double root = sqrt(r[i] * larger(fabs(wanted), least.aim));
-        double there = r[i] * size, chord = there + root, newton = 2 * there;
-        double mean = larger(newton < chord ? newton : chord, LEAST * root);
-        double secant = size >= toe[i] ? mean : larger(slope, root);
+        double secant = fd_flow_stiffness(r[i], toe[i], size, slope, wanted, least);
         double bent = fabs(secant + c->extra_slope[i]);
-        double w = 1 / larger(bent, least.slope);
+        double w = 1 / fd_flow_larger(bent, least.slope);
         double step = flow1[i] - flow0[i], before = given - drop0[i], off = fabs(rest);
         along -= step * rest;
         decrement += step * before;
         power += fabs(flow0[i] * drop0[i]);
         total += off + size + w;
-        residual = larger(off, residual);
-        error = larger((off - least.round_off) * w, error);
-        widest = larger(size, widest);
-        steepest = larger(fabs(drop), steepest);
+        residual = fd_flow_larger(off, residual);
+        error = fd_flow_larger((off - least.round_off) * w, error);
+        widest = fd_flow_larger(size, widest);
+        steepest = fd_flow_larger(fabs(drop), steepest);
         slope += c->extra_slope[i];
         smallest = slope < smallest ? slope : smallest;
         drop1[i] = drop;
@@ -98,10 +72,10 @@ static inline void evaluate(int n, const double *restrict r, const double *restr
     sweep->decrement += decrement;
     sweep->power += power;
     sweep->total += total;
-    sweep->residual = larger(residual, sweep->residual);
-    sweep->error = larger(error, sweep->error);
-    sweep->flow = larger(widest, sweep->flow);
-    sweep->drop = larger(steepest, sweep->drop);
+    sweep->residual = fd_flow_larger(residual, sweep->residual);
+    sweep->error = fd_flow_larger(error, sweep->error);
+    sweep->flow = fd_flow_larger(widest, sweep->flow);
+    sweep->drop = fd_flow_larger(steepest, sweep->drop);
     if (smallest < 0) sweep->monotone = false;
 }
 
@@ -118,20 +92,24 @@ static int first_special(const fd_flow_work *w, int branch) {
     return low;
 }
 
-/* The specials from *next on that lie in the chunk. */
+/* The specials from *next on that lie in the chunk; elsewhere its extras are zero. */
 static void place_extras(const fd_flow_work *w, int first, int n, int *next, chunk *c) {
-    memset(c->extra_drop, 0, (size_t)n * sizeof *c->extra_drop);
-    memset(c->extra_slope, 0, (size_t)n * sizeof *c->extra_slope);
     for (; *next < w->specials && w->special[*next] < first + n; ++*next) {
         c->extra_drop[w->special[*next] - first] = w->extra_drop[*next];
         c->extra_slope[w->special[*next] - first] = w->extra_slope[*next];
     }
 }
 
+/* Takes them away again: those from `from` to next - 1. */
+static void clear_extras(const fd_flow_work *w, int first, int from, int next, chunk *c) {
+    for (int i = from; i < next; i++)
+        c->extra_drop[w->special[i] - first] = c->extra_slope[w->special[i] - first] = 0;
+}
+
 /* What a sweep is told, and what its parts find. */
 struct job {
     fd_flow_work *w;
-    bounds least;
+    fd_flow_bounds least;
     bool make_step;
     goal aim;
     fd_flow_sweep found[FD_ORDER_PARTS];
@@ -144,6 +122,8 @@ FD_WIDE static void sweep_range(const struct job *job, int begin, int end, doubl
     chunk c;
     fd_flow_work *w = job->w;
     int next = first_special(w, begin);
+    memset(c.extra_drop, 0, sizeof c.extra_drop);
+    memset(c.extra_slope, 0, sizeof c.extra_slope);
     for (int first = begin; first < end; first += CHUNK) {
         int n = end - first < CHUNK ? end - first : CHUNK;
         const int *low = w->low + first, *high = w->high + first;
@@ -154,11 +134,12 @@ FD_WIDE static void sweep_range(const struct job *job, int begin, int end, doubl
         if (job->make_step)
             for (int i = 0; i < n; i++)
                 trial[i] = flow[i] + weight[i] * (c.given[i] - drop[i]);
+        int placed = next;
         place_extras(w, first, n, &next, &c);
         const double *r = w->square + first, *toe = w->transition + first;
         const double *still = w->still + first;
         double *trial_drop = w->trial_drop + first;
-        bounds least = job->least;
+        fd_flow_bounds least = job->least;
         if (job->aim == TO_GIVEN)
             evaluate(n, r, toe, still, flow, drop, trial, trial_drop, weight, &c, least,
                      TO_GIVEN, sweep);
@@ -168,6 +149,7 @@ FD_WIDE static void sweep_range(const struct job *job, int begin, int end, doubl
         else
             evaluate(n, r, toe, still, flow, drop, trial, trial_drop, weight, &c, least,
                      TO_GUESS, sweep);
+        clear_extras(w, first, placed, next, &c);
         double *balance = w->balance;
         if (sent) {
             for (int i = 0; i < n; i++) balance[low[i]] -= c.carried[i];
@@ -220,12 +202,12 @@ static void join(fd_flow_sweep *all, const fd_flow_sweep *one) {
     all->decrement += one->decrement;
     all->power += one->power;
     all->total += one->total;
-    all->residual = larger(one->residual, all->residual);
-    all->error = larger(one->error, all->error);
-    all->flow = larger(one->flow, all->flow);
-    all->drop = larger(one->drop, all->drop);
+    all->residual = fd_flow_larger(one->residual, all->residual);
+    all->error = fd_flow_larger(one->error, all->error);
+    all->flow = fd_flow_larger(one->flow, all->flow);
+    all->drop = fd_flow_larger(one->drop, all->drop);
     all->low = one->low < all->low ? one->low : all->low;
-    all->high = larger(one->high, all->high);
+    all->high = fd_flow_larger(one->high, all->high);
     all->monotone &= one->monotone;
 }
 
@@ -258,7 +240,7 @@ void fd_flow_sweep_guess(fd_flow_work *w, double target, double least_slope,
 
 void fd_flow_sweep_step(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                         double scale, double slope_floor, fd_flow_sweep *sweep) {
-    struct job job = {w, bounds_of(scale, slope_floor), .make_step = true};
+    struct job job = {w, fd_flow_bounds_of(scale, slope_floor), .make_step = true};
     begin_top(&job, sweep);
     for (int i = 0; i < w->specials; i++) {
         int k = w->special[i];
@@ -272,7 +254,7 @@ void fd_flow_sweep_step(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state
 void fd_flow_sweep_here(const fd_flow_problem *p, fd_flow_work *w, fd_flow_state *s,
                         fd_flow_aim aim, double scale, double slope_floor,
                         fd_flow_sweep *sweep) {
-    struct job job = {w, bounds_of(scale, slope_floor),
+    struct job job = {w, fd_flow_bounds_of(scale, slope_floor),
                       .aim = aim == FD_FLOW_AIM_HERE ? TO_HERE : TO_GIVEN};
     begin_top(&job, sweep);
     fd_flow_evaluate_specials(p, w, s, w->trial_flow);

@@ -67,6 +67,7 @@ struct fd_flow_work {
     fd_tree *tree;     /* likewise */
     double *lightness; /* active: what the tree was chosen by */
     bool tree_moved;   /* the tree is another than the analysis chose */
+    bool hasty; /* the solve at hand has taken a step for its last, and was wrong */
 
     /* By place of a branch. */
     double *square, *transition;     /* as given */
@@ -139,12 +140,13 @@ bool fd_flow_given_is_good(const fd_flow_problem *problem, const fd_flow_work *w
 void fd_flow_answer(const fd_flow_problem *problem, fd_flow_work *work,
                     fd_flow_state *state, fd_flow_info *info);
 
-/* Lists the branches of the groups, and takes the laws and heads of the problem by place.
- */
-void fd_flow_take_laws(const fd_flow_problem *problem, fd_flow_work *work);
+/* Lists the branches of the groups, and takes the laws and heads of the problem by place,
+ * and the flows to start from. Nullable: flow. */
+void fd_flow_take_laws(const fd_flow_problem *problem, fd_flow_work *work,
+                       const double *flow);
 
 /* Sets flow, drop, weight and balance for the first linear solve, whose solution is a
- * guess of the flows; warm: from the flows in the state. Returns the scale of pressures
+ * guess of the flows; warm: from the flows taken. Returns the scale of pressures
  * that drives the network, Pa. */
 double fd_flow_start(const fd_flow_problem *problem, fd_flow_work *work,
                      fd_flow_state *state, bool warm, double slope_floor);
@@ -155,10 +157,14 @@ bool fd_flow_search(const fd_flow_problem *problem, fd_flow_work *work,
                     fd_flow_state *state, double scale, double slope_floor,
                     fd_flow_sweep *sweep, fd_flow_info *info);
 
-/* Makes the iterate exact in its balances: flows of the tree from the chords, pressures
- * from the drops of the tree. Returns the largest residual of a branch, which is that of
- * the mesh it closes, Pa, NaN where a number is; *worst: the place of the branch. */
-double fd_flow_settle(const fd_flow_problem *problem, fd_flow_work *work,
-                      fd_flow_state *state, int *worst);
+/* Flows exact in their balances into the trial, those of the tree from the chords; and
+ * pressures from the drops of the tree into the balances. The chords are those of the
+ * iterate or, with `step`, those after the full step, which the pressures make too: the
+ * balances hold their change. Of the sweep, residual is that of the meshes, error and the
+ * spread of pressures are those before the tree, with `step` alone, and sums along the
+ * step are not told. Returns the place of the worst branch, or -1. */
+int fd_flow_settle(const fd_flow_problem *problem, fd_flow_work *work,
+                   fd_flow_state *state, bool step, double scale, double slope_floor,
+                   fd_flow_sweep *sweep);
 
 #endif

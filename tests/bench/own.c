@@ -132,10 +132,8 @@ bool own_solve(struct own *o, bool warm) {
 
 bool own_certify(struct own *o) {
     const struct family *f = o->family;
-    for (int e = 0; e < f->m; e++) {
-        o->drop[e] = fd_friction_drop(o->r[e], o->transition[e], o->state.flow[e]);
-        o->rise[e] = o->head[e];
-    }
+    fd_friction_drops(f->m, o->r, o->transition, o->state.flow, o->drop);
+    memcpy(o->rise, o->head, (size_t)f->m * sizeof *o->rise);
     for (int i = 0; i < o->group.n; i++)
         o->rise[o->fan_branch[i]] +=
             fd_fan_rise(&o->fan[i], o->state.flow[o->fan_branch[i]]);

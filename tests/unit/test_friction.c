@@ -62,6 +62,28 @@ static void a_tiny_diameter_is_quadratic(void **state) {
     assert_close(fd_friction_transition_bare(3), 0.098088, 1e-4, 0);
 }
 
+/* Many branches at once: rest, toe, square law and no number, with a toe and without. */
+static void agrees_in_bulk_to_the_bit(void **state) {
+    (void)state;
+    enum { FLOWS = 9, TOES = 3, M = FLOWS * TOES };
+    const double flows[FLOWS] = {0, -0.0, 1e-9, -0.03, 0.1, -0.1, 2.5, -300, NAN};
+    const double toes[TOES] = {0, 0.1, 1e-12};
+    double r[M], toe[M], flow[M], drop[M];
+    for (int e = 0; e < M; e++) {
+        r[e] = 0.01 * (e + 1);
+        flow[e] = flows[e % FLOWS];
+        toe[e] = toes[e / FLOWS];
+    }
+    fd_friction_drops(M, r, toe, flow, drop);
+    for (int e = 0; e < M; e++) {
+        double one = fd_friction_drop(r[e], toe[e], flow[e]);
+        if (isnan(one))
+            assert_true(isnan(drop[e]));
+        else
+            assert_true(drop[e] == one && signbit(drop[e]) == signbit(one));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_resistances),
@@ -70,6 +92,7 @@ int main(void) {
         cmocka_unit_test(meets_the_square_law_smoothly),
         cmocka_unit_test(rests_without_a_toe),
         cmocka_unit_test(a_tiny_diameter_is_quadratic),
+        cmocka_unit_test(agrees_in_bulk_to_the_bit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
