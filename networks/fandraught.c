@@ -5,6 +5,10 @@
 
 #include "solver/blend.h"
 
+/* Flows of no more than this of the largest have no direction: the flow tolerance of the
+ * solver. Taken as ways they would close loops that no air goes round. */
+static const double REST = 1e-9;
+
 /* Airways as the air flows, then the two sums. */
 typedef struct ways {
     const fd_air_frozen *frozen;
@@ -34,11 +38,13 @@ static bool open_ways(const fd_air_frozen *frozen, ways *y) {
 
 static void turn_downstream(ways *y) {
     const fd_stage *stage = y->frozen->stage;
+    double largest = 0;
+    for (int b = 0; b < stage->m; b++) largest = fmax(largest, fabs(stage->flow[b]));
     for (int b = 0; b < stage->m; b++) {
         double w = stage->flow[b], h = y->frozen->problem.head[b];
         y->tail[b] = w < 0 ? stage->to[b] : stage->from[b];
         y->head[b] = w < 0 ? stage->from[b] : stage->to[b];
-        y->carried[b] = fabs(w);
+        y->carried[b] = fabs(w) > REST * largest ? fabs(w) : 0;
         y->draught[b] = w < 0 ? -h : h;
     }
 }

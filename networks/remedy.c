@@ -208,12 +208,17 @@ static bool of_junction(setting *s, int junction, fd_remedy *r) {
     return true;
 }
 
+/* Capacities of a cut hold at 1.2 kg/m3 and a flow may hold at the density of its airway:
+ * down to 0.77 kg/m3 (3 km high, and hot) a cut passes less than 1/0.8 of its capacity.
+ */
+static const double CUT_SHARE = 0.8;
+
 /* Without an answer: what a cut proves. */
 static bool of_cut(setting *s, int airway, int junction, double flow, fd_remedy *r) {
     *r = blank(airway, junction);
     r->flow = flow;
     r->kind = FD_REMEDY_IMPOSSIBLE;
-    if (flow != 0) find_cuts(s, r, fabs(flow));
+    if (flow != 0) find_cuts(s, r, CUT_SHARE * fabs(flow));
     return !isnan(r->cut.capacity);
 }
 

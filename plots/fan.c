@@ -59,11 +59,20 @@ static int put_curve(fd_sheet *curves, const char *fan, const char *curve, frame
     return points;
 }
 
+static bool has_rows(const fd_sheet *curves, const char *fan, const char *curve) {
+    for (int row = 0; row < curves->rows; row++)
+        if (strcmp(fd_sheet_text(curves, row, FAN), fan) == 0 &&
+            strcmp(fd_sheet_text(curves, row, CURVE), curve) == 0)
+            return true;
+    return false;
+}
+
 /* What the table of operating points says of one fan: points, whether other fans are in
  * it, number of the point taken, flow of the peak. */
 typedef struct about {
     int points;
     bool has_others;
+    bool is_square; /* the mine is drawn as a square law through the point */
     double taken, peak_flow;
 } about;
 
@@ -125,10 +134,11 @@ static void put_words(const fd_drawing *drawing, const about *a, fd_buffer *scri
     fd_script_text(script, "fd_flow_axis", fd_text(c, FD_N("flow (m³/s)")));
     fd_script_text(script, "fd_pressure_axis", fd_text(c, FD_N("pressure (Pa)")));
     fd_script_text(script, "fd_fan_name", fd_text(c, FD_N("fan")));
-    fd_script_text(script, "fd_network_name",
-                   fd_text(c, a->has_others
-                                  ? FD_N("what the mine asks, other fans as they are")
-                                  : FD_N("what the mine asks of it")));
+    fd_script_text(
+        script, "fd_network_name",
+        fd_text(c, a->is_square    ? FD_N("mine as one resistance, through the point")
+                   : a->has_others ? FD_N("what the mine asks, other fans as they are")
+                                   : FD_N("what the mine asks of it")));
     fd_script_text(script, "fd_point_name", fd_text(c, FD_N("operating point")));
     fd_script_text(
         script, "fd_stable_name",
@@ -142,11 +152,13 @@ static fd_status draw_fan(fd_drawing *drawing, fd_sheet *fans, fd_sheet *curves,
     const char *id = fd_sheet_text(fans, row, ID), *name = fd_sheet_text(fans, row, NAME);
     double q = fd_sheet_number(fans, row, FLOW), p = fd_sheet_number(fans, row, PRESSURE);
     frame box = {0, fmax(q, 0), 0, fmax(p, 0)};
-    about others = {0, false, NAN, NAN};
+    about others = {0, false, false, NAN, NAN};
     char figure[32], path[64], what[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
     fd_buffer data = {0}, script = {0};
     int fan = put_curve(curves, id, "fan", &box, &data);
-    int network = put_curve(curves, id, "network", &box, &data);
+    others.is_square = has_rows(curves, id, "resistance");
+    int network =
+        put_curve(curves, id, others.is_square ? "resistance" : "network", &box, &data);
     int stable = put_points(points, id, true, &box, &data);
     int unstable = put_points(points, id, false, &box, &data);
     snprintf(figure, sizeof figure, "fan-%d", number);

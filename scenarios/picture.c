@@ -111,7 +111,8 @@ static void put_point(fd_table *t, const char *fan, const char *curve, double fl
     fd_table_add_number(t, pressure);
 }
 
-/* The curve at the density of the day, and the square law through the operating point. */
+/* The curve at the density of the day, and the mine as one resistance through the
+ * operating point, which leaves out that natural draught does not grow with the flow. */
 static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day, int f) {
     enum { POINTS = 60 };
     const fd_fan_unit *unit = &mine->fan[f];
@@ -129,7 +130,7 @@ static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day
     double at = day->fan_flow[f];
     for (int k = 0; ok && at > 0 && k <= POINTS; k++) {
         double q = most * k / POINTS;
-        put_point(t, unit->record.id, "network", q,
+        put_point(t, unit->record.id, "resistance", q,
                   day->fan_pressure[f] * q * q / (at * at));
     }
     fd_fan_curve_free(&curve);
