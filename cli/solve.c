@@ -89,8 +89,8 @@ static fd_status look_closer(fd_solved *s) {
     fd_status status = fd_remedies_new(s->mine, s->state, air, &s->remedies);
     s->answered = status == FD_OK && air && !fd_remedies_impossible(s->remedies);
     if (s->answered) status = fd_airpath_new(s->mine, s->state, air, &s->path);
-    if (s->answered && status == FD_OK) status = fd_solve_find_balance(s);
     if (s->answered && status == FD_OK) status = fd_solve_find_draught(s);
+    if (s->answered && status == FD_OK) status = fd_solve_find_balance(s);
     if (s->answered && status == FD_OK) status = fd_inquiry_answer(s);
     return status;
 }

@@ -32,6 +32,9 @@ typedef struct fd_solved {
     fd_inquiry *inquiry;
 } fd_solved;
 
+/* The name of an element, empty where it has none. */
+const char *fd_solve_name(const fd_record *record);
+
 /* The id of the worst element of a line of the certificate; null for the whole network.
  */
 const char *fd_solve_worst(const fd_solved *solved, fd_certificate_line line);
@@ -79,7 +82,8 @@ void fd_solve_put_remedies(fd_json_writer *writer, const fd_solved *solved);
 fd_table *fd_solve_leakages(const fd_solved *solved);
 void fd_solve_put_leakages(fd_json_writer *writer, const fd_solved *solved);
 
-/* The air of each main fan (cli/solvebalance.c). The first finds it: FD_NO_MEMORY. */
+/* The air of each main fan (cli/solvebalance.c). The first finds it, after the draught:
+ * FD_NO_MEMORY. */
 fd_status fd_solve_find_balance(fd_solved *solved);
 fd_table *fd_solve_balance(const fd_solved *solved);
 void fd_solve_put_balance(fd_json_writer *writer, const fd_solved *solved);

@@ -4,7 +4,6 @@
 
 #include "cli/solve.h"
 #include "models/friction.h"
-#include "networks/fandraught.h"
 
 static const fd_column columns[] = {
     {"main fan", FD_N("main fan"), "", FD_TEXTS, 0},
@@ -18,18 +17,11 @@ static const fd_column columns[] = {
     {"workplaces rate", FD_N("share"), "%", FD_NUMBERS, 2}};
 
 fd_status fd_solve_find_balance(fd_solved *s) {
-    size_t n = (size_t)s->mine->n_fans + 1;
-    double *draught = malloc(n * sizeof *draught);
-    s->balance = calloc(n, sizeof *s->balance);
     fd_air_frozen frozen;
-    fd_mine_draught mine;
-    fd_status status = draught && s->balance ? FD_OK : FD_NO_MEMORY;
-    bool there = status == FD_OK && fd_air_frozen_get(s->air, &frozen);
-    if (there) status = fd_fan_draughts(&frozen, draught, &mine);
-    if (there && status == FD_OK)
-        status = fd_fan_balances(&frozen, s->state, draught, s->balance);
-    free(draught);
-    return status;
+    if (!fd_air_frozen_get(s->air, &frozen)) return FD_BAD_ARGUMENT;
+    s->balance = calloc((size_t)s->mine->n_fans + 1, sizeof *s->balance);
+    if (!s->balance) return FD_NO_MEMORY;
+    return fd_fan_balances(&frozen, s->state, s->fan_draught, s->balance);
 }
 
 /* Air of 1.2 kg/m3. */

@@ -25,10 +25,6 @@ static const fd_column jet_columns[] = {
     {"number", FD_N("number"), "", FD_NUMBERS, 0},
     {"pressure", FD_N("pressure"), "Pa", FD_NUMBERS, 2}};
 
-static const char *name_of(const fd_record *record) {
-    return record->name ? record->name : "";
-}
-
 fd_status fd_solve_find_draught(fd_solved *s) {
     fd_air_frozen frozen;
     if (!fd_air_frozen_get(s->air, &frozen)) return FD_BAD_ARGUMENT;
@@ -45,7 +41,7 @@ fd_table *fd_solve_fans(const fd_solved *s) {
         const fd_fan_result *r = &air->fan[f];
         double q = air->fan_flow[f], p = air->fan_pressure[f];
         fd_table_add_text(t, unit->record.id);
-        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, fd_solve_name(&unit->record));
         fd_table_add_number(t, q);
         fd_table_add_number(t, p);
         fd_table_add_number(t, r->air_power / 1000);
@@ -66,7 +62,7 @@ fd_table *fd_solve_jet_fans(const fd_solved *s) {
     for (int i = 0; t && i < s->mine->n_jet_fans; i++) {
         const fd_jet_fan_unit *unit = &s->mine->jet_fan[i];
         fd_table_add_text(t, unit->record.id);
-        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, fd_solve_name(&unit->record));
         fd_table_add_text(t, s->mine->airway[unit->airway].record.id);
         fd_table_add_number(t, unit->number);
         fd_table_add_number(t, air->jet_pressure[i]);

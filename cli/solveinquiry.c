@@ -12,10 +12,6 @@ static const fd_column sensitivity_columns[] = {
     {"relative", FD_N("flow per change"), "%/%", FD_NUMBERS, 4},
     {"absolute", FD_N("flow per change"), "m3/s/%", FD_NUMBERS, -4}};
 
-static const char *name_of(const fd_record *record) {
-    return record->name ? record->name : "";
-}
-
 static const fd_record *airway_record(const fd_solved *s, int airway) {
     return &s->mine->airway[airway].record;
 }
@@ -126,7 +122,7 @@ static bool put_rows(fd_table *t, const fd_solved *s, const fd_asked_flow *q, in
         fd_table_add_text(t, airway_record(s, q->airway)->id);
         fd_table_add_text(t, list[i].what);
         fd_table_add_text(t, list[i].record->id);
-        fd_table_add_text(t, name_of(list[i].record));
+        fd_table_add_text(t, fd_solve_name(list[i].record));
         fd_table_add_number(t, flow > 0 ? list[i].change / flow : NAN);
         fd_table_add_number(t, list[i].change / 100);
     }

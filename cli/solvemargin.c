@@ -23,10 +23,6 @@ static const char *const weaknesses[] = {FD_N("nearly still"), FD_N("laminar"),
                                          FD_N("hangs on one resistance")};
 static const char *const weak_keys[] = {"still", "laminar", "sensitive"};
 
-static const char *name_of(const fd_record *record) {
-    return record->name ? record->name : "";
-}
-
 static const fd_record *airway_record(const fd_solved *s, int airway) {
     return &s->mine->airway[airway].record;
 }
@@ -37,7 +33,7 @@ static fd_table *margin_table(const fd_solved *s, int most) {
     for (int i = 0; t && m && i < m->n && (most == 0 || i < most); i++) {
         const fd_margin *margin = &m->margin[i];
         fd_table_add_text(t, airway_record(s, margin->airway)->id);
-        fd_table_add_text(t, name_of(airway_record(s, margin->airway)));
+        fd_table_add_text(t, fd_solve_name(airway_record(s, margin->airway)));
         fd_table_add_number(t, margin->flow);
         fd_table_add_text(t, airway_record(s, margin->by)->id);
         fd_table_add_number(t, margin->factor);
@@ -54,7 +50,7 @@ static fd_table *weak_table(const fd_solved *s, int most) {
         const fd_weak_spot *spot = &m->weak[i];
         bool sensitive = spot->kind == FD_WEAK_SENSITIVE;
         fd_table_add_text(t, airway_record(s, spot->airway)->id);
-        fd_table_add_text(t, name_of(airway_record(s, spot->airway)));
+        fd_table_add_text(t, fd_solve_name(airway_record(s, spot->airway)));
         fd_table_add_text(t, weaknesses[spot->kind]);
         fd_table_add_number(t, air->flow[spot->airway]);
         fd_table_add_number(t, sensitive ? spot->value : NAN);

@@ -23,13 +23,13 @@ static const fd_column junction_columns[] = {
     {"dry bulb", FD_N("dry bulb"), "degC", FD_NUMBERS, 2},
     {"wet bulb", FD_N("wet bulb"), "degC", FD_NUMBERS, 2}};
 
-static const char *name_of(const fd_record *record) {
-    return record->name ? record->name : "";
-}
-
 double fd_solve_needed(const fd_solved *s, int airway) {
     const fd_air_state *air = fd_air_get(s->air);
     return air->flow[airway] < 0 ? -air->needed[airway] : air->needed[airway];
+}
+
+const char *fd_solve_name(const fd_record *record) {
+    return record->name ? record->name : "";
 }
 
 fd_table *fd_solve_airways(const fd_solved *s) {
@@ -39,7 +39,7 @@ fd_table *fd_solve_airways(const fd_solved *s) {
         const fd_airway *unit = &s->mine->airway[a];
         if (!s->state->airway[a]) continue;
         fd_table_add_text(t, unit->record.id);
-        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, fd_solve_name(&unit->record));
         fd_table_add_text(t, s->mine->junction[unit->from].record.id);
         fd_table_add_text(t, s->mine->junction[unit->to].record.id);
         fd_table_add_number(t, air->flow[a]);
@@ -58,7 +58,7 @@ fd_table *fd_solve_junctions(const fd_solved *s) {
     for (int j = 0; t && j < s->mine->n_junctions; j++) {
         const fd_junction *unit = &s->mine->junction[j];
         fd_table_add_text(t, unit->record.id);
-        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, fd_solve_name(&unit->record));
         fd_table_add_number(t, unit->z);
         fd_table_add_number(t, air->pressure[j]);
         fd_table_add_number(t, air->temperature[j] - FD_ZERO_CELSIUS);

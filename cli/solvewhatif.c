@@ -184,10 +184,6 @@ static const char *direction_of(double before, double after) {
     return before * after < 0 ? FD_N("REVERSED") : NULL;
 }
 
-static const char *name_of(const fd_record *record) {
-    return record->name ? record->name : "";
-}
-
 fd_table *fd_whatif_airways(const fd_solved *s, int most) {
     int count;
     const fd_air_state *before = &s->whatif->air, *after = fd_air_get(s->air);
@@ -197,7 +193,7 @@ fd_table *fd_whatif_airways(const fd_solved *s, int most) {
         int a = list[i].airway;
         double x = before->flow[a], y = after->flow[a];
         fd_table_add_text(t, s->mine->airway[a].record.id);
-        fd_table_add_text(t, name_of(&s->mine->airway[a].record));
+        fd_table_add_text(t, fd_solve_name(&s->mine->airway[a].record));
         fd_table_add_number(t, x);
         fd_table_add_number(t, y);
         fd_table_add_number(t, y - x);
@@ -214,7 +210,7 @@ fd_table *fd_whatif_fans(const fd_solved *s) {
     for (int f = 0; t && f < s->mine->n_fans; f++) {
         double q = before->fan_flow[f], p = before->fan_pressure[f];
         fd_table_add_text(t, s->mine->fan[f].record.id);
-        fd_table_add_text(t, name_of(&s->mine->fan[f].record));
+        fd_table_add_text(t, fd_solve_name(&s->mine->fan[f].record));
         fd_table_add_number(t, q);
         fd_table_add_number(t, after->fan_flow[f]);
         fd_table_add_number(t, after->fan_flow[f] - q);

@@ -6,10 +6,6 @@
 #include "models/orifice.h"
 #include "solver/trace.h"
 
-/* Flows of no more than this of the largest have no direction: the flow tolerance of the
- * solver. */
-static const double REST = 1e-9;
-
 /* What a branch of the stage is to the balance. */
 typedef enum role { OTHER, EXTERNAL, INTERNAL, WORK } role;
 
@@ -52,8 +48,8 @@ static fd_status open_ledger(ledger *l) {
     for (int b = 0; b < stage->m; b++) l->turned[b] = -stage->flow[b];
     const fd_carrier_graph graph = {stage->n, stage->m, stage->from, stage->to,
                                     stage->fixed};
-    fd_status status = fd_trace_new(&graph, stage->flow, REST, &l->before);
-    return status ? status : fd_trace_new(&graph, l->turned, REST, &l->after);
+    fd_status status = fd_trace_new(&graph, stage->flow, FD_STAGE_REST, &l->before);
+    return status ? status : fd_trace_new(&graph, l->turned, FD_STAGE_REST, &l->after);
 }
 
 /* What each airway of the mine is: the later stands before the earlier. */

@@ -15,9 +15,6 @@ static const double PI = 3.14159265358979324;
  * a bolted road. Chosen. */
 static const double USUAL_FRICTION = 0.01;
 
-/* Flows below this share of the largest count as rest, as in networks/airmethane.c. */
-static const double REST = 1e-9;
-
 /* The balance follows the flow exactly but for the curve of S over T, so a few sweeps do;
  * the most are chosen far above. */
 enum { SWEEPS = 200 };
@@ -189,12 +186,11 @@ static void fill_sources(fd_airheat *h, int b, double density) {
 
 /* The branches in the direction of their flow. */
 static void lay(fd_airheat *h, const fd_stage *stage, const double *density) {
-    double largest = 0;
-    for (int b = 0; b < stage->m; b++) largest = fmax(largest, fabs(stage->flow[b]));
+    double largest = fd_stage_largest_flow(stage);
     for (int b = 0; b < stage->m; b++) {
         fd_heat_way *p = &h->way[b];
         double flow = fabs(stage->flow[b]);
-        p->flow = flow > REST * largest ? flow : 0;
+        p->flow = flow > FD_STAGE_REST * largest ? flow : 0;
         bool back = stage->flow[b] < 0 && p->flow > 0;
         p->tail = back ? stage->to[b] : stage->from[b];
         p->head = back ? stage->from[b] : stage->to[b];
@@ -313,12 +309,6 @@ fd_air_place fd_airheat_junction(const fd_airheat *h, int v) {
                           .humidity = h->mass[v] > 0 ? h->air.humidity : departing(h, v)};
 }
 
-static void weigh(fd_certificate_entry *line, double residual, int where) {
-    if (residual <= line->worst || isnan(line->worst)) return;
-    line->worst = residual; /* a NaN too, which stays */
-    line->where = where;
-}
-
 /* The balance of one airway from its temperatures: what the air carries off, climbs and
  * takes from the rock. Adds what it brings to its head over the air there. */
 static double book(fd_airheat *h, const fd_heat_way *p, double *moves) {
@@ -344,11 +334,12 @@ fd_certificate_entry fd_airheat_balance(fd_airheat *h, const fd_stage *stage) {
     }
     for (int b = 0; b < stage->m; b++) {
         if (h->way[b].flow == 0) continue;
-        weigh(&line, book(h, &h->way[b], &moves), h->way[b].head);
+        fd_certificate_weigh(&line, book(h, &h->way[b], &moves), h->way[b].head);
         flow = fmax(flow, h->way[b].flow);
     }
     for (int v = 0; v < stage->n; v++)
-        if (stage->fixed[v] || isnan(h->given[v])) weigh(&line, fabs(h->left[v]), v);
+        if (stage->fixed[v] || isnan(h->given[v]))
+            fd_certificate_weigh(&line, fabs(h->left[v]), v);
     line.allowed = BALANCE * moves + BALANCE_FLOW * flow;
     line.holds = line.worst <= line.allowed;
     return line;

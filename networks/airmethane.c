@@ -114,8 +114,7 @@ static fd_carrier_graph graph_of(const fd_stage *stage) {
 
 fd_status fd_airmethane_carry(fd_airmethane *m, const fd_stage *stage) {
     if (!m->any) return FD_OK;
-    double largest = 0;
-    for (int b = 0; b < stage->m; b++) largest = fmax(largest, fabs(stage->flow[b]));
+    double largest = fd_stage_largest_flow(stage);
     for (int b = 0; b < stage->m; b++)
         m->flow[b] = fabs(stage->flow[b]) > REST * largest ? stage->flow[b] : 0;
     fd_carrier_graph graph = graph_of(stage);
@@ -160,12 +159,6 @@ static bool any_given(const fd_airmethane *m, const fd_stage *stage) {
     return false;
 }
 
-static void weigh(fd_certificate_entry *line, double residual, int where) {
-    if (residual <= line->worst || isnan(line->worst)) return;
-    line->worst = residual; /* a NaN too, which stays */
-    line->where = where;
-}
-
 fd_certificate_entry fd_airmethane_balance(const fd_airmethane *m,
                                            const fd_stage *stage) {
     fd_certificate_entry line = {.where = -1, .holds = true};
@@ -177,12 +170,13 @@ fd_certificate_entry fd_airmethane_balance(const fd_airmethane *m,
         moves += m->gas[v];
     }
     for (int b = 0; b < stage->m; b++) {
-        weigh(&line, book(m, stage, b), stage->to[b]);
+        fd_certificate_weigh(&line, book(m, stage, b), stage->to[b]);
         moves += m->source[b];
     }
     /* Without a content nothing arrives there; the surface takes what comes. */
     for (int v = 0; v < stage->n; v++)
-        if (!stage->fixed[v] && !isnan(m->junction[v])) weigh(&line, fabs(m->left[v]), v);
+        if (!stage->fixed[v] && !isnan(m->junction[v]))
+            fd_certificate_weigh(&line, fabs(m->left[v]), v);
     line.allowed = BALANCE * moves;
     line.holds = line.worst <= line.allowed;
     return line;

@@ -9,10 +9,6 @@
 #include "networks/workplace.h"
 #include "solver/trace.h"
 
-/* Flows of no more than this of the largest have no direction: the flow tolerance of the
- * solver. */
-static const double REST = 1e-9;
-
 /* Airways in loops whose share is computed, each by a solve of its own. Chosen: a loop of
  * a real mine has some ten. */
 enum { MOST_SHARES = 1000 };
@@ -103,7 +99,7 @@ static fd_status open_trace(finder *f) {
     const fd_carrier_graph graph = {f->mine->n_junctions,
                                     f->mine->n_airways + f->mine->n_leakages, f->from,
                                     f->to, f->surface};
-    return fd_trace_new(&graph, f->flow, REST, &f->trace);
+    return fd_trace_new(&graph, f->flow, FD_STAGE_REST, &f->trace);
 }
 
 static bool rests(const finder *f, int airway) {

@@ -5,10 +5,6 @@
 
 #include "solver/blend.h"
 
-/* Flows of no more than this of the largest have no direction: the flow tolerance of the
- * solver. Taken as ways they would close loops that no air goes round. */
-static const double REST = 1e-9;
-
 /* Airways as the air flows, then the two sums. */
 typedef struct ways {
     const fd_air_frozen *frozen;
@@ -38,13 +34,13 @@ static bool open_ways(const fd_air_frozen *frozen, ways *y) {
 
 static void turn_downstream(ways *y) {
     const fd_stage *stage = y->frozen->stage;
-    double largest = 0;
-    for (int b = 0; b < stage->m; b++) largest = fmax(largest, fabs(stage->flow[b]));
+    double largest = fd_stage_largest_flow(stage);
     for (int b = 0; b < stage->m; b++) {
         double w = stage->flow[b], h = y->frozen->problem.head[b];
         y->tail[b] = w < 0 ? stage->to[b] : stage->from[b];
         y->head[b] = w < 0 ? stage->from[b] : stage->to[b];
-        y->carried[b] = fabs(w) > REST * largest ? fabs(w) : 0;
+        /* Still airways as ways would close loops that no air goes round. */
+        y->carried[b] = fabs(w) > FD_STAGE_REST * largest ? fabs(w) : 0;
         y->draught[b] = w < 0 ? -h : h;
     }
 }

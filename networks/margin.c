@@ -47,12 +47,6 @@ void fd_margins_free(fd_margins **margins) {
     *margins = NULL;
 }
 
-static double largest_flow(const fd_stage *stage) {
-    double largest = 0;
-    for (int b = 0; b < stage->m; b++) largest = fmax(largest, fabs(stage->flow[b]));
-    return largest;
-}
-
 static void add_weak(fd_margins *m, fd_weakness kind, int airway, int by, double value) {
     m->weak[m->n_weak++] = (fd_weak_spot){kind, airway, by, value};
 }
@@ -62,7 +56,7 @@ static void add_weak(fd_margins *m, fd_weakness kind, int airway, int by, double
 static int list_candidates(const fd_air_frozen *frozen, const fd_response *response,
                            int negatives, fd_margins *m, candidate *list) {
     const fd_stage *stage = frozen->stage;
-    double largest = largest_flow(stage), loss = 0;
+    double largest = fd_stage_largest_flow(stage), loss = 0;
     int count = 0;
     for (int a = 0; a < frozen->mine->n_airways; a++)
         loss = fmax(loss, fd_response_loss(response, a));

@@ -176,3 +176,9 @@ fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state,
     *stage = *list = s;
     return FD_OK;
 }
+
+double fd_stage_largest_flow(const fd_stage *s) {
+    double largest = 0;
+    for (int b = 0; b < s->m; b++) largest = fmax(largest, fabs(s->flow[b]));
+    return largest;
+}

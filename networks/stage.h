@@ -39,6 +39,13 @@ fd_status fd_stage_find(const fd_mine *mine, const fd_mine_state *state,
                         const double *resistance, fd_stage **list, fd_stage **stage);
 void fd_stage_free_all(fd_stage **list);
 
+/* Flows of no more than this of the largest have no direction: the flow tolerance of the
+ * solver. */
+#define FD_STAGE_REST 1e-9
+
+/* The largest flow of the last answer, kg/s, any sign. */
+double fd_stage_largest_flow(const fd_stage *stage);
+
 /* True where the pressure of a junction is given: at the surface, or imposed. */
 bool fd_junction_fixed(const fd_junction *junction);
 

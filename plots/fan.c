@@ -59,10 +59,11 @@ static int put_curve(fd_sheet *curves, const char *fan, const char *curve, frame
     return points;
 }
 
-static bool has_rows(const fd_sheet *curves, const char *fan, const char *curve) {
+/* Nullable: curve, for any of the fan. */
+static bool has_curve(const fd_sheet *curves, const char *fan, const char *curve) {
     for (int row = 0; row < curves->rows; row++)
         if (strcmp(fd_sheet_text(curves, row, FAN), fan) == 0 &&
-            strcmp(fd_sheet_text(curves, row, CURVE), curve) == 0)
+            (!curve || strcmp(fd_sheet_text(curves, row, CURVE), curve) == 0))
             return true;
     return false;
 }
@@ -156,7 +157,7 @@ static fd_status draw_fan(fd_drawing *drawing, fd_sheet *fans, fd_sheet *curves,
     char figure[32], path[64], what[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
     fd_buffer data = {0}, script = {0};
     int fan = put_curve(curves, id, "fan", &box, &data);
-    others.is_square = has_rows(curves, id, "resistance");
+    others.is_square = has_curve(curves, id, "resistance");
     int network =
         put_curve(curves, id, others.is_square ? "resistance" : "network", &box, &data);
     int stable = put_points(points, id, true, &box, &data);
@@ -193,12 +194,6 @@ static fd_status draw_fan(fd_drawing *drawing, fd_sheet *fans, fd_sheet *curves,
     return status;
 }
 
-static bool has_curve(const fd_sheet *curves, const char *fan) {
-    for (int row = 0; row < curves->rows; row++)
-        if (strcmp(fd_sheet_text(curves, row, FAN), fan) == 0) return true;
-    return false;
-}
-
 fd_status fd_fans_draw(fd_drawing *drawing) {
     fd_sheet fans, curves = {.rows = 0}, points = {.rows = 0};
     fd_status status = fd_sheet_open(drawing->dossier, "fans.csv", fan_heads, FAN_HEADS,
@@ -210,7 +205,7 @@ fd_status fd_fans_draw(fd_drawing *drawing) {
         status = fd_sheet_open(drawing->dossier, "operating-points.csv", point_heads,
                                POINT_HEADS, drawing->diagnostics, &points);
     for (int row = 0, n = 0; row < fans.rows && status == FD_OK; row++)
-        if (has_curve(&curves, fd_sheet_text(&fans, row, ID)))
+        if (has_curve(&curves, fd_sheet_text(&fans, row, ID), NULL))
             status = draw_fan(drawing, &fans, &curves, &points, row, ++n);
     fd_sheet_close(&points);
     fd_sheet_close(&curves);

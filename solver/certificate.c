@@ -309,3 +309,9 @@ void fd_certificate_check(fd_certificate_plan *p, const fd_certificate_input *in
     check_power(in, limits, p->at, all, allowed, c);
     judge(c);
 }
+
+void fd_certificate_weigh(fd_certificate_entry *line, double residual, int where) {
+    if (residual <= line->worst || isnan(line->worst)) return;
+    line->worst = residual; /* a NaN too, which stays */
+    line->where = where;
+}

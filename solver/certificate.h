@@ -87,6 +87,10 @@ void fd_certificate_check(fd_certificate_plan *plan, const fd_certificate_input 
                           const fd_certificate_limits *limits,
                           fd_certificate *certificate);
 
+/* Notes a residual (>= 0) that is larger than the worst of the line so far; a NaN is the
+ * largest, and stays. What is allowed is the caller's to judge. */
+void fd_certificate_weigh(fd_certificate_entry *line, double residual, int where);
+
 /* "mass", "law", "mesh", "power". */
 const char *fd_certificate_line_text(fd_certificate_line line);
 
