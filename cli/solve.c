@@ -62,6 +62,7 @@ static fd_exit report(const fd_session *session, const fd_arguments *arguments,
         fd_solve_print_draught(session, s);
         fd_solve_print(session, fd_solve_balance(s));
         fd_solve_print(session, fd_solve_leakages(s));
+        fd_solve_print_auxiliaries(session, s);
         fd_solve_print(session, fd_solve_remedies(s));
         fd_solve_print_clauses(session, s);
         fd_paths_print(session, s);
@@ -89,6 +90,8 @@ static fd_status look_closer(fd_solved *s) {
     fd_status status = fd_remedies_new(s->mine, s->state, air, &s->remedies);
     s->answered = status == FD_OK && air && !fd_remedies_impossible(s->remedies);
     if (s->answered) status = fd_airpath_new(s->mine, s->state, air, &s->path);
+    if (s->answered && status == FD_OK)
+        status = fd_auxiliaries_new(s->mine, s->state, air, &s->auxiliaries);
     if (s->answered && status == FD_OK) status = fd_solve_find_draught(s);
     if (s->answered && status == FD_OK) status = fd_solve_find_balance(s);
     if (s->answered && status == FD_OK) status = fd_inquiry_answer(s);
@@ -133,6 +136,7 @@ static fd_exit solve(fd_session *session, const fd_arguments *arguments,
     free(s.remedies);
     free(s.balance);
     fd_airpath_free(&s.path);
+    fd_auxiliaries_free(&s.auxiliaries);
     free(s.fan_draught);
     fd_air_free(&s.air);
     fd_mine_state_free(&s.state);

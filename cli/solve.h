@@ -8,6 +8,7 @@
 #include "networks/air.h"
 #include "networks/airbalance.h"
 #include "networks/airpath.h"
+#include "networks/auxiliary.h"
 #include "networks/fandraught.h"
 #include "networks/remedy.h"
 
@@ -20,12 +21,13 @@ typedef struct fd_solved {
     fd_pool *pool; /* the air borrows it */
     fd_air *air;
     fd_air_info info;
-    fd_remedies *remedies;    /* of imposed flows; where unsolved, what cannot be */
-    fd_diagnostics *findings; /* why there is no answer, and what is noted of one */
-    bool answered;            /* usable, and no imposed flow is impossible */
-    fd_whatif *whatif;        /* null without edits */
-    fd_airpath *path;         /* null where not answered */
-    fd_fan_balance *balance;  /* fans; null where not answered */
+    fd_remedies *remedies;       /* of imposed flows; where unsolved, what cannot be */
+    fd_diagnostics *findings;    /* why there is no answer, and what is noted of one */
+    bool answered;               /* usable, and no imposed flow is impossible */
+    fd_whatif *whatif;           /* null without edits */
+    fd_airpath *path;            /* null where not answered */
+    fd_auxiliaries *auxiliaries; /* null where not answered */
+    fd_fan_balance *balance;     /* fans; null where not answered */
     bool asked_age;
     double *fan_draught; /* fans, Pa; null where not answered */
     fd_mine_draught draught;
@@ -81,6 +83,12 @@ void fd_solve_put_remedies(fd_json_writer *writer, const fd_solved *solved);
  * (cli/solveleakage.c). */
 fd_table *fd_solve_leakages(const fd_solved *solved);
 void fd_solve_put_leakages(fd_json_writer *writer, const fd_solved *solved);
+
+/* The auxiliary fans (cli/solveauxiliary.c): as a table, in words with the clause where
+ * it is broken, as JSON. */
+fd_table *fd_solve_auxiliaries(const fd_solved *solved);
+void fd_solve_print_auxiliaries(const fd_session *session, const fd_solved *solved);
+void fd_solve_put_auxiliaries(fd_json_writer *writer, const fd_solved *solved);
 
 /* The air of each main fan (cli/solvebalance.c). The first finds it, after the draught:
  * FD_NO_MEMORY. */

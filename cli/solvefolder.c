@@ -105,6 +105,7 @@ static void add_all(folder *f, const fd_solved *s) {
         {"jet-fans.csv", fd_solve_jet_fans, answered && s->mine->n_jet_fans > 0},
         {"main-fans.csv", fd_solve_balance, answered},
         {"leakages.csv", fd_solve_leakages, answered},
+        {"auxiliary-fans.csv", fd_solve_auxiliaries, answered && s->auxiliaries->n > 0},
         {"remedies.csv", fd_solve_remedies, answered},
         {"loops.csv", fd_paths_loops, answered},
         {"series-ventilation.csv", fd_paths_series, answered},

@@ -84,6 +84,7 @@ fd_status fd_solve_print_json(const fd_session *session, const fd_solved *s) {
     if (s->answered) put_table_rows(w, s);
     if (s->answered) fd_solve_put_balance(w, s);
     if (s->answered) fd_solve_put_leakages(w, s);
+    if (s->answered) fd_solve_put_auxiliaries(w, s);
     fd_solve_put_remedies(w, s);
     if (s->path) fd_paths_json(w, s);
     if (s->answered) fd_inquiry_json(w, s);

@@ -5,9 +5,8 @@
 
 #include "networks/airlaw.h"
 #include "networks/airseries.h"
-#include "networks/stage.h"
+#include "networks/airtrace.h"
 #include "networks/workplace.h"
-#include "solver/trace.h"
 
 /* Airways in loops whose share is computed, each by a solve of its own. Chosen: a loop of
  * a real mine has some ten. */
@@ -18,10 +17,11 @@ typedef struct finder {
     const fd_mine_state *state;
     const fd_air_state *air;
     fd_airpath *path;
-    fd_trace *trace;
-    int *from, *to, *place_of;
-    bool *surface, *marked;
-    double *flow;            /* airways, then leaks, kg/s; 0 where absent */
+    fd_airtrace *ways;
+    fd_trace *trace;    /* of the ways */
+    const double *flow; /* of the ways, kg/s */
+    int *place_of;
+    bool *marked;
     double *share, *numbers; /* junctions; airways */
 } finder;
 
@@ -36,9 +36,8 @@ void fd_airpath_free(fd_airpath **path) {
 }
 
 static void close_finder(finder *f) {
-    fd_trace_free(&f->trace);
-    void *array[] = {f->from,   f->to,   f->place_of, f->surface,
-                     f->marked, f->flow, f->share,    f->numbers};
+    fd_airtrace_free(&f->ways);
+    void *array[] = {f->place_of, f->marked, f->share, f->numbers};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
 }
 
@@ -50,60 +49,25 @@ static bool allocate(finder *f) {
     f->path->age = malloc(junctions * sizeof(double));
     f->path->age_leaving = malloc(airways * sizeof(double));
     f->path->stay = malloc(airways * sizeof(double));
-    f->from = malloc(airways * sizeof(int));
-    f->to = malloc(airways * sizeof(int));
     f->place_of = malloc(airways * sizeof(int));
-    f->surface = malloc(junctions * sizeof(bool));
     f->marked = calloc(airways, sizeof(bool));
-    f->flow = malloc(airways * sizeof(double));
     f->share = malloc(junctions * sizeof(double));
     f->numbers = malloc(airways * sizeof(double));
     return f->path->loop_of && f->path->recirculated && f->path->age &&
-           f->path->age_leaving && f->path->stay && f->from && f->to && f->place_of &&
-           f->surface && f->marked && f->flow && f->share && f->numbers;
-}
-
-static int inlet(const finder *f, int airway) {
-    const fd_airway *unit = &f->mine->airway[airway];
-    return f->air->mass_flow[airway] >= 0 ? unit->from : unit->to;
-}
-
-/* A leak between airways, as a whole: from where the one takes its air in to where the
- * other does. That balances the junctions, with airways that carry what leaves them, and
- * is on the safe side: leaked air has passed all of the airway it leaks into. */
-static void add_leaks(finder *f) {
-    const fd_leakage *l = f->air->leakage;
-    for (int i = 0; i < f->mine->n_leakages; i++) {
-        int e = f->mine->n_airways + i, from = f->mine->leakage[i].from,
-            to = f->mine->leakage[i].to;
-        double sum = 0;
-        for (int p = 0; p < l->points; p++)
-            if (l->unit[p] == i && !isnan(f->air->leak[p])) sum += f->air->leak[p];
-        f->from[e] = inlet(f, sum >= 0 ? from : to);
-        f->to[e] = inlet(f, sum >= 0 ? to : from);
-        f->flow[e] = f->from[e] == f->to[e] ? 0 : fabs(sum);
-    }
+           f->path->age_leaving && f->path->stay && f->place_of && f->marked &&
+           f->share && f->numbers;
 }
 
 static fd_status open_trace(finder *f) {
-    for (int a = 0; a < f->mine->n_airways; a++) {
-        double start = f->air->mass_flow[a], end = f->air->mass_flow_to[a];
-        bool leaks = f->air->leakage->first[a] < f->air->leakage->first[a + 1];
-        f->from[a] = f->mine->airway[a].from;
-        f->to[a] = f->mine->airway[a].to;
-        f->flow[a] = !f->state->airway[a] ? 0 : leaks && start > 0 ? end : start;
-    }
-    for (int j = 0; j < f->mine->n_junctions; j++)
-        f->surface[j] = fd_junction_fixed(&f->mine->junction[j]);
-    add_leaks(f);
-    const fd_carrier_graph graph = {f->mine->n_junctions,
-                                    f->mine->n_airways + f->mine->n_leakages, f->from,
-                                    f->to, f->surface};
-    return fd_trace_new(&graph, f->flow, FD_STAGE_REST, &f->trace);
+    fd_status status = fd_airtrace_new(f->mine, f->state, f->air, &f->ways);
+    if (status != FD_OK) return status;
+    f->trace = f->ways->trace;
+    f->flow = f->ways->flow;
+    return FD_OK;
 }
 
 static bool rests(const finder *f, int airway) {
-    return fd_trace_tail(f->trace, airway) < 0;
+    return fd_airtrace_rests(f->ways, airway);
 }
 
 /* Ages and stays from the volumes. */
@@ -120,7 +84,7 @@ static void find_ages(finder *f) {
     fd_trace_age(f->trace, f->numbers, p->age);
     for (int a = 0; a < f->mine->n_airways; a++) {
         int tail = fd_trace_tail(f->trace, a);
-        double before = tail < 0 ? NAN : f->surface[tail] ? 0 : p->age[tail];
+        double before = tail < 0 ? NAN : f->ways->surface[tail] ? 0 : p->age[tail];
         p->age_leaving[a] = before + p->stay[a];
     }
 }
@@ -213,8 +177,11 @@ fd_status fd_airpath_new(const fd_mine *mine, const fd_mine_state *state,
     if (!status) find_ages(&f);
     if (!status) find_shares(&f);
     if (!status) status = find_fresh(&f);
-    const fd_air_traced traced = {mine, air, f.trace, f.place_of, f.flow, f.surface};
-    if (!status) status = fd_airseries_find(&traced, p);
+    if (!status) {
+        const fd_air_traced traced = {mine,       air,    f.trace,
+                                      f.place_of, f.flow, f.ways->surface};
+        status = fd_airseries_find(&traced, p);
+    }
     close_finder(&f);
     if (status) fd_airpath_free(out);
     return status;

@@ -26,4 +26,10 @@ const fd_clause fd_clauses[FD_N_CLAUSES] = {
     [FD_CLAUSE_RECIRCULATION] = {"haz26-8-recirculation", "重大事故隐患判定标准(2026)",
                                  "第8条", false,
                                  FD_N("recirculation is a hazard of the gravest kind")},
+    [FD_CLAUSE_AUXILIARY] = {"reg25-183-auxiliary", "煤矿安全规程(2025)", "第183条",
+                             false,
+                             FD_N(
+                                 "full pressure brings more air to an auxiliary fan than "
+                                 "the fan takes, and the fan stands no less than 10 m "
+                                 "from where the return of its heading comes out")},
 };

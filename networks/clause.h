@@ -14,6 +14,7 @@ typedef enum fd_clause_number {
     FD_CLAUSE_SERIES_OUTBURST,  /* no series in seams liable to outbursts */
     FD_CLAUSE_SERIES_ONCE,      /* else once, on conditions */
     FD_CLAUSE_RECIRCULATION,    /* no air goes round */
+    FD_CLAUSE_AUXILIARY,        /* where an auxiliary fan may stand */
     FD_N_CLAUSES
 } fd_clause_number;
 
