@@ -7,6 +7,7 @@
 #define FD_NETWORKS_MINE_H
 
 #include "base/diagnostic.h"
+#include "models/setpoint.h"
 #include "networks/document.h"
 #include "networks/schema.h"
 
@@ -62,22 +63,6 @@ typedef enum fd_hole_kind {
     FD_CROSS_MEASURE_HOLES, /* across the seam on a square pattern: relief holes */
     FD_ROOF_HOLES           /* into the fractured zone, a stated flow while mining */
 } fd_hole_kind;
-
-/* Places of methane sensors (REG25 Table 19). */
-typedef enum fd_sensor_place {
-    FD_SENSOR_RETURN_CORNER,
-    FD_SENSOR_FACE,
-    FD_SENSOR_FACE_RETURN,
-    FD_SENSOR_FACE_INTAKE,
-    FD_SENSOR_RETURN_MIDPOINT,
-    FD_SENSOR_HEADING_FACE,
-    FD_SENSOR_HEADING_RETURN,
-    FD_SENSOR_HEADING_MIDPOINT,
-    FD_SENSOR_HEADING_SPLIT, /* split point of the intake of an outburst heading */
-    FD_SENSOR_PANEL_RETURN,
-    FD_SENSOR_TOTAL_RETURN,
-    FD_SENSOR_OTHER
-} fd_sensor_place;
 
 typedef struct fd_site { /* the root element */
     fd_record record;

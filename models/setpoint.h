@@ -1,0 +1,54 @@
+/* Set points of methane sensors by place: Table 19 of the Coal mine safety regulations
+ * 2025.
+ *
+ *     reading >= alarm   the sensor sounds
+ *     reading >= cutoff  power is cut in the scope of the sensor
+ *     reading <  restore power may be switched on again
+ *
+ * Volume fractions; NaN where the table asks for none. Read by OCR: the numbers are
+ * unverified until checked in the print. A stricter value may be given for a sensor, a
+ * laxer one breaks the table. unit/setpoint holds the table against the limits file.
+ *
+ * Which sensors a place must have, as far as the program can tell from the mine:
+ *   face             return corner, face, face return; face intake in an outburst seam;
+ *                    return midpoint where the return gate is longer than 1000 m
+ *   heading          heading face, heading return; heading split in an outburst seam;
+ *                    heading midpoint where it is longer than 1000 m
+ * (Table 19, Art. 536 to 542.) */
+#ifndef FD_MODELS_SETPOINT_H
+#define FD_MODELS_SETPOINT_H
+
+#include <stdbool.h>
+
+/* Places of methane sensors, in the order of the words of the mine file. */
+typedef enum fd_sensor_place {
+    FD_SENSOR_RETURN_CORNER,
+    FD_SENSOR_FACE,
+    FD_SENSOR_FACE_RETURN,
+    FD_SENSOR_FACE_INTAKE,
+    FD_SENSOR_RETURN_MIDPOINT,
+    FD_SENSOR_HEADING_FACE,
+    FD_SENSOR_HEADING_RETURN,
+    FD_SENSOR_HEADING_MIDPOINT,
+    FD_SENSOR_HEADING_SPLIT, /* split point of the intake of an outburst heading */
+    FD_SENSOR_PANEL_RETURN,
+    FD_SENSOR_TOTAL_RETURN,
+    FD_SENSOR_OTHER,
+    FD_SENSOR_PLACES
+} fd_sensor_place;
+
+typedef struct fd_setpoint {
+    double alarm, cutoff, restore;
+} fd_setpoint;
+
+/* What the table asks for at a place; all NaN where it has no row (FD_SENSOR_OTHER). */
+fd_setpoint fd_setpoint_of(fd_sensor_place place);
+
+/* True when the rules want a sensor at a place of a face or heading, in an outburst seam
+ * or not, with a return gate or roadway so long (m; NaN: not known, taken as short). */
+bool fd_setpoint_demanded(fd_sensor_place place, bool outburst, double length);
+
+/* The clause of the set points, and of the duty to have the sensors. */
+extern const char *const fd_setpoint_clause;
+
+#endif
