@@ -1,0 +1,88 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "scenarios/courseparts.h"
+
+/* Workplaces whose air is followed: the headings, then the faces. */
+static int workplaces(const fd_window *c) {
+    return c->s->mine->n_headings + c->s->mine->n_faces;
+}
+
+static int workplace_airway(const fd_window *c, int workplace) {
+    const fd_mine *mine = c->s->mine;
+    return workplace < mine->n_headings ? mine->heading[workplace].airway
+                                        : mine->face[workplace - mine->n_headings].airway;
+}
+
+static double *history_at(const fd_window *c, int sample, int workplace) {
+    return &c->history[(size_t)sample * (size_t)workplaces(c) + (size_t)workplace];
+}
+
+static fd_status take_sample(fd_window *c) {
+    if (c->samples == c->room) {
+        int room = 2 * c->room + 256;
+        size_t size = (size_t)room * ((size_t)workplaces(c) + 1) * sizeof *c->history;
+        double *history = realloc(c->history, size);
+        if (!history) return FD_NO_MEMORY;
+        c->history = history;
+        c->room = room;
+    }
+    const fd_gas_state *g = fd_gas_get(c->gas);
+    for (int p = 0; p < workplaces(c); p++)
+        *history_at(c, c->samples, p) = g->most[workplace_airway(c, p)];
+    c->samples++;
+    return FD_OK;
+}
+
+/* The level that was held for the whole of the last `lasting` seconds in a workplace; the
+ * steady state before the start counts as held for as long as one likes. NaN where it is
+ * not known throughout. */
+static double held_level(const fd_window *c, int workplace, double lasting) {
+    int last = c->samples - 1, window = (int)ceil(lasting / c->step);
+    double level = INFINITY;
+    for (int k = last > window ? last - window : 0; k <= last; k++) {
+        double most = *history_at(c, k, workplace);
+        if (!(most >= level)) level = most;
+        if (isnan(level)) return level;
+    }
+    return level;
+}
+
+static bool offer_lasting(fd_window *c, const fd_occasion *o) {
+    int headings = c->s->mine->n_headings;
+    bool ok = true;
+    for (int l = 0; ok && l < c->limits->n_limits; l++) {
+        const fd_limit *limit = &c->limits->limit[l];
+        if (limit->quantity != FD_METHANE_LASTING) continue;
+        for (int p = 0; ok && p < workplaces(c); p++) {
+            bool heading = p < headings;
+            int place = heading ? FD_LIMIT_HEADING : FD_LIMIT_FACE;
+            double level = held_level(c, p, limit->lasting);
+            if (limit->place != place || !c->state->airway[workplace_airway(c, p)])
+                continue;
+            ok = fd_verdict_offer(
+                c->verdict, o, l, heading ? FD_AT_HEADING : FD_AT_AIRWAY,
+                heading ? p : workplace_airway(c, p), level, (fd_circumstance){NAN, NAN});
+        }
+    }
+    return ok;
+}
+
+fd_status fd_course_offer(fd_window *c, double second) {
+    const fd_mine *mine = c->s->mine;
+    const fd_gas_state *g = fd_gas_get(c->gas);
+    for (int i = 0; i < mine->n_sensors; i++) {
+        const fd_sensor *unit = &mine->sensor[i];
+        /* The corner model is for steady states: not assessed in an event. */
+        c->sensor[i] = unit->place == FD_SENSOR_RETURN_CORNER
+                           ? NAN
+                           : fd_gas_at(c->gas, unit->airway, unit->at);
+    }
+    fd_status status = take_sample(c);
+    if (status != FD_OK || c->event < 0) return status;
+    fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
+    bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,
+                              c->sensor, c->verdict) &&
+              offer_lasting(c, &o);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
