@@ -70,6 +70,7 @@ void fd_day_free(fd_day **out) {
     for (int i = 0, n; (array = arrays_of(&day->state, i, &n, day->scenario->mine)); i++)
         free(*array);
     free(day->state.fan);
+    fd_auxiliaries_free(&day->state.auxiliaries);
     fd_air_free(&day->air);
     fd_mine_state_free(&day->mean_state);
     fd_mine_state_free(&day->peak_state);
@@ -158,7 +159,7 @@ static fd_status solve(fd_day *day, const fd_mine_state *state,
                            : status;
 }
 
-static void take_air(fd_day *day) {
+static fd_status take_air(fd_day *day) {
     const fd_mine *mine = day->scenario->mine;
     const fd_air_state *air = fd_air_get(day->air);
     fd_day_state *out = &day->state;
@@ -173,6 +174,8 @@ static void take_air(fd_day *day) {
     memcpy(out->fan_flow, air->fan_flow, (size_t)mine->n_fans * sizeof(double));
     memcpy(out->fan_pressure, air->fan_pressure, (size_t)mine->n_fans * sizeof(double));
     memcpy(out->fan, air->fan, (size_t)mine->n_fans * sizeof *out->fan);
+    fd_auxiliaries_free(&out->auxiliaries);
+    return fd_auxiliaries_new(mine, day->mean_state, air, &out->auxiliaries);
 }
 
 fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
@@ -188,7 +191,8 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
     fd_air_forget_point(day->air);
     fd_status status = solve(day, day->mean_state, day->mean_emission, false, info);
     if (status != FD_OK || !info->air[0].usable || info->impossible) return status;
-    take_air(day);
+    status = take_air(day);
+    if (status != FD_OK) return status;
     status = solve(day, day->peak_state, day->peak_emission, true, info);
     info->usable = status == FD_OK && info->air[1].usable && !info->impossible;
     return status;

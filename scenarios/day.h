@@ -2,6 +2,7 @@
 #ifndef FD_SCENARIOS_DAY_H
 #define FD_SCENARIOS_DAY_H
 
+#include "networks/auxiliary.h"
 #include "scenarios/airnote.h"
 #include "scenarios/emission.h"
 
@@ -16,8 +17,9 @@ typedef struct fd_day_state {
     double *pressure;    /* junctions */
     double *fan_flow, *fan_pressure;
     fd_fan_result *fan;
-    double *mean, *peak; /* airways: methane where the air leaves, by volume */
-    double *most;        /* airways: largest along them, at peak emission */
+    fd_auxiliaries *auxiliaries; /* fans that run, at mean emission */
+    double *mean, *peak;         /* airways: methane where the air leaves, by volume */
+    double *most;                /* airways: largest along them, at peak emission */
     double *sensor_mean, *sensor_peak;
     double *corner_mean, *corner_peak; /* faces; NaN: not assessed */
 } fd_day_state;

@@ -20,7 +20,11 @@ static double own_value(const fd_limit *limit) {
         return limit->pressure;
     case FD_DRAINAGE_RATE:
     case FD_TIME_SPREAD:
+    case FD_FAN_INTAKE:
+    case FD_AIR_SHARE:
         return limit->rate;
+    case FD_FAN_DISTANCE:
+        return limit->distance;
     }
     return NAN;
 }
@@ -66,8 +70,9 @@ double fd_band_value(const fd_limits *limits, int band) {
 }
 
 const char *fd_quantity_attribute(int quantity) {
-    static const char *const attribute[] = {"methane",  "methane", "velocity", "content",
-                                            "pressure", "content", "rate",     "rate"};
+    static const char *const attribute[] = {"methane",  "methane",  "velocity", "content",
+                                            "pressure", "content",  "rate",     "rate",
+                                            "rate",     "distance", "rate"};
     return attribute[quantity];
 }
 
@@ -97,6 +102,8 @@ const char *fd_quantity_unit(int quantity) {
         return "m3/t";
     case FD_SEAM_PRESSURE:
         return "MPa";
+    case FD_FAN_DISTANCE:
+        return "m";
     }
     return "%";
 }
@@ -104,6 +111,7 @@ const char *fd_quantity_unit(int quantity) {
 double fd_quantity_scale(int quantity) {
     switch (quantity) {
     case FD_VELOCITY:
+    case FD_FAN_DISTANCE:
         return 1;
     case FD_CONTENT:
     case FD_DESORBABLE:

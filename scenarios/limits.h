@@ -13,7 +13,10 @@ typedef enum fd_quantity {
     FD_SEAM_PRESSURE,   /* residual gauge pressure at the worst point, Pa */
     FD_DESORBABLE,      /* residual less non-desorbable content, m3/kg at 0 degC */
     FD_DRAINAGE_RATE,   /* drained over drained plus vented */
-    FD_TIME_SPREAD      /* spread of drainage time in an evaluation unit */
+    FD_TIME_SPREAD,     /* spread of drainage time in an evaluation unit */
+    FD_FAN_INTAKE,      /* what auxiliary fans take of what full pressure brings them */
+    FD_FAN_DISTANCE,    /* from an auxiliary fan to the return of its heading, m */
+    FD_AIR_SHARE        /* air at the end of the duct of a heading over what it needs */
 } fd_quantity;
 
 /* When a value breaks the limit. */
@@ -35,7 +38,12 @@ typedef enum fd_limit_place {
     FD_LIMIT_INTAKE,
     FD_LIMIT_RETURN_CORNER,
     FD_LIMIT_SENSOR,
-    FD_LIMIT_PANEL /* the coal of a panel before and while it is mined */
+    FD_LIMIT_PANEL,           /* the coal of a panel before and while it is mined */
+    FD_LIMIT_FAN_ROAD,        /* from an auxiliary fan to the return of its heading */
+    FD_LIMIT_RESTART_HEADING, /* a stopped heading as its fan is started by hand */
+    FD_LIMIT_RESTART_FAN,     /* within 10 m of the fan then */
+    FD_LIMIT_MIXING_POINT     /* where the air of a heading that is being degassed meets
+                               * air of full pressure */
 } fd_limit_place;
 
 typedef enum fd_confidence { FD_SEEN, FD_UNVERIFIED } fd_confidence;
@@ -50,7 +58,7 @@ typedef struct fd_limit {
     const char *document, *article, *action;
     int quantity, operator, place, class, sensor, confidence;
     bool outburst_only; /* only in seams liable to outbursts */
-    double methane, lasting, velocity, content, pressure, rate;
+    double methane, lasting, velocity, content, pressure, rate, distance;
     int64_t from, until;
 } fd_limit;
 

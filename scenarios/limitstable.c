@@ -8,11 +8,14 @@
 static const char *const quantities[] = {
     FD_N("methane"),       FD_N("methane-lasting"), FD_N("velocity"),
     FD_N("content"),       FD_N("seam-pressure"),   FD_N("desorbable"),
-    FD_N("drainage-rate"), FD_N("time-spread"),     NULL};
+    FD_N("drainage-rate"), FD_N("time-spread"),     FD_N("fan-intake"),
+    FD_N("fan-distance"),  FD_N("air-share"),       NULL};
 static const char *const operators[] = {"reaches", "exceeds", "falls-below", NULL};
 static const char *const places[] = {
-    "any",     "total-return", "panel-return",  "face-return", "heading-return", "face",
-    "heading", "intake",       "return-corner", "sensor",      "panel",          NULL};
+    "any",   "total-return", "panel-return",    "face-return",   "heading-return",
+    "face",  "heading",      "intake",          "return-corner", "sensor",
+    "panel", "fan-road",     "restart-heading", "restart-fan",   "mixing-point",
+    NULL};
 static const char *const confidences[] = {"seen", "unverified", NULL};
 
 const char *fd_quantity_word(int quantity) {
@@ -59,6 +62,7 @@ static const fd_attribute limit[] = {
     FD_NUMBER(fd_limit, pressure, "pressure", "Pa", 0, 1e8, NULL,
               FD_N("gauge gas pressure")),
     FD_NUMBER(fd_limit, rate, "rate", "1", 0, 1, NULL, FD_N("share")),
+    FD_NUMBER(fd_limit, distance, "distance", "m", 0, 1e5, NULL, FD_N("least distance")),
     FD_DATE(fd_limit, from, "from", true, FD_N("in force from this day")),
     FD_DATE(fd_limit, until, "until", false,
             FD_N("first day on which it is no longer in force")),

@@ -88,14 +88,15 @@ bool fd_offer_day(const fd_scenario *s, const fd_limits *limits, const fd_day_st
     bool ok = true;
     for (int l = 0; ok && l < limits->n_limits; l++) {
         const fd_limit *limit = &limits->limit[l];
-        if (limit->quantity == FD_VELOCITY)
+        if (limit->quantity == FD_VELOCITY && limit->place != FD_LIMIT_FAN_ROAD)
             ok = offer_velocity(s, limits, l, &o, day, v);
         else if (limit->quantity == FD_METHANE && speaks_of_corner(limit))
             ok = offer_corner(s, l, &o, day, v);
         else if (limit->quantity == FD_METHANE || limit->quantity == FD_METHANE_LASTING)
             ok = offer_methane(s, limits, l, &o, day->mine, ch4, v);
     }
-    return ok;
+    return ok && fd_offer_fans(s, limits, &o, day->auxiliaries, v) &&
+           fd_offer_heading_air(s, limits, &o, day, v);
 }
 
 bool fd_offer_moment(const fd_scenario *s, const fd_limits *limits, const fd_occasion *o,

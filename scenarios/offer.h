@@ -15,6 +15,17 @@ bool fd_offer_moment(const fd_scenario *scenario, const fd_limits *limits,
                      const double *leaving, const double *most, const double *sensor,
                      fd_verdict *verdict);
 
+/* The running auxiliary fans of headings: what each takes of what full pressure brings,
+ * its distance to the return and the velocity between. */
+bool fd_offer_fans(const fd_scenario *scenario, const fd_limits *limits,
+                   const fd_occasion *occasion, const fd_auxiliaries *fans,
+                   fd_verdict *verdict);
+
+/* The air at the ends of the ducts on a planned day over what gas and velocity ask. */
+bool fd_offer_heading_air(const fd_scenario *scenario, const fd_limits *limits,
+                          const fd_occasion *occasion, const fd_day_state *day,
+                          fd_verdict *verdict);
+
 /* The coal of a panel on the day its extraction starts: residual content and pressure,
  * desorbable gas, spread of drainage time. */
 bool fd_offer_coal(const fd_scenario *scenario, const fd_limits *limits,

@@ -118,4 +118,13 @@ void fd_series_day(fd_table *t, const fd_scenario *s, const fd_drainage *drainag
         fd_series_put_date(t, date, "heading", id, "emission [m3/min]",
                            per_minute(e->ribs + e->coal));
     }
+    for (int i = 0; i < day->auxiliaries->n; i++) {
+        const fd_auxiliary_fan *fan = &day->auxiliaries->fan[i];
+        if (fan->heading < 0) continue;
+        const char *id = s->mine->heading[fan->heading].record.id;
+        fd_series_put_date(t, date, "heading", id, "air delivered [m3/min]",
+                           60 * fan->delivered);
+        fd_series_put_date(t, date, "heading", id, "air taken again [%]",
+                           100 * fan->recirculated);
+    }
 }

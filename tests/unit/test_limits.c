@@ -139,9 +139,12 @@ static void has_the_value_of_its_quantity(void **state) {
          "pressure"},
         {"desorbable", "place=\"panel\" content=\"6 m3/t\"", 0.006, "m3/t", "content"},
         {"drainage-rate", "place=\"panel\" rate=\"30 %\"", 0.3, "%", "rate"},
-        {"time-spread", "place=\"panel\" rate=\"30 %\"", 0.3, "%", "rate"}};
-    const double printed[] = {1.5, 3, 4, 8, 0.74, 6, 30, 30};
-    for (int i = 0; i < 8; i++) {
+        {"time-spread", "place=\"panel\" rate=\"30 %\"", 0.3, "%", "rate"},
+        {"fan-intake", "place=\"heading\" rate=\"100 %\"", 1, "%", "rate"},
+        {"fan-distance", "place=\"heading\" distance=\"10 m\"", 10, "m", "distance"},
+        {"air-share", "place=\"heading\" rate=\"75 %\"", 0.75, "%", "rate"}};
+    const double printed[] = {1.5, 3, 4, 8, 0.74, 6, 30, 30, 100, 10, 75};
+    for (int i = 0; i < 11; i++) {
         sheet s = {0};
         sheet_add(&s, LIMIT("x", "operator=\"exceeds\" quantity=\"%s\" %s/>"),
                   row[i].quantity, row[i].attribute);
