@@ -1,0 +1,139 @@
+#include "models/cutting.h"
+
+#include <math.h>
+
+#include "models/constant.h"
+
+/* Times between halts, in which the clock of the schedule runs; it is late by `behind`.
+ */
+typedef struct stretch {
+    double from, until, behind;
+} stretch;
+
+/* The stretch before halt h (0 the first), no later than t; false where it is empty. */
+static bool stretch_before(const fd_cutting *c, int h, double t, stretch *s) {
+    *s = (stretch){-INFINITY, t, 0};
+    for (int i = 0; i < h; i++) {
+        s->behind += c->halt[i].until - c->halt[i].from;
+        s->from = c->halt[i].until;
+    }
+    if (h < c->n_halts) s->until = fmin(t, c->halt[h].from);
+    return s->from < s->until;
+}
+
+/* What the clock of the schedule shows at t. */
+static double clock_at(const fd_cutting *c, double t) {
+    double behind = 0;
+    for (int i = 0; i < c->n_halts && c->halt[i].from < t; i++)
+        behind += fmin(t, c->halt[i].until) - c->halt[i].from;
+    return t - behind;
+}
+
+static double begin_of(const fd_cutting *c, double number, int pass) {
+    return c->origin + number * c->period + c->start[pass];
+}
+
+/* Time from the begin of a pass to that of the next. */
+static double to_next(const fd_cutting *c, int pass) {
+    return pass + 1 < c->n ? c->start[pass + 1] - c->start[pass]
+                           : c->start[0] + c->period - c->start[pass];
+}
+
+bool fd_cutting_valid(const fd_cutting *c) {
+    if (!(c->period > 0) || !(c->pass > 0) || c->n < 1 || !isfinite(c->origin))
+        return false;
+    double slack = 1e-9 * c->period; /* round-off of the dates */
+    for (int i = 0; i < c->n; i++) {
+        if (!(c->start[i] >= 0) || !(c->start[i] < c->period)) return false;
+        if (to_next(c, i) < c->pass - slack) return false;
+    }
+    double last = -INFINITY;
+    for (int i = 0; i < c->n_halts; i++) {
+        if (!(c->halt[i].from >= last) || !(c->halt[i].until >= c->halt[i].from))
+            return false;
+        last = c->halt[i].until;
+    }
+    return true;
+}
+
+double fd_cutting_rate(const fd_cutting *c, double t) {
+    for (int i = 0; i < c->n_halts; i++)
+        if (t >= c->halt[i].from && t < c->halt[i].until) return 0;
+    double now = clock_at(c, t), number = floor((now - c->origin) / c->period);
+    for (int back = 0; back < 2; back++)
+        for (int i = 0; i < c->n; i++) {
+            double since = now - begin_of(c, number - back, i);
+            if (since >= 0 && since < c->pass) return c->period / (c->n * c->pass);
+        }
+    return 0;
+}
+
+/* Gas of coal cut at the rate 1 from u1 to u2. */
+static double step(const fd_kernel *k, double t, double u1, double u2) {
+    return fd_kernel_released(k, t - u1) - fd_kernel_released(k, t - u2);
+}
+
+/* The passes of one stretch between the times u1 and u2, at their rate. */
+static double by_passes(const fd_cutting *c, const fd_kernel *k, const stretch *s,
+                        double u1, double u2, double t) {
+    double origin = c->origin + s->behind, sum = 0;
+    for (double p = floor((u1 - origin) / c->period) - 1; origin + p * c->period < u2;
+         p++)
+        for (int i = 0; i < c->n; i++) {
+            /* The edges of the stretch stand as they are: an age of zero stays zero. */
+            double begin = begin_of(c, p, i) + s->behind;
+            double from = fmax(begin, u1), to = fmin(begin + c->pass, u2);
+            if (to > from) sum += step(k, t, from, to);
+        }
+    return sum * c->period / (c->n * c->pass);
+}
+
+double fd_cutting_emission(const fd_cutting *c, const fd_kernel *k, double young,
+                           double old, double t) {
+    bool even = c->n * c->pass >= c->period * (1 - 1e-12);
+    double detail = even ? young : fmax(7 * FD_SECONDS_PER_DAY, 4 * c->period);
+    detail = fmin(fmax(detail, young), old);
+    double sum = 0;
+    stretch s;
+    for (int h = 0; h <= c->n_halts; h++) {
+        if (!stretch_before(c, h, t, &s)) continue;
+        double u1 = fmax(s.from, t - old), u2 = fmin(s.until, t - detail);
+        if (u2 > u1) sum += step(k, t, u1, u2);
+        double d1 = fmax(s.from, t - detail), d2 = fmin(s.until, t - young);
+        if (d2 > d1) sum += by_passes(c, k, &s, d1, d2, t);
+    }
+    return sum;
+}
+
+/* The part of a pass between two readings of the clock, where the stretches have it. */
+static double bare(const fd_cutting *c, double c1, double c2, double t) {
+    const fd_kernel wall = {.law = FD_KERNEL_WALL};
+    double sum = 0;
+    stretch s;
+    for (int h = 0; h <= c->n_halts; h++) {
+        if (!stretch_before(c, h, t, &s)) continue;
+        double from = fmax(c1 + s.behind, s.from), to = fmin(c2 + s.behind, s.until);
+        if (to > from) sum += step(&wall, t, from, to);
+    }
+    return sum / c->pass;
+}
+
+double fd_cutting_wall(const fd_cutting *c, double t) {
+    double now = clock_at(c, t), sum = 0;
+    for (double p = floor((now - c->origin) / c->period) - 2;
+         c->origin + p * c->period <= now; p++)
+        for (int i = 0; i < c->n; i++) {
+            double begin = begin_of(c, p, i);
+            double from = fmax(begin, now - to_next(c, i));
+            double to = fmin(begin + c->pass, now);
+            if (to > from) sum += bare(c, from, to, t);
+        }
+    return sum;
+}
+
+double fd_cutting_wall_mean(const fd_cutting *c) {
+    const fd_kernel wall = {.law = FD_KERNEL_WALL};
+    double sum = 0;
+    for (int i = 0; i < c->n; i++) sum += fd_kernel_released(&wall, to_next(c, i));
+    return sum / c->period;
+}
