@@ -1,7 +1,10 @@
-/* Sensors, and the provenance of single values. */
+/* Sensors, what they must be able to do, and which are missing; the provenance of single
+ * values. */
 #include <math.h>
+#include <stdio.h>
 
 #include "networks/checkparts.h"
+#include "networks/sensing.h"
 
 static void check_pair(const fd_check *check, const fd_sensor *s, double low, double high,
                        const char *low_name, const char *high_name) {
@@ -12,10 +15,40 @@ static void check_pair(const fd_check *check, const fd_sensor *s, double low, do
                  fd_check_figure(100 * high, b));
 }
 
+static void check_lax(const fd_check *check, const fd_sensor *s, const char *name,
+                      double given, double table) {
+    char a[FD_NUMBER_ROOM], b[FD_NUMBER_ROOM];
+    /* A hair of rounding in the conversion of a unit breaks no rule. */
+    if (isnan(given) || isnan(table) || given <= table * (1 + 1e-12)) return;
+    fd_check_add(check, FD_SENSOR_LAX, "sensor", &s->record, name,
+                 fd_check_figure(100 * given, a), fd_check_figure(100 * table, b),
+                 fd_setpoint_clause);
+}
+
+static void check_range(const fd_check *check, const fd_sensor *s, const char *name,
+                        double point) {
+    char a[FD_NUMBER_ROOM], b[FD_NUMBER_ROOM];
+    if (isnan(point) || isnan(s->range) || point <= s->range) return;
+    fd_check_add(check, FD_SENSOR_RANGE, "sensor", &s->record,
+                 fd_check_figure(100 * s->range, a), name,
+                 fd_check_figure(100 * point, b), NULL);
+}
+
+static void check_points(const fd_check *check, const fd_sensor *s) {
+    fd_setpoint p = fd_sensor_points(s);
+    check_pair(check, s, p.restore, p.alarm, "restore", "alarm");
+    check_pair(check, s, p.alarm, p.cutoff, "alarm", "cutoff");
+    if (isnan(p.alarm)) check_pair(check, s, p.restore, p.cutoff, "restore", "cutoff");
+    fd_setpoint table = fd_setpoint_of((fd_sensor_place)s->place);
+    check_lax(check, s, "alarm", s->alarm, table.alarm);
+    check_lax(check, s, "cutoff", s->cutoff, table.cutoff);
+    check_lax(check, s, "restore", s->restore, table.restore);
+    check_range(check, s, "alarm", p.alarm);
+    check_range(check, s, "cutoff", p.cutoff);
+}
+
 static void check_sensor(const fd_check *check, const fd_sensor *s) {
-    check_pair(check, s, s->restore, s->alarm, "restore", "alarm");
-    check_pair(check, s, s->alarm, s->cutoff, "alarm", "cutoff");
-    if (isnan(s->alarm)) check_pair(check, s, s->restore, s->cutoff, "restore", "cutoff");
+    check_points(check, s);
     const fd_airway *a = &check->mine->airway[s->airway];
     char at[FD_NUMBER_ROOM], length[FD_NUMBER_ROOM];
     if (s->at > a->length)
@@ -24,10 +57,53 @@ static void check_sensor(const fd_check *check, const fd_sensor *s) {
                      fd_check_figure(a->length, length), NULL);
 }
 
+/* True when a sound sensor of the place watches the face or heading. */
+static bool is_watched(const fd_check *check, int place, bool face, int item) {
+    const fd_mine *m = check->mine;
+    for (int i = 0; i < m->n_sensors; i++)
+        if (m->sensor[i].place == place && fd_check_sound(check, "sensor", i) &&
+            (face ? fd_sensor_watches_face(m, &m->sensor[i], item)
+                  : fd_sensor_watches_heading(m, &m->sensor[i], item)))
+            return true;
+    return false;
+}
+
+static void check_missing(const fd_check *check, bool face, int item, int seam,
+                          double length, const fd_record *record) {
+    bool outburst = seam >= 0 && check->mine->seam[seam].outburst;
+    int first = face ? FD_SENSOR_RETURN_CORNER : FD_SENSOR_HEADING_FACE;
+    int last = face ? FD_SENSOR_RETURN_MIDPOINT : FD_SENSOR_HEADING_SPLIT;
+    char list[160];
+    int used = 0;
+    for (int place = first; place <= last; place++)
+        if (fd_setpoint_demanded((fd_sensor_place)place, outburst, length) &&
+            !is_watched(check, place, face, item))
+            used += snprintf(list + used, sizeof list - (size_t)used, "%s%s",
+                             used ? " " : "", fd_sensor_places[place]);
+    if (used)
+        fd_check_add(check, FD_SENSOR_MISSING, face ? "face" : "heading", record, list,
+                     fd_setpoint_clause, NULL, NULL);
+}
+
+/* A mine file without any sensor does not speak of its monitoring. */
+static void check_watch(const fd_check *check) {
+    const fd_mine *m = check->mine;
+    if (!m->n_sensors) return;
+    for (int f = 0; f < m->n_faces; f++)
+        if (fd_check_sound(check, "face", f))
+            check_missing(check, true, f, m->face[f].seam,
+                          m->airway[m->face[f].return_gate].length, &m->face[f].record);
+    for (int h = 0; h < m->n_headings; h++)
+        if (fd_check_sound(check, "heading", h))
+            check_missing(check, false, h, m->heading[h].seam,
+                          m->heading[h].initial_length, &m->heading[h].record);
+}
+
 void fd_check_sensors(fd_check *check) {
     const fd_mine *m = check->mine;
     for (int i = 0; i < m->n_sensors; i++)
         if (fd_check_sound(check, "sensor", i)) check_sensor(check, &m->sensor[i]);
+    check_watch(check);
     for (int i = 0; i < m->n_origins; i++)
         if (fd_check_sound(check, "origin", i) &&
             !fd_mine_path(m, m->origin[i].value).row)

@@ -127,6 +127,9 @@ typedef enum fd_check_code {
     FD_STAGE_ORDER,
     FD_SENSOR_ORDER,
     FD_SENSOR_BEYOND,
+    FD_SENSOR_LAX,
+    FD_SENSOR_RANGE,
+    FD_SENSOR_MISSING,
     FD_ORIGIN_PATH,
     FD_N_CHECK_CODES
 } fd_check_code;

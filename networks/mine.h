@@ -153,7 +153,7 @@ typedef struct fd_face_unit {
     int seam, airway, intake_gate, return_gate;
     double length, strike, height, advance, recovery;
     double rock_factor, gate_exposure, imbalance;
-    double corner_leakage, corner_share;
+    double corner_leakage, corner_share, corner_volume;
 } fd_face_unit;
 
 typedef struct fd_adjacent_unit { /* child of face */
@@ -190,6 +190,8 @@ typedef struct fd_sensor {
     fd_record record;
     int airway, place;
     double at, alarm, cutoff, restore;
+    double response_time, range, resolution, noise, cutoff_delay;
+    fd_refs cut_faces, cut_headings, cut_fans;
 } fd_sensor;
 
 typedef struct fd_origin { /* provenance of one value */

@@ -192,6 +192,9 @@ static const fd_attribute face[] = {
     FD_NUMBER(fd_face_unit, corner_share, "corner-share", "1", 0, 1, NULL,
               FD_N("share of the face's own gas that reaches the air through the goaf; "
                    "else what rock and lost coal add, 1 - 1/(K1 K2)")),
+    FD_POSITIVE(fd_face_unit, corner_volume, "corner-volume", "m3", 1000, NULL,
+                FD_N("air in the return corner that mixes; without it the corner is not "
+                     "assessed in events")),
 };
 
 static const fd_attribute adjacent[] = {
@@ -294,6 +297,21 @@ static const fd_attribute sensor[] = {
     FD_NUMBER(fd_sensor, cutoff, "cutoff", "1", 0, 1, NULL, FD_N("power cut-off")),
     FD_NUMBER(fd_sensor, restore, "restore", "1", 0, 1, NULL,
               FD_N("power restored below")),
+    FD_NUMBER(fd_sensor, response_time, "response-time", "s", 0, 3600, "0 s",
+              FD_N("time to 90 % of a step of the gas")),
+    FD_POSITIVE(fd_sensor, range, "range", "1", 1, NULL,
+                FD_N("the most it shows, by volume")),
+    FD_NUMBER(fd_sensor, resolution, "resolution", "1", 0, 0.1, "0",
+              FD_N("smallest difference it shows, by volume")),
+    FD_NUMBER(fd_sensor, noise, "noise", "1", 0, 0.1, "0",
+              FD_N("standard deviation of what it shows, by volume")),
+    FD_NUMBER(fd_sensor, cutoff_delay, "cutoff-delay", "s", 0, 3600, "0 s",
+              FD_N("from the reading at the cut-off to the power being cut")),
+    FD_REFS(fd_sensor, cut_faces, "cut-faces", "face",
+            FD_N("faces whose power it cuts; without any scope, the place it watches")),
+    FD_REFS(fd_sensor, cut_headings, "cut-headings", "heading",
+            FD_N("headings whose power it cuts")),
+    FD_REFS(fd_sensor, cut_fans, "cut-fans", "fan", FD_N("fans it trips")),
 };
 
 static const fd_attribute origin[] = {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "networks/fanseries.h"
+#include "networks/sensing.h"
 
 #define TABLE(columns) fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]))
 
@@ -276,7 +277,8 @@ static void put_heading_limits(fd_table *t, const fd_run *run, int heading) {
 }
 
 static void put_sensor_points(fd_table *t, const fd_sensor *sensor) {
-    const double value[] = {sensor->alarm, sensor->cutoff, sensor->restore};
+    const fd_setpoint points = fd_sensor_points(sensor);
+    const double value[] = {points.alarm, points.cutoff, points.restore};
     const char *const role[] = {"alarm", "cut-off", "restore"};
     for (int i = 0; i < 3; i++) {
         if (isnan(value[i])) continue;

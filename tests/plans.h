@@ -74,7 +74,13 @@
 
 #define PLAN_SENSORS                                                                     \
     "<sensor id=\"T1\" airway=\"road\" at=\"5 m\" place=\"heading-face\"/>"              \
-    "<sensor id=\"T2\" airway=\"return\" at=\"10 m\" place=\"face-return\"/>\n"
+    "<sensor id=\"T2\" airway=\"return\" at=\"10 m\" place=\"face-return\"/>"            \
+    "<sensor id=\"T3\" airway=\"face\" place=\"face\"/>"                                 \
+    "<sensor id=\"T4\" airway=\"return\" place=\"return-corner\"/>"                      \
+    "<sensor id=\"T5\" airway=\"intake\" place=\"face-intake\"/>"                        \
+    "<sensor id=\"T6\" airway=\"road\" place=\"heading-return\"/>"                       \
+    "<sensor id=\"T7\" airway=\"bypass\" place=\"heading-split\"/>"                      \
+    "<sensor id=\"T8\" airway=\"return\" at=\"600 m\" place=\"return-midpoint\"/>\n"
 
 #define PLAN_MINE PLAN_AIR PLAN_SEAMS PLAN_FACE PLAN_HEADING PLAN_HOLES PLAN_SENSORS
 

@@ -301,6 +301,17 @@ static void checks_sensors(void **state) {
     assert_finds(NET "<sensor id='s' airway='2' at='101 m'/>", "SENSOR-BEYOND", 4, "s",
                  "101", "2");
     assert_clean(NET "<sensor id='s' airway='1' at='101 m'/>"); /* length not known */
+    /* Stricter than the table is well, laxer is told, each with what the table says. */
+    assert_clean(NET "<sensor id='s' airway='2' place='panel-return' alarm='0.8 %'"
+                     " cutoff='0.9 %'/>");
+    assert_finds(NET "<sensor id='s' airway='2' place='heading-face' cutoff='1.6 %'/>",
+                 "SENSOR-LAX", 4, "s", "cutoff", "1.6");
+    assert_finds(NET "<sensor id='s' airway='2' place='total-return' alarm='0.8 %'/>",
+                 "SENSOR-LAX", 4, "s", "alarm", "0.8");
+    assert_finds(NET "<sensor id='s' airway='2' alarm='1.2 %' range='1.1 %'/>",
+                 "SENSOR-RANGE", 4, "s", "1.1", "alarm");
+    assert_finds(NET "<sensor id='s' airway='2' place='face' range='1.2 %'/>",
+                 "SENSOR-RANGE", 4, "s", "1.2", "cutoff");
 }
 
 static void checks_origins(void **state) {

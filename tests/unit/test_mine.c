@@ -55,6 +55,9 @@ static void reads_the_sample(void **state) {
     assert_close(m->protection[0].leak_share, 0.2, 0, 0);
     assert_close(m->relief_stage[1].after, 90 * day, 0, 0);
     assert_int_equal(m->sensor[0].place, FD_SENSOR_FACE_RETURN);
+    assert_close(m->sensor[2].response_time, 20, 0, 0);
+    assert_close(m->sensor[2].range, 0.04, relative, 0);
+    assert_int_equal(m->sensor[2].cut_headings.n, 1);
     assert_string_equal(m->origin[0].is, "survey 2026-05");
     fd_mine_free(&m);
     assert_null(m);
