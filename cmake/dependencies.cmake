@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(SUNDIALS CONFIG REQUIRED
-             COMPONENTS cvode nvecserial sunmatrixband sunlinsolband)
+             COMPONENTS cvode ida nvecserial sunmatrixband sunlinsolband)
 find_package(LibXml2 REQUIRED)
 pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson>=2.14)
 pkg_check_modules(LIBMD REQUIRED IMPORTED_TARGET libmd)

@@ -36,7 +36,7 @@ endfunction()
 # CMake files. Version 7 keeps its core in a library of its own.
 get_filename_component(folder ${SUNDIALS_DIR}/../.. ABSOLUTE)
 set(sundials)
-foreach(name cvode nvecserial sunmatrixband sunlinsolband core)
+foreach(name cvode ida nvecserial sunmatrixband sunlinsolband core)
   if(TARGET SUNDIALS::${name})
     list(APPEND sundials ${folder}/libsundials_${name}.so)
   endif()

@@ -9,8 +9,9 @@ trap 'rm -rf "$work"' EXIT
 
 # Foreign header, the file (or pair) that knows it.
 foreign='cvode/ solver/ode
-sundials/ solver/ode
-nvector/ solver/ode
+ida/ solver/dae
+sundials/ solver/ode solver/dae
+nvector/ solver/ode solver/dae
 sunmatrix/ solver/ode
 sunlinsol/ solver/ode
 amd.h solver/order
