@@ -133,13 +133,18 @@ static int find_lane(const fd_bar *shown, int i, int first) {
     }
 }
 
+/* What lasts must do so within the window, not end as it begins. */
+static bool is_in(const fd_bar *bar, double from, double until) {
+    if (bar->until == bar->from) return bar->from >= from && bar->from <= until;
+    return bar->from < until && bar->until > from;
+}
+
 int fd_bars_select(const fd_bars *bars, double from, double until, int room,
                    fd_bar *shown, int *lanes) {
     int n = 0, first = 0;
     *lanes = 0;
     for (int i = 0; i < bars->count && n < room; i++)
-        if (bars->bar[i].from <= until && bars->bar[i].until >= from)
-            shown[n++] = bars->bar[i];
+        if (is_in(&bars->bar[i], from, until)) shown[n++] = bars->bar[i];
     qsort(shown, (size_t)n, sizeof *shown, compare);
     for (int i = 0; i < n; i++) {
         if (i == 0 || shown[i].subject != shown[i - 1].subject) first = *lanes;

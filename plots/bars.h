@@ -28,8 +28,8 @@ const fd_bar *fd_bars_get(const fd_bars *bars, int i);
 /* The name of a subject of the calendar, or null. */
 const char *fd_bars_name(const fd_bars *bars, const char *id);
 
-/* Copies the bars that touch a time window, at most `room`, into `shown`, sorted by
- * subject and laid into lanes so that no two bars of a lane overlap. Returns how many;
+/* Copies the bars that have a part in a time window, at most `room`, into `shown`, sorted
+ * by subject and laid into lanes so that no two bars of a lane overlap. Returns how many;
  * `lanes` takes the lanes they need. */
 int fd_bars_select(const fd_bars *bars, double from, double until, int room,
                    fd_bar *shown, int *lanes);

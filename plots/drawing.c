@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "plots/gnuplot.h"
 
-static const char *const scripts_used[] = {"style.gp", "pane.gp", "bars.gp",
-                                           "map.gp",   "fan.gp",  "route.gp"};
+static const char *const scripts_used[] = {
+    "style.gp", "pane.gp", "bars.gp", "map.gp", "fan.gp", "route.gp", "spacetime.gp"};
 
 static const fd_message no_script = {
     "PLOT-NO-SCRIPT", FD_FAULT, FD_N("the plot script %1 is missing"),

@@ -2,71 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "plots/overtime.h"
-#include "plots/sheet.h"
-
-/* An event window: its file, and what events.csv says of it. */
-typedef struct event {
-    char id[FD_DRAWING_ROOM], name[FD_DRAWING_ROOM], at[FD_DATE_ROOM];
-    double day; /* of the plan; NaN where it is not known */
-} event;
-
-/* "ID" of "event-ID.csv"; false for other files. */
-static bool find_id(const char *file, event *window) {
-    size_t length = strlen(file);
-    if (strncmp(file, "event-", 6) != 0 || length < 11 ||
-        length - 10 >= FD_DRAWING_ROOM || strcmp(file + length - 4, ".csv") != 0)
-        return false;
-    snprintf(window->id, sizeof window->id, "%.*s", (int)(length - 10), file + 6);
-    return true;
-}
-
-static void set_time(const fd_drawing *drawing, const char *text, event *window) {
-    fd_date at;
-    window->day = NAN;
-    if (!fd_date_parse(text, &at)) return;
-    fd_date_format(&at, window->at);
-    window->day = (double)fd_date_seconds(&drawing->start, &at) / 86400;
-}
-
-/* Looks the window up in events.csv; the worst day stands in the summary. */
-static fd_status find_event(const fd_drawing *drawing, event *window) {
-    static const char *const heads[] = {"id", "name", "at"};
-    fd_sheet sheet;
-    snprintf(window->name, sizeof window->name, "%s", window->id);
-    window->day = NAN;
-    if (strcmp(window->id, "worst-day") == 0) {
-        fd_drawing_text(drawing, FD_N("the worst day"), NULL, NULL, window->name);
-        set_time(drawing, fd_dossier_text(drawing->dossier, "worst/date"), window);
-    }
-    fd_status status = fd_sheet_open(drawing->dossier, "events.csv", heads, 3,
-                                     drawing->diagnostics, &sheet);
-    for (int row = 0; row < sheet.rows; row++) {
-        if (strcmp(fd_sheet_text(&sheet, row, 0), window->id) != 0) continue;
-        const char *name = fd_sheet_text(&sheet, row, 1);
-        if (*name) snprintf(window->name, sizeof window->name, "%s", name);
-        set_time(drawing, fd_sheet_text(&sheet, row, 2), window);
-    }
-    fd_sheet_close(&sheet);
-    return status;
-}
-
-typedef struct span {
-    double scale;
-    const char *axis;  /* text of the catalogue, %1 is when */
-    const char *plain; /* the same where it is not known when */
-} span;
-
-/* Seconds up to ten minutes, minutes up to ten hours, hours beyond: chosen to keep three
- * digits at most. */
-static span choose_span(double seconds) {
-    if (seconds <= 600)
-        return (span){1, FD_N("time from %1 (s)"), FD_N("time in the window (s)")};
-    if (seconds <= 36000)
-        return (span){60, FD_N("time from %1 (min)"), FD_N("time in the window (min)")};
-    return (span){3600, FD_N("time from %1 (h)"), FD_N("time in the window (h)")};
-}
+#include "plots/window.h"
 
 static bool is_place(const fd_curve *a, const fd_curve *b) {
     return strcmp(a->id, b->id) == 0 && strcmp(a->kind, b->kind) == 0;
@@ -127,8 +64,8 @@ static void add_flows(const fd_sources *s, const fd_series *series, fd_timeline 
     t->panes += pane->traces > 0;
 }
 
-static void set_window(const fd_sources *s, const fd_series *series, const event *window,
-                       fd_timeline *t) {
+static void set_window(const fd_sources *s, const fd_series *series,
+                       const fd_window *window, fd_timeline *t) {
     t->from = INFINITY;
     t->until = -INFINITY;
     for (int i = 0; i < fd_series_count(series); i++) {
@@ -138,11 +75,11 @@ static void set_window(const fd_sources *s, const fd_series *series, const event
         t->until = fmax(t->until, curve->x[curve->points - 1]);
     }
     if (!(t->until > t->from)) t->until = t->from + 1;
-    span unit = choose_span(t->until - t->from);
-    t->scale = unit.scale;
+    fd_span span;
+    fd_window_span(s->drawing, window, t->until - t->from, &span);
+    t->scale = span.scale;
     t->day = window->day;
-    fd_drawing_text(s->drawing, isnan(window->day) ? unit.plain : unit.axis, window->at,
-                    NULL, t->axis);
+    snprintf(t->axis, sizeof t->axis, "%s", span.axis);
     char what[FD_DRAWING_ROOM];
     fd_drawing_text(s->drawing, FD_N("methane during %1"), window->name, NULL, what);
     fd_drawing_title(s->drawing, what, t->title);
@@ -157,7 +94,7 @@ static const fd_message too_many_places = {
     FD_N("the figures of event %1 show the first places of its file only"), ""};
 
 static fd_status draw_window(const fd_sources *s, const fd_series *series,
-                             const event *window, int number) {
+                             const fd_window *window, int number) {
     fd_status status = FD_OK;
     fd_timeline *t = malloc(sizeof *t);
     if (!t) return FD_NO_MEMORY;
@@ -184,10 +121,10 @@ fd_status fd_events_draw(const fd_sources *sources) {
     fd_status status = FD_OK, worst = FD_OK;
     for (int i = 0, n = 0; i < fd_dossier_files(drawing->dossier); i++) {
         const char *file = fd_dossier_file(drawing->dossier, i);
-        event window = {.day = NAN};
+        fd_window window;
         fd_series *series = NULL;
-        if (!find_id(file, &window)) continue;
-        status = find_event(drawing, &window);
+        if (!fd_window_of_file(file, "event-", &window)) continue;
+        status = fd_window_find(drawing, &window);
         if (status == FD_OK)
             status = fd_series_read(drawing->dossier, file, "time [s]", NULL,
                                     drawing->diagnostics, &series);

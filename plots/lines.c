@@ -27,8 +27,7 @@ static void put_roles(const fd_drawing *drawing, const fd_pane *pane, double val
     }
 }
 
-/* Adds a text of at most so many columns. */
-static void put_cut(const char *text, int columns, fd_buffer *out) {
+void fd_lines_cut(const char *text, int columns, fd_buffer *out) {
     if (fd_width_measure(text) > columns)
         fd_width_put(text, columns, FD_LEFT, out);
     else
@@ -48,14 +47,14 @@ static int put_document(const fd_drawing *drawing, const fd_pane *pane,
     else
         fd_buffer_text(out, "\n");
     put_roles(drawing, pane, mark->value, mark->label, &role);
-    put_cut(fd_buffer_get(&role), columns, out);
+    fd_lines_cut(fd_buffer_get(&role), columns, out);
     int used = fd_width_measure(fd_buffer_get(&role)), rows = 1;
     fd_buffer_free(&role);
     if (*mark->label) {
         bool fits = used + 3 + fd_width_measure(mark->label) <= columns;
         rows = fits ? 1 : 2;
         fd_buffer_text(out, fits ? " · " : "\n");
-        put_cut(mark->label, columns, out);
+        fd_lines_cut(mark->label, columns, out);
     }
     return rows;
 }

@@ -17,6 +17,9 @@ typedef struct fd_line {
 int fd_lines_make(const fd_drawing *drawing, const fd_pane *pane, int columns,
                   fd_line line[FD_PANE_MARKS]);
 
+/* Adds a text, cut where it takes more than so many columns. */
+void fd_lines_cut(const char *text, int columns, fd_buffer *out);
+
 /* Sets the labels apart, near their lines, where the pane from low to high is `height`
  * pixels and a row of a label takes `row` pixels. They leave the pane only when they
  * cannot all stand in it. */

@@ -1,5 +1,5 @@
-/* The figures of the network on the worst day: map, fans, pressure along the main route.
- */
+/* The figures of the network: map, fans and pressure along the main route on the worst
+ * day; arrival of gas in the windows. */
 #ifndef FD_PLOTS_NETWORK_H
 #define FD_PLOTS_NETWORK_H
 
@@ -11,6 +11,11 @@
 
 /* map: the mine in plan, airways as wide as their flow, coloured by methane. */
 fd_status fd_map_draw(fd_drawing *drawing);
+
+/* arrival-1, arrival-2 ...: for each window in which gas arrives anywhere, the mine in
+ * plan, airways coloured by the time at which their methane has risen by 0.1 %, with that
+ * time beside them. Numbered as the events are. */
+fd_status fd_arrivals_draw(fd_drawing *drawing);
 
 /* fan-1, fan-2 ...: each fan that has a curve, with its operating point. */
 fd_status fd_fans_draw(fd_drawing *drawing);

@@ -5,9 +5,14 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/index.h"
 #include "plots/planspread.h"
 #include "plots/sheet.h"
+
+/* Flows that stand for those of the table; none where the index is null. */
+typedef struct given {
+    const fd_index *index;
+    const double *flow;
+} given;
 
 struct fd_plan {
     fd_arena *arena;
@@ -65,13 +70,21 @@ static int find_end(const fd_plan *plan, const char *id) {
     return is_placed ? i : -1;
 }
 
-static fd_status read_airways(fd_plan *plan, fd_sheet *sheet) {
+/* True for an airway that is there; its flow. */
+static bool find_flow(fd_sheet *sheet, int row, given g, double *flow) {
+    int i = g.index ? fd_index_find(g.index, fd_sheet_text(sheet, row, A_ID)) : -1;
+    *flow = g.index ? (i >= 0 ? g.flow[i] : NAN) : fd_sheet_number(sheet, row, A_FLOW);
+    return g.index ? i >= 0 : is_true(fd_sheet_text(sheet, row, A_PRESENT));
+}
+
+static fd_status read_airways(fd_plan *plan, fd_sheet *sheet, given g) {
     plan->airway = calloc((size_t)sheet->rows + 1, sizeof *plan->airway);
     if (!plan->airway) return FD_NO_MEMORY;
     for (int row = 0; row < sheet->rows; row++) {
         int from = find_end(plan, fd_sheet_text(sheet, row, A_FROM));
         int to = find_end(plan, fd_sheet_text(sheet, row, A_TO));
-        if (!is_true(fd_sheet_text(sheet, row, A_PRESENT))) continue;
+        double flow;
+        if (!find_flow(sheet, row, g, &flow)) continue;
         if (from < 0 || to < 0) {
             plan->lost++;
             continue;
@@ -82,7 +95,7 @@ static fd_status read_airways(fd_plan *plan, fd_sheet *sheet) {
                                     .place = keep(plan, sheet, row, A_PLACE),
                                     .from = from,
                                     .to = to,
-                                    .flow = fd_sheet_number(sheet, row, A_FLOW),
+                                    .flow = flow,
                                     .methane = fd_sheet_number(sheet, row, A_MEAN)};
         if (!new.id || !new.name || !new.class || !new.place) return FD_NO_MEMORY;
         plan->airway[plan->airways++] = new;
@@ -90,12 +103,13 @@ static fd_status read_airways(fd_plan *plan, fd_sheet *sheet) {
     return FD_OK;
 }
 
-static fd_status read_tables(fd_plan *plan, fd_sheet *junctions, fd_sheet *airways) {
+static fd_status read_tables(fd_plan *plan, fd_sheet *junctions, fd_sheet *airways,
+                             given g) {
     plan->arena = fd_arena_new();
     plan->index = fd_index_new();
     fd_status status = plan->arena && plan->index ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) status = read_junctions(plan, junctions);
-    if (status == FD_OK) status = read_airways(plan, airways);
+    if (status == FD_OK) status = read_airways(plan, airways, g);
     if (status != FD_OK) return status;
     plan->has_shafts = fd_planspread_shafts(plan->junction, plan->junctions, plan->airway,
                                             plan->airways, &status);
@@ -104,8 +118,8 @@ static fd_status read_tables(fd_plan *plan, fd_sheet *junctions, fd_sheet *airwa
     return status;
 }
 
-fd_status fd_plan_read(const fd_dossier *dossier, fd_diagnostics *diagnostics,
-                       fd_plan **plan) {
+static fd_status read_plan(const fd_dossier *dossier, given g,
+                           fd_diagnostics *diagnostics, fd_plan **plan) {
     fd_sheet junctions, airways = {.rows = 0};
     fd_plan *new = NULL;
     *plan = NULL;
@@ -116,7 +130,7 @@ fd_status fd_plan_read(const fd_dossier *dossier, fd_diagnostics *diagnostics,
                                &airways);
     if (status == FD_OK && airways.rows > 0 && junctions.rows > 0) {
         new = calloc(1, sizeof *new);
-        status = new ? read_tables(new, &junctions, &airways) : FD_NO_MEMORY;
+        status = new ? read_tables(new, &junctions, &airways, g) : FD_NO_MEMORY;
     }
     fd_sheet_close(&airways);
     fd_sheet_close(&junctions);
@@ -131,6 +145,17 @@ fd_status fd_plan_read(const fd_dossier *dossier, fd_diagnostics *diagnostics,
     else
         fd_plan_free(&new);
     return status;
+}
+
+fd_status fd_plan_read(const fd_dossier *dossier, fd_diagnostics *diagnostics,
+                       fd_plan **plan) {
+    return read_plan(dossier, (given){NULL, NULL}, diagnostics, plan);
+}
+
+fd_status fd_plan_read_with(const fd_dossier *dossier, const fd_index *index,
+                            const double *flow, fd_diagnostics *diagnostics,
+                            fd_plan **plan) {
+    return read_plan(dossier, (given){index, flow}, diagnostics, plan);
 }
 
 void fd_plan_free(fd_plan **plan) {

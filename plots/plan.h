@@ -2,6 +2,7 @@
 #ifndef FD_PLOTS_PLAN_H
 #define FD_PLOTS_PLAN_H
 
+#include "base/index.h"
 #include "plots/dossier.h"
 
 typedef struct fd_plan_junction {
@@ -26,6 +27,12 @@ typedef struct fd_plan fd_plan;
  * when the result has no such tables or nothing to draw; otherwise as fd_sheet_open. */
 fd_status fd_plan_read(const fd_dossier *dossier, fd_diagnostics *diagnostics,
                        fd_plan **plan);
+
+/* The same for a moment of which the flows are given, m3/s by id of the airway: `index`
+ * gives the place in `flow`, and an airway it does not hold is not present. */
+fd_status fd_plan_read_with(const fd_dossier *dossier, const fd_index *index,
+                            const double *flow, fd_diagnostics *diagnostics,
+                            fd_plan **plan);
 void fd_plan_free(fd_plan **plan);
 
 int fd_plan_junctions(const fd_plan *plan);

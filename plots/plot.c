@@ -6,6 +6,7 @@
 #include "plots/drawing.h"
 #include "plots/network.h"
 #include "plots/overtime.h"
+#include "plots/spacetime.h"
 
 static const fd_message no_gnuplot = {
     "PLOT-NO-GNUPLOT", FD_WARNING,
@@ -42,6 +43,7 @@ static fd_status draw_overtime(fd_drawing *drawing) {
     const fd_sources sources = {drawing, series, marks, bars, words};
     if (!is_final(status)) keep(fd_concentration_draw(&sources), &status);
     if (!is_final(status)) keep(fd_events_draw(&sources), &status);
+    if (!is_final(status)) keep(fd_spacetimes_draw(drawing, words), &status);
     if (!is_final(status)) keep(fd_residual_draw(&sources), &status);
     fd_words_free(&words);
     fd_bars_free(&bars);
@@ -55,6 +57,7 @@ static fd_status draw_all(const char *scripts, fd_drawing *drawing) {
     if (status != FD_OK) return status;
     if (drawing->has_plan) status = draw_overtime(drawing);
     if (drawing->has_plan && !is_final(status)) keep(fd_map_draw(drawing), &status);
+    if (drawing->has_plan && !is_final(status)) keep(fd_arrivals_draw(drawing), &status);
     if (!is_final(status)) keep(fd_fans_draw(drawing), &status);
     if (drawing->has_plan && !is_final(status)) keep(fd_route_draw(drawing), &status);
     if (drawing->has_failed) keep(FD_CANNOT_WRITE, &status);

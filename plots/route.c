@@ -59,7 +59,7 @@ static int block_line(const fd_label *label, int n, fd_box *box) {
             const fd_label *next = &label[i + 1 < n ? i + 1 : i];
             double x = label[i].x + (next->x - label[i].x) * k / STEPS;
             double y = label[i].y + (next->y - label[i].y) * k / STEPS;
-            box[boxes++] = (fd_box){x - 3, y - 3, x + 3, y + 3};
+            box[boxes++] = (fd_box){x - 3, y - 3, x + 3, y + 3, false};
         }
     return boxes;
 }
@@ -88,7 +88,7 @@ static fd_status put_labels(fd_sheet *sheet, range x, range y, int shown[2],
                                       .rank = 1};
         }
         label[n].text = "";
-        const fd_box frame = {2, 2, RIGHT - LEFT - 2, MIDDLE - UPPER - 2};
+        const fd_box frame = {2, 2, RIGHT - LEFT - 2, MIDDLE - UPPER - 2, false};
         fd_labels_place(label, 2 * n, 12, &frame, line, block_line(label, n, line));
         for (int i = 0; i < 2 * n; i++) {
             if (!label[i].is_shown) continue;

@@ -22,6 +22,8 @@ enum { FD_MAP_CLASSES = 6 };
 typedef struct fd_sketch {
     fd_drawing *drawing;
     const fd_plan *plan;
+    const double *tint;         /* airways: what colours them; NaN where not known */
+    const char *const *remark;  /* airways: set beside them; "" for none. Nullable */
     double left, bottom, scale; /* m at the corner of the frame, pixels for a metre */
     int height;                 /* of the frame, pixels */
     double edge[FD_MAP_CLASSES - 1]; /* m3/s between the classes of width */
@@ -38,8 +40,21 @@ void fd_sketch_point(const fd_sketch *s, const fd_plan_airway *airway, double pa
 /* Adds two cells to the data. */
 void fd_sketch_put(fd_sketch *s, double u, double v);
 
-/* Adds the block of labels: surface junctions, faces, headings, shafts, then main
- * airways, each where it has room; `shown` takes how many have. FD_NO_MEMORY. */
-fd_status fd_sketch_labels(fd_sketch *s, int *shown);
+/* An arrow head on an airway: its middle and half its way to the tip, m. */
+typedef struct fd_arrow {
+    double u, v, du, dv;
+} fd_arrow;
+
+/* Chosen: more arrows than a page can hold. */
+enum { FD_MAP_ARROWS = 2000 };
+
+/* Sets an arrow on every airway with air that has room for it; returns how many, at most
+ * FD_MAP_ARROWS. */
+int fd_sketch_arrows(const fd_sketch *s, fd_arrow *arrow);
+
+/* Adds the blocks of leaders and of labels: surface junctions, faces, headings, shafts,
+ * main airways, then the remarks of the others, each where it has room and none on an
+ * arrow; `shown` and `far` take how many there are. FD_NO_MEMORY. */
+fd_status fd_sketch_labels(fd_sketch *s, int *shown, int *far);
 
 #endif

@@ -68,6 +68,11 @@ static const char *find_name(const fd_words *words, const char *kind, const char
     return name ? name : "";
 }
 
+const char *fd_words_airway(const fd_words *words, const char *id) {
+    const char *name = find_name(words, "airway", id);
+    return *name ? name : id;
+}
+
 typedef struct word {
     const char *token, *text;
 } word;

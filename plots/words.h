@@ -12,6 +12,9 @@ typedef struct fd_words fd_words;
 fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars, fd_words **words);
 void fd_words_free(fd_words **words);
 
+/* The name of an airway, its id where it has none; lent. Nullable: words. */
+const char *fd_words_airway(const fd_words *words, const char *id);
+
 /* "airway 12 · return gate of 3101"; "airway 12" where there is no name. */
 void fd_words_place(const fd_words *words, const fd_drawing *drawing, const char *kind,
                     const char *id, char text[FD_DRAWING_ROOM]);

@@ -3,6 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+const char *fd_action_word(fd_action_kind kind) {
+    static const char *const word[] = {"start-fan", "stop-fan", "open-door",
+                                       "close-door"};
+    return word[kind];
+}
+
 static bool comes_before(const fd_action *a, const fd_action *b) {
     return a->after < b->after || (a->after == b->after && a->kind < b->kind);
 }

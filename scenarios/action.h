@@ -27,6 +27,9 @@ typedef struct fd_actions {
     int n, room;
 } fd_actions;
 
+/* "stop-fan": the element of the scenario. */
+const char *fd_action_word(fd_action_kind kind);
+
 /* Those of an event of the scenario; none where event is -1. FD_NO_MEMORY; free what is
  * there. */
 fd_status fd_actions_plan(const fd_scenario *scenario, int event, fd_actions *actions);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "scenarios/check.h"
 #include "scenarios/message.h"
+#include "scenarios/way.h"
 
 typedef struct date_text {
     char text[32];
@@ -65,6 +66,32 @@ static void check_opening(const fd_scenario *s, const fd_event_door *opening,
         fd_diagnostics_add(list, &fd_event_stopping, &place, door->record.id, NULL);
 }
 
+static bool meets(const fd_airway *a, const fd_airway *b) {
+    return a->from == b->from || a->from == b->to || a->to == b->from || a->to == b->to;
+}
+
+/* Each airway begins where the one before it ends. */
+static void check_profile(const fd_scenario *s, const fd_profile_way *profile,
+                          fd_diagnostics *list) {
+    const fd_airway *airway = s->mine->airway;
+    const fd_refs *way = &profile->airways;
+    fd_place place = place_of(s, "profile", &profile->record);
+    if ((way->n > 0) == (profile->start >= 0)) {
+        fd_diagnostics_add(list, &fd_profile_empty, &place, NULL);
+        return;
+    }
+    for (int i = 1, end = -1; i < way->n; i++) {
+        const fd_airway *a = &airway[way->item[i - 1]], *b = &airway[way->item[i]];
+        bool joins = meets(a, b);
+        if (end < 0 && joins) end = a->to == b->from || a->to == b->to ? a->to : a->from;
+        joins = joins && (b->from == end || b->to == end);
+        if (!joins)
+            fd_diagnostics_add(list, &fd_profile_broken, &place, a->record.id,
+                               b->record.id, NULL);
+        end = joins ? fd_way_other_end(s->mine, way->item[i], end) : -1;
+    }
+}
+
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
     for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
@@ -74,4 +101,5 @@ void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
         if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)
             fd_diagnostics_add(list, &fd_watch_empty, &place, NULL);
     }
+    for (int i = 0; i < s->n_profiles; i++) check_profile(s, &s->profile[i], list);
 }

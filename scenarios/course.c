@@ -13,8 +13,7 @@
  * coal of a stopped heading loses under 0.1 % of its emission in that time. */
 static const double REFRESH = 60;
 
-static const double PEAK_FROM = 600, PEAK_UNTIL = 4200, WORST_DAY_LENGTH = 7200,
-                    WORST_DAY_STEP = 10;
+static const double WORST_DAY_LENGTH = 7200, WORST_DAY_STEP = 10;
 
 /* Fans and doors as they stand so many seconds into the window. A heading whose fan
  * stands is no longer driven. */
@@ -43,7 +42,7 @@ static fd_status note(const fd_window *c, double second) {
 
 /* Sources and air of this moment; hands the flows to the gas. */
 static fd_status refresh(fd_window *c, double second) {
-    bool peak = c->event < 0 && second >= PEAK_FROM && second < PEAK_UNTIL;
+    bool peak = c->event < 0 && second >= FD_PEAK_FROM && second < FD_PEAK_UNTIL;
     apply_actions(c, second);
     c->emission->cut_time = c->start;
     fd_emission_apply(c->s, c->drainage, c->start + second, peak, c->stopped, c->emission,
@@ -68,7 +67,7 @@ static fd_status refresh(fd_window *c, double second) {
 /* The next moment after this one at which something changes, or the refresh is due. */
 static double next_change(const fd_window *c, double second) {
     double next = floor(second / REFRESH + 1e-9) * REFRESH + REFRESH;
-    double at[] = {PEAK_FROM, PEAK_UNTIL};
+    double at[] = {FD_PEAK_FROM, FD_PEAK_UNTIL};
     for (int i = 0; c->event < 0 && i < 2; i++)
         if (at[i] > second) next = fmin(next, at[i]);
     for (int i = 0; c->event >= 0 && i < c->s->n_surges; i++) {
@@ -95,6 +94,7 @@ static fd_status play(fd_window *c) {
     fd_status status = refresh(c, -1);
     if (status == FD_OK) hold_density(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
+    if (status == FD_OK) status = fd_course_record_begin(c);
     if (status == FD_OK) status = fd_course_offer(c, 0);
     if (status == FD_OK) fd_course_record(c, 0);
     while (status == FD_OK && second < c->duration - 1e-6) {
@@ -110,6 +110,7 @@ static fd_status play(fd_window *c) {
         }
         second = until; /* what is left of the step is round-off of its time */
     }
+    if (status == FD_OK) fd_course_record_end(c);
     if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
     return status;
 }
@@ -129,6 +130,7 @@ static fd_status run(fd_window *c) {
         fd_calendar_apply(c->s, c->start, c->state);
         status = play(c);
     }
+    fd_course_record_free(c);
     fd_gas_free(&c->gas);
     fd_air_free(&c->air);
     fd_emission_free(&c->emission);
@@ -142,7 +144,8 @@ static fd_status run(fd_window *c) {
 
 fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           const fd_drainage *drainage, int event, fd_verdict *verdict,
-                          fd_airnotes *notes, fd_table *series, fd_course_info *info) {
+                          fd_airnotes *notes, const fd_course_tables *tables,
+                          fd_course_info *info) {
     const fd_event *e = &scenario->event[event];
     fd_window c = {.s = scenario,
                    .limits = limits,
@@ -153,20 +156,21 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                    .step = e->step,
                    .verdict = verdict,
                    .notes = notes,
-                   .series = series,
+                   .tables = tables,
                    .info = info};
     return run(&c);
 }
 
 fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,
-                              double time, fd_table *series, fd_course_info *info) {
+                              double time, const fd_course_tables *tables,
+                              fd_course_info *info) {
     fd_window c = {.s = scenario,
                    .drainage = drainage,
                    .event = -1,
                    .start = time,
                    .duration = WORST_DAY_LENGTH,
                    .step = WORST_DAY_STEP,
-                   .series = series,
+                   .tables = tables,
                    .info = info};
     return run(&c);
 }

@@ -15,12 +15,14 @@ typedef struct fd_window {
     double start, duration, step;
     fd_verdict *verdict;
     fd_airnotes *notes; /* null for the worst day */
-    fd_table *series;
+    const fd_course_tables *tables;
     fd_course_info *info;
     fd_mine_state *state;
     fd_emission *emission;
     fd_air *air;
     fd_gas *gas;
+    fd_profiler *profiler;
+    fd_arrivals *arrivals;
     fd_actions actions;
     double *stopped; /* headings: time the driving stopped; NaN */
     double *sensor;  /* sensors: methane there; NaN where not assessed */
@@ -32,8 +34,18 @@ typedef struct fd_window {
  * offers nothing. */
 fd_status fd_course_offer(fd_window *window, double second);
 
-/* Adds to the series: the roadway of every heading whose fan the event stops, then the
- * recorded places. */
+/* The hour of peak emission of the worst day, s. */
+static const double FD_PEAK_FROM = 600, FD_PEAK_UNTIL = 4200;
+
+/* Chooses the ways that are followed, at the start of the gas. FD_NO_MEMORY. */
+fd_status fd_course_record_begin(fd_window *window);
+
+/* Adds a moment to the series - the roadway of every heading whose fan the event stops,
+ * then the recorded places - and to profiles and arrivals. */
 void fd_course_record(fd_window *window, double second);
+
+/* Adds the arrivals and what was done to their tables. */
+void fd_course_record_end(fd_window *window);
+void fd_course_record_free(fd_window *window);
 
 #endif

@@ -1,15 +1,15 @@
 #include "scenarios/courseparts.h"
-#include "scenarios/series.h"
+#include "scenarios/courserecord.h"
 
 static void put_airway(fd_window *c, double second, int a, bool most) {
     const fd_gas_state *g = fd_gas_get(c->gas);
     const char *id = c->s->mine->airway[a].record.id;
-    fd_series_put_second(c->series, second, "airway", id, "methane [%]",
+    fd_series_put_second(c->tables->series, second, "airway", id, "methane [%]",
                          100 * g->leaving[a]);
     if (most)
-        fd_series_put_second(c->series, second, "airway", id, "methane max [%]",
+        fd_series_put_second(c->tables->series, second, "airway", id, "methane max [%]",
                              100 * g->most[a]);
-    fd_series_put_second(c->series, second, "airway", id, "flow [m3/min]",
+    fd_series_put_second(c->tables->series, second, "airway", id, "flow [m3/min]",
                          60 * fd_air_get(c->air)->flow[a]);
 }
 
@@ -22,7 +22,7 @@ static bool concerned(const fd_window *c, int heading) {
     return false;
 }
 
-void fd_course_record(fd_window *c, double second) {
+static void record_places(fd_window *c, double second) {
     const fd_mine *mine = c->s->mine;
     for (int h = 0; h < mine->n_headings; h++)
         if (concerned(c, h)) put_airway(c, second, mine->heading[h].airway, true);
@@ -30,8 +30,84 @@ void fd_course_record(fd_window *c, double second) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
         if (a >= 0) put_airway(c, second, a, false);
         if (sensor >= 0 && mine->sensor[sensor].place != FD_SENSOR_RETURN_CORNER)
-            fd_series_put_second(c->series, second, "sensor",
+            fd_series_put_second(c->tables->series, second, "sensor",
                                  mine->sensor[sensor].record.id, "methane [%]",
                                  100 * c->sensor[sensor]);
     }
+}
+
+fd_table *fd_actions_table(void) {
+    static const fd_column columns[] = {{"event", FD_N("event"), "", FD_TEXTS, 0},
+                                        {"time", FD_N("time"), "s", FD_NUMBERS, 0},
+                                        {"kind", FD_N("kind"), "", FD_TEXTS, 0},
+                                        {"id", FD_N("id"), "", FD_TEXTS, 0},
+                                        {"by", FD_N("by"), "", FD_TEXTS, 0}};
+    return fd_table_new(columns, (int)(sizeof columns / sizeof columns[0]));
+}
+
+static void put_action(const fd_window *c, double second, const char *kind,
+                       const char *id, int sensor) {
+    fd_table *t = c->tables->actions;
+    fd_table_add_text(t, fd_window_id(c->s, c->event));
+    fd_table_add_number(t, second);
+    fd_table_add_text(t, kind);
+    fd_table_add_text(t, id);
+    fd_table_add_text(t, sensor < 0 ? "" : c->s->mine->sensor[sensor].record.id);
+}
+
+/* Actions, those of interlocks too, then what the sources do. */
+static void put_actions(const fd_window *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < c->actions.n; i++) {
+        const fd_action *a = &c->actions.list[i];
+        if (a->after > c->duration) continue;
+        bool of_door = a->kind == FD_OPEN_DOOR || a->kind == FD_CLOSE_DOOR;
+        put_action(c, a->after, fd_action_word(a->kind),
+                   of_door ? s->mine->door[a->element].record.id
+                           : s->mine->fan[a->element].record.id,
+                   a->sensor);
+    }
+    for (int i = 0; i < s->n_surges; i++) {
+        const fd_event_surge *u = &s->surge[i];
+        const char *id = s->mine->junction[u->junction].record.id;
+        double end = u->after + u->lasting;
+        if (u->record.parent != c->event || u->after > c->duration) continue;
+        put_action(c, u->after, "surge-begin", id, -1);
+        if (end <= c->duration) put_action(c, end, "surge-end", id, -1);
+    }
+    if (c->event < 0) {
+        put_action(c, FD_PEAK_FROM, "peak-begin", "", -1);
+        put_action(c, FD_PEAK_UNTIL, "peak-end", "", -1);
+    }
+}
+
+fd_status fd_course_record_begin(fd_window *c) {
+    const fd_profile_window window = {.scenario = c->s,
+                                      .event = c->event,
+                                      .duration = c->duration,
+                                      .step = c->step,
+                                      .state = c->state,
+                                      .mass_flow = fd_air_get(c->air)->mass_flow,
+                                      .emission = c->emission};
+    fd_status status = fd_profiler_new(&window, c->tables->ways, &c->profiler);
+    if (status == FD_OK)
+        status = fd_arrivals_new(c->s->mine, fd_air_get(c->air)->flow, &c->arrivals);
+    return status;
+}
+
+void fd_course_record(fd_window *c, double second) {
+    record_places(c, second);
+    fd_profiler_take(c->profiler, second, c->gas, c->tables->samples);
+    fd_arrivals_take(c->arrivals, second, fd_gas_get(c->gas));
+}
+
+void fd_course_record_end(fd_window *c) {
+    put_actions(c);
+    fd_arrivals_put(c->arrivals, fd_window_id(c->s, c->event), c->state->airway,
+                    c->tables->arrivals);
+}
+
+void fd_course_record_free(fd_window *c) {
+    fd_arrivals_free(&c->arrivals);
+    fd_profiler_free(&c->profiler);
 }

@@ -73,6 +73,13 @@ const fd_message fd_heading_length_differs = {
 const fd_message fd_watch_empty = {
     "RECORD-EMPTY", FD_FAULT, FD_N("the record names neither an airway nor a sensor"),
     FD_N("give one of the two")};
+const fd_message fd_profile_empty = {
+    "PROFILE-EMPTY", FD_FAULT,
+    FD_N("the profile gives both `airways` and `start`, or neither"),
+    FD_N("give the airways of the way, or the one where it starts")};
+const fd_message fd_profile_broken = {
+    "PROFILE-BROKEN", FD_FAULT, FD_N("the airways %1 and %2 of the profile do not meet"),
+    FD_N("name every airway of the way, in the order of walking")};
 const fd_message fd_expect_unknown = {"EXPECT-LIMIT", FD_FAULT,
                                       FD_N("there is no limit %1 in the set %2"),
                                       FD_N("take an id of the limits file")};

@@ -14,6 +14,7 @@ extern const fd_message fd_cell_failed, fd_content_floor, fd_corner_unassessed,
     fd_panel_two_groups, fd_plan_dates, fd_point_kept, fd_point_named, fd_protect_gasless,
     fd_protect_idle, fd_protection_narrow, fd_roof_limited, fd_seal_early,
     fd_seam_unknown, fd_stage_island, fd_stage_unsolved, fd_strip_unprotected,
-    fd_through_early, fd_through_missing, fd_watch_empty;
+    fd_through_early, fd_through_missing, fd_watch_empty, fd_profile_empty,
+    fd_profile_broken;
 
 #endif

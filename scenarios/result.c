@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "scenarios/picture.h"
 
-enum { FILES = 80, NAME = 96 };
+enum { FILES = 160, NAME = 96 };
 
 typedef struct writer {
     const char *folder;
@@ -67,10 +67,20 @@ static fd_status write_courses(writer *w, const fd_run *run) {
     for (int i = 0; status == FD_OK && i <= s->n_events; i++) {
         if (!run->course[i]) continue;
         char name[NAME];
-        snprintf(name, sizeof name, "event-%s.csv",
-                 i < s->n_events ? s->event[i].record.id : "worst-day");
+        const char *id = i < s->n_events ? s->event[i].record.id : "worst-day";
+        snprintf(name, sizeof name, "event-%s.csv", id);
         status = write_table(w, name, run->course[i]);
+        snprintf(name, sizeof name, "profile-%s.csv", id);
+        if (status == FD_OK) status = write_table(w, name, run->samples[i]);
     }
+    return status;
+}
+
+/* Of all courses together. */
+static fd_status write_windows(writer *w, const fd_run *run) {
+    fd_status status = write_table(w, "profiles.csv", run->ways);
+    if (status == FD_OK) status = write_table(w, "arrivals.csv", run->arrivals);
+    if (status == FD_OK) status = write_table(w, "actions.csv", run->actions);
     return status;
 }
 
@@ -96,8 +106,9 @@ static fd_status remove_courses(const char *folder) {
     fd_status status = FD_OK;
     for (struct dirent *entry; status == FD_OK && (entry = readdir(directory));) {
         size_t length = strlen(entry->d_name);
-        bool course = strncmp(entry->d_name, "event-", 6) == 0 && length > 10 &&
-                      strcmp(entry->d_name + length - 4, ".csv") == 0;
+        bool course = (strncmp(entry->d_name, "event-", 6) == 0 ||
+                       strncmp(entry->d_name, "profile-", 8) == 0) &&
+                      length > 10 && strcmp(entry->d_name + length - 4, ".csv") == 0;
         char *path = course ? fd_path_join(folder, entry->d_name) : NULL;
         if (course) status = path ? fd_file_remove(path) : FD_NO_MEMORY;
         free(path);
@@ -123,6 +134,7 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
     fd_table_free(&verdict);
     if (status == FD_OK && run->worst_day >= 0) status = write_pictures(w, run);
     if (status == FD_OK) status = write_courses(w, run);
+    if (status == FD_OK) status = write_windows(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);
     free(w);

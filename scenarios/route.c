@@ -2,27 +2,11 @@
 #include <stdlib.h>
 
 #include "scenarios/picture.h"
+#include "scenarios/way.h"
 
-/* The airway that brings most air to a junction, or takes most away; -1 for none. */
-static int largest(const fd_run *run, int junction, bool arriving) {
-    const fd_mine *mine = run->scenario->mine;
+static fd_way_air air_of(const fd_run *run) {
     const fd_day_state *day = fd_day_get(run->day);
-    int best = -1;
-    double most = 0;
-    for (int a = 0; a < mine->n_airways; a++) {
-        if (!day->mine->airway[a]) continue;
-        double w = day->mass_flow[a];
-        int end = (w > 0) == arriving ? mine->airway[a].to : mine->airway[a].from;
-        if (end != junction || !(fabs(w) > most)) continue;
-        most = fabs(w);
-        best = a;
-    }
-    return best;
-}
-
-static int other_end(const fd_mine *mine, int airway, int junction) {
-    const fd_airway *a = &mine->airway[airway];
-    return a->from == junction ? a->to : a->from;
+    return (fd_way_air){run->scenario->mine, day->mine->airway, day->mass_flow};
 }
 
 /* The airway the main route goes through: of the faces that produce the one with most
@@ -45,21 +29,6 @@ static int middle_of_route(const fd_run *run) {
     return fan < 0 ? -1 : mine->fan[fan].airway;
 }
 
-/* Follows the largest flows from a junction back to the surface: the airways in
- * that order. Returns their number and where the way ends. */
-static int way_back(const fd_run *run, int junction, int *airway, int *start) {
-    const fd_mine *mine = run->scenario->mine;
-    int n = 0;
-    *start = junction;
-    while (!mine->junction[*start].surface && n < mine->n_junctions) {
-        int a = largest(run, *start, true);
-        if (a < 0) break;
-        airway[n++] = a;
-        *start = other_end(mine, a, *start);
-    }
-    return n;
-}
-
 fd_table *fd_picture_route(const fd_run *run) {
     static const fd_column columns[] = {
         {"order", FD_N("order"), "", FD_NUMBERS, 0},
@@ -77,15 +46,16 @@ fd_table *fd_picture_route(const fd_run *run) {
         free(back);
         return t;
     }
+    const fd_way_air air = air_of(run);
     const fd_airway *unit = &mine->airway[middle];
     int junction = day->mass_flow[middle] > 0 ? unit->from : unit->to;
     back[0] = middle;
-    int n = 1 + way_back(run, junction, back + 1, &junction), inwards = n;
+    int n = 1 + fd_way_back(&air, junction, back + 1, &junction), inwards = n;
     double distance = 0;
     for (int order = 0;; order++) {
         fd_table_add_number(t, order);
         fd_table_add_text(t, mine->junction[junction].record.id);
-        int next = n > 0 ? back[--n] : largest(run, junction, false);
+        int next = n > 0 ? back[--n] : fd_way_largest(&air, junction, false);
         bool last = order > inwards && mine->junction[junction].surface;
         if (last || next < 0 || order > mine->n_junctions) next = -1;
         fd_table_add_text(t, next >= 0 ? mine->airway[next].record.id : "");
@@ -94,7 +64,7 @@ fd_table *fd_picture_route(const fd_run *run) {
         fd_table_add_number(t, mine->junction[junction].z);
         if (next < 0) break;
         distance += isnan(day->mine->length[next]) ? 0 : day->mine->length[next];
-        junction = other_end(mine, next, junction);
+        junction = fd_way_other_end(mine, next, junction);
     }
     free(back);
     return t;

@@ -210,13 +210,16 @@ static fd_status play_course(player *p, int event) {
     int slot = event >= 0 ? event : s->n_events;
     fd_course_info info;
     run->course[slot] = fd_series_by_second();
-    if (!run->course[slot]) return FD_NO_MEMORY;
+    run->samples[slot] = fd_profile_samples_table();
+    if (!run->course[slot] || !run->samples[slot]) return FD_NO_MEMORY;
+    const fd_course_tables tables = {run->course[slot], run->samples[slot], run->ways,
+                                     run->arrivals, run->actions};
     double worst = run->worst_day * FD_SECONDS_PER_DAY;
     fd_status status =
         event >= 0
             ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
-                              run->notes, run->course[slot], &info)
-            : fd_course_worst_day(s, run->drainage, worst, run->course[slot], &info);
+                              run->notes, &tables, &info)
+            : fd_course_worst_day(s, run->drainage, worst, &tables, &info);
     if (status == FD_NO_MEMORY) return status;
     if (status != FD_OK || !info.usable) {
         fd_place place = root_of(s);
@@ -298,12 +301,18 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     run->usable = true;
     run->series = fd_series_by_date();
     run->course = calloc((size_t)scenario->n_events + 1, sizeof *run->course);
+    run->samples = calloc((size_t)scenario->n_events + 1, sizeof *run->samples);
+    run->ways = fd_profile_ways_table();
+    run->arrivals = fd_arrivals_table();
+    run->actions = fd_actions_table();
     player p = {.run = run,
                 .list = diagnostics,
                 .month = calloc(faces, sizeof *p.month),
                 .noted = calloc(4 * faces, sizeof *p.noted)};
     fd_status status = FD_NO_MEMORY;
-    if (run->series && run->course && p.month && p.noted)
+    bool has_tables = run->series && run->course && run->samples && run->ways &&
+                      run->arrivals && run->actions;
+    if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
     if (status == FD_OK) status = fd_airnotes_new(scenario->mine, &run->notes);
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
@@ -321,7 +330,13 @@ void fd_run_free(fd_run **run) {
     fd_run *r = *run;
     for (int i = 0; r->course && i <= r->scenario->n_events; i++)
         fd_table_free(&r->course[i]);
+    for (int i = 0; r->samples && i <= r->scenario->n_events; i++)
+        fd_table_free(&r->samples[i]);
     free(r->course);
+    free(r->samples);
+    fd_table_free(&r->ways);
+    fd_table_free(&r->arrivals);
+    fd_table_free(&r->actions);
     fd_table_free(&r->series);
     fd_verdict_free(&r->verdict);
     fd_airnotes_free(&r->notes);

@@ -29,7 +29,9 @@ typedef struct fd_run {
     fd_verdict *verdict;
     fd_airnotes *notes; /* what is to be said of the air of the days and events */
     fd_table *series;
-    fd_table **course; /* n_events, then the worst day; null where not played */
+    fd_table **course;  /* n_events, then the worst day; null where not played */
+    fd_table **samples; /* as course: methane along the ways of each */
+    fd_table *ways, *arrivals, *actions; /* of all courses */
     int days;
     int worst_finding; /* methane limit with the least margin in planned states; -1 none
                         */

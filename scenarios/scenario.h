@@ -109,6 +109,12 @@ typedef struct fd_watch { /* child `record`: what to record */
     int airway, sensor;
 } fd_watch;
 
+typedef struct fd_profile_way { /* child `profile`: airways one behind the other */
+    fd_record record;
+    fd_refs airways;
+    int start; /* airway to follow the air from, where no airways are given; -1 */
+} fd_profile_way;
+
 typedef struct fd_expectation {
     fd_record record;
     int verdict;       /* fd_outcome_word */
@@ -135,10 +141,12 @@ typedef struct fd_scenario {
     const fd_event_door *open_door, *close_door;
     const fd_event_surge *surge;
     const fd_watch *watch;
+    const fd_profile_way *profile;
     const fd_expectation *expect;
     int n_drives, n_hole_throughs, n_drills, n_drains, n_protects, n_installs, n_extracts,
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
-        n_start_fans, n_open_doors, n_close_doors, n_surges, n_watches, n_expects;
+        n_start_fans, n_open_doors, n_close_doors, n_surges, n_watches, n_profiles,
+        n_expects;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;
 

@@ -127,6 +127,14 @@ static const fd_attribute watch[] = {
     FD_REF(fd_watch, sensor, "sensor", "sensor", false, FD_N("sensor")),
 };
 
+static const fd_attribute profile[] = {
+    FD_REFS(fd_profile_way, airways, "airways", "airway",
+            FD_N("airways one behind the other, as one walks them")),
+    FD_REF(fd_profile_way, start, "start", "airway", false,
+           FD_N("or: airway from which the air is followed to the surface, as it flows "
+                "when the window begins")),
+};
+
 static const fd_attribute expect[] = {
     FD_WORD(fd_expectation, verdict, "verdict", outcomes, "within",
             FD_N("outcome expected, for regression")),
@@ -175,6 +183,8 @@ static const fd_element elements[] = {
      FD_N("gas breaks in")},
     {"record", "scenario", false, 0, 0, sizeof(fd_watch), FD_ROWS(watch),
      FD_N("a place whose methane is recorded and drawn")},
+    {"profile", "scenario", true, 0, 0, sizeof(fd_profile_way), FD_ROWS(profile),
+     FD_N("a way through the mine whose methane is drawn over distance and time")},
     {"expect", "scenario", false, 0, 0, sizeof(fd_expectation), FD_ROWS(expect),
      FD_N("what a regression run expects")},
 };

@@ -46,6 +46,7 @@ static const golden_tolerance golden_tolerances[] = {
     {"MPa", 2e-6, 1e-7}, /* the isotherm is flatter than proportional: dp/p up to 2 dW/W
                           */
     {"m/s", 1e-6, 1e-9},    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */
+    {"m3/s", 2e-6, 1e-8},   {"s", 1e-9, 1e-6}, /* the end of a step, or it has moved */
 };
 
 /* A margin is 1 - value/limit: the relative tolerance of a value becomes absolute, with
@@ -69,12 +70,15 @@ static inline int golden_at(const fd_csv *csv, const char *name) {
     return -1;
 }
 
-/* The tolerance of a row: by its column "unit", or by the brackets of its quantity. */
-static inline const golden_tolerance *golden_unit(const fd_csv *csv, int row) {
+/* The tolerance of a cell: by the column "unit" of its row, by the brackets of the
+ * quantity of its row, or by those of its own head. */
+static inline const golden_tolerance *golden_unit(const fd_csv *csv, int row,
+                                                  const char *own) {
     for (int c = 0; c < fd_csv_columns(csv); c++) {
         const char *head = fd_csv_get(csv, 0, c), *cell = fd_csv_get(csv, row, c);
         const char *unit = strcmp(head, "unit") == 0              ? cell
                            : strcmp(head, "quantity [unit]") == 0 ? strrchr(cell, '[')
+                           : strcmp(head, own) == 0               ? strrchr(own, '[')
                                                                   : NULL;
         for (size_t i = 0;
              unit && i < sizeof golden_tolerances / sizeof *golden_tolerances; i++) {
@@ -127,7 +131,7 @@ static inline int golden_compare_row(const golden_slice *slice, const fd_csv *go
         if (slice->column[i].kind == GOLDEN_KEY) continue;
         const char *name = slice->column[i].name, *expected = fd_csv_get(golden, row, i),
                    *found = fd_csv_get(actual, at, golden_at(actual, name));
-        const golden_tolerance *t = golden_unit(actual, at);
+        const golden_tolerance *t = golden_unit(actual, at, name);
         if (golden_cell_holds(slice->column[i], t, expected, found)) continue;
         faults++;
         print_error("%s:%d: %s = \"%s\", expected \"%s\"\n", slice->file,

@@ -48,6 +48,20 @@ static const golden_column verdict_columns[] = {
     {"event_margin", GOLDEN_MARGIN}, {"event_state", GOLDEN_WORD}};
 enum { VERDICT_COLUMNS = sizeof verdict_columns / sizeof *verdict_columns };
 
+static const golden_column arrival_columns[] = {{"event", GOLDEN_KEY},
+                                                {"airway", GOLDEN_KEY},
+                                                {"flow start [m3/s]", GOLDEN_NUMBER},
+                                                {"methane start [%]", GOLDEN_NUMBER},
+                                                {"methane most [%]", GOLDEN_NUMBER},
+                                                {"rise 0.1 % [s]", GOLDEN_NUMBER},
+                                                {"0.5 % [s]", GOLDEN_NUMBER},
+                                                {"1 % [s]", GOLDEN_NUMBER}};
+
+/* Airways that gas reaches. */
+static bool is_reached(const fd_csv *table, int row) {
+    return *fd_csv_get(table, row, golden_at(table, "rise 0.1 % [s]")) != '\0';
+}
+
 typedef struct played {
     fd_diagnostics *list;
     fd_scenario *scenario;
@@ -221,6 +235,9 @@ static void plan_with_fan_trip(void **state) {
         check_all(state, "tests/golden/e-verdict.csv", "tests/golden/c-series.csv");
     }
     check_course(p->run, 0, "tests/golden/e-trip.csv");
+    golden_check(
+        &(golden_slice){"tests/golden/e-arrivals.csv", arrival_columns, 8, is_reached},
+        p->run->arrivals);
 }
 
 /* The sensor at the face of a heading whose fan stands: gas gathers, so what it shows

@@ -89,7 +89,8 @@ static void labels_never_overlap(void **state) {
                               .y = 53 * i % 300,
                               .gap = 6,
                               .rank = i < 5 ? 0 : 1};
-    const fd_box frame = {0, 0, 400, 300}, blocked = {0, 0, 400, 100};
+    const fd_box frame = {0, 0, 400, 300, false};
+    fd_box blocked = {0, 0, 400, 100, false};
     fd_labels_place(label, N, 12, &frame, &blocked, 1);
     int shown = 0;
     for (int i = 0; i < N; i++) {
@@ -104,11 +105,14 @@ static void labels_never_overlap(void **state) {
                          label[j].bottom < label[i].top);
     }
     assert_in_range(shown, 10, N - 1);
-    for (int i = 0; i < N; i++) label[i].may_cross = true;
+    for (int i = 0; i < N; i++) label[i].is_wanted = true;
     fd_labels_place(label, N, 12, &frame, &blocked, 1);
     bool crosses = false;
     for (int i = 0; i < N; i++) crosses |= label[i].is_shown && label[i].bottom < 100;
     assert_true(crosses);
+    blocked.is_hard = true;
+    fd_labels_place(label, N, 12, &frame, &blocked, 1);
+    for (int i = 0; i < N; i++) assert_true(!label[i].is_shown || label[i].bottom >= 100);
 }
 
 int main(void) {

@@ -50,12 +50,18 @@ static void check_nothing_told(const fd_diagnostics *list) {
 
 static void draws_every_figure_in_chinese(void **state) {
     (void)state;
-    static const char *const name[] = {"concentration-1", "event-1", "residual-1", "map",
+    static const char *const name[] = {"concentration-1", "event-1", "spacetime-1",
+                                       "residual-1",      "map",     "arrival-1",
                                        "fan-1",           "route"};
-    static const char *const text[] = {
-        "各记录地点的甲烷浓度", "局部通风机停转期间的甲烷浓度",
-        "煤层残余瓦斯",         "2026-12-08 的风量与甲烷",
-        "风机 1号主通风机",     "主风路压力分布"};
+    enum { FIGURES = sizeof name / sizeof *name };
+    static const char *const text[] = {"各记录地点的甲烷浓度",
+                                       "局部通风机停转期间的甲烷浓度",
+                                       "掘进面局部通风机停转期间沿3101 工作面的甲烷浓度",
+                                       "煤层残余瓦斯",
+                                       "2026-12-08 的风量与甲烷",
+                                       "掘进面局部通风机停转期间瓦斯到达时间",
+                                       "风机 1号主通风机",
+                                       "主风路压力分布"};
     char *folder = copy_result();
     fd_catalogue *catalogue = fd_catalogue_open(CATALOGUE);
     fd_diagnostics *list = fd_diagnostics_new();
@@ -64,8 +70,8 @@ static void draws_every_figure_in_chinese(void **state) {
     assert_int_equal(fd_plot_all(folder, "plots", catalogue, "zh_CN", list, &figures),
                      FD_OK);
     check_nothing_told(list);
-    assert_int_equal(fd_figures_count(figures), 6);
-    for (int i = 0; i < 6; i++) {
+    assert_int_equal(fd_figures_count(figures), FIGURES);
+    for (int i = 0; i < FIGURES; i++) {
         const fd_figure *figure = fd_figures_get(figures, i);
         assert_string_equal(figure->name, name[i]);
         assert_non_null(strstr(figure->title, text[i]));

@@ -1,0 +1,86 @@
+#include "plots/acts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "plots/sheet.h"
+
+enum { EVENT, TIME, KIND, ID, BY, HEADS };
+static const char *const heads[HEADS] = {"event", "time [s]", "kind", "id", "by"};
+
+static const char *kind_text(const char *kind) {
+    static const struct {
+        const char *kind, *text;
+    } known[] = {{"stop-fan", FD_N("fan %1 stops")},
+                 {"start-fan", FD_N("fan %1 starts")},
+                 {"open-door", FD_N("door %1 opens")},
+                 {"close-door", FD_N("door %1 closes")},
+                 {"surge-begin", FD_N("gas breaks in at %1")},
+                 {"surge-end", FD_N("the inrush at %1 ends")},
+                 {"peak-begin", FD_N("peak emission begins")},
+                 {"peak-end", FD_N("peak emission ends")}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].kind, kind) == 0) return known[i].text;
+    return NULL;
+}
+
+static bool is_alike(const fd_sheet *sheet, int a, int b) {
+    static const int same[] = {EVENT, TIME, KIND, BY};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (strcmp(fd_sheet_text(sheet, a, same[i]), fd_sheet_text(sheet, b, same[i])))
+            return false;
+    return true;
+}
+
+/* "a, b, c" of the rows from `row` on that tell of the same; `last` takes the last of
+ * them. */
+static void join_ids(const fd_sheet *sheet, int row, char text[FD_DRAWING_ROOM],
+                     int *last) {
+    size_t used = 0;
+    *last = row;
+    for (int i = row; i < sheet->rows && is_alike(sheet, row, i); i++) {
+        used += (size_t)snprintf(text + used, FD_DRAWING_ROOM - used, "%s%s",
+                                 i > row ? ", " : "", fd_sheet_text(sheet, i, ID));
+        if (used >= FD_DRAWING_ROOM) used = FD_DRAWING_ROOM - 1;
+        *last = i;
+    }
+}
+
+static void describe(const fd_drawing *drawing, const fd_sheet *sheet, int row,
+                     const char *ids, fd_act *act) {
+    const char *kind = fd_sheet_text(sheet, row, KIND), *text = kind_text(kind);
+    const char *by = fd_sheet_text(sheet, row, BY);
+    if (text)
+        fd_drawing_text(drawing, text, ids, NULL, act->text);
+    else
+        fd_drawing_text(drawing, "%1 %2", kind, ids, act->text);
+    if (*by) fd_drawing_text(drawing, FD_N("by sensor %1"), by, NULL, act->by);
+}
+
+fd_status fd_acts_read(const fd_drawing *drawing, const char *window, fd_acts *acts) {
+    fd_sheet sheet;
+    *acts = (fd_acts){NULL, 0};
+    fd_status status = fd_sheet_open(drawing->dossier, "actions.csv", heads, HEADS,
+                                     drawing->diagnostics, &sheet);
+    if (status != FD_OK) return status;
+    acts->act = calloc((size_t)sheet.rows + 1, sizeof *acts->act);
+    for (int row = 0, last; acts->act && row < sheet.rows; row = last + 1) {
+        char ids[FD_DRAWING_ROOM] = "";
+        last = row;
+        double time = fd_sheet_number(&sheet, row, TIME);
+        if (strcmp(fd_sheet_text(&sheet, row, EVENT), window) != 0 || isnan(time))
+            continue;
+        join_ids(&sheet, row, ids, &last);
+        fd_act *act = &acts->act[acts->count++];
+        act->time = time;
+        describe(drawing, &sheet, row, ids, act);
+    }
+    fd_sheet_close(&sheet);
+    return acts->act ? FD_OK : FD_NO_MEMORY;
+}
+
+void fd_acts_free(fd_acts *acts) {
+    free(acts->act);
+    *acts = (fd_acts){NULL, 0};
+}
