@@ -1,47 +1,14 @@
 #include "networks/air.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/friction.h"
-#include "networks/aircontent.h"
-#include "networks/airfan.h"
 #include "networks/airlaw.h"
-#include "networks/airleak.h"
-#include "networks/airloop.h"
+#include "networks/airparts.h"
 #include "networks/airplace.h"
 #include "networks/airpoint.h"
 #include "networks/frozen.h"
-#include "networks/stage.h"
-
-/* Law groups: those of the fans, and what seeps. */
-enum { MOST_GROUPS = 8 };
-
-struct fd_air {
-    const fd_mine *mine;
-    double *still; /* junctions of the mine: the surface column at rest, Pa */
-    fd_airfan *fans;
-    fd_operating_fans *operating;
-    bool rises; /* the curve of a running fan does */
-    fd_aircontent *content;
-    fd_airleak *leaks;
-    fd_law_group group[MOST_GROUPS]; /* of the last list */
-    int groups;
-    fd_stage *stages;
-    fd_pool *pool; /* borrowed; may be null */
-    fd_air_state answer;
-    /* Parameters of the solve, by branch of the stage. */
-    double *resistance; /* airways of the mine */
-    double *density, *r, *transition, *head, *fixed_flow;
-    double *inflow, *pressure; /* by junction of the stage */
-    double *rise, *drop;       /* for the certificate */
-    fd_airloop *loop;
-    const fd_stage *last; /* of the last solve; null before it */
-    /* Where topologies met for the first time start from; null for nothing. */
-    double *start_flow, *start_pressure; /* airways, junctions of the mine */
-};
 
 static double *numbers(int n) {
     return calloc((size_t)n + 1, sizeof(double));
@@ -121,70 +88,8 @@ void fd_air_free(fd_air **out) {
     *out = NULL;
 }
 
-/* What enters at junctions: imposed air, and methane, which counts as mass; along an
- * airway in pieces it enters at the end of each. */
-static void fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
-    for (int v = stage->n_mine; v < stage->n; v++) air->inflow[v] = air->pressure[v] = 0;
-    for (int v = 0; v < stage->n_mine; v++) {
-        const fd_junction *j = &air->mine->junction[stage->junction[v]];
-        air->pressure[v] = j->surface ? 0 : j->pressure;
-        air->inflow[v] = state->gas_at[stage->junction[v]] +
-                         (isnan(j->inflow) ? 0 : j->inflow * j->density);
-    }
-    for (int b = 0; b < stage->m_roads; b++)
-        air->inflow[stage->to[b]] += stage->share[b] * state->gas_along[stage->airway[b]];
-}
-
-/* Freezes densities, by road of the stage, and the laws with them. */
-static void freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
-                   const double *densities) {
-    for (int b = 0; b < stage->m_roads; b++) {
-        int a = stage->airway[b];
-        const fd_airway *unit = &air->mine->airway[a];
-        double density = air->density[b] = densities[b];
-        double whole = air->resistance[a] / density;
-        air->r[b] = stage->share[b] * whole;
-        air->transition[b] = fd_airlaw_transition(unit, state->length[a], whole, density);
-        air->head[b] =
-            stage->share[b] * fd_airlaw_draught(air->mine, air->still, a, density);
-        double at = unit->flow_reference == FD_FLOW_OWN ? density : FD_FRICTION_DENSITY;
-        air->fixed_flow[b] = unit->flow * at;
-    }
-    for (int b = stage->m_roads; b < stage->m; b++) air->fixed_flow[b] = NAN;
-    const fd_airleak_frozen leaks = {air->density, air->r, air->transition, air->head};
-    fd_airleak_freeze(air->leaks, stage, air->still, &leaks);
-    fd_airfan_set_density(air->fans, air->density);
-}
-
-/* The fans and leaks of a state, and their laws. */
-static void list_laws(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
-    fd_airfan_list(air->fans, state, stage);
-    fd_airleak_list(air->leaks, state, stage);
-    const fd_law_group *fans = fd_airfan_groups(air->fans, &air->groups);
-    assert(air->groups < MOST_GROUPS);
-    for (int i = 0; i < air->groups; i++) air->group[i] = fans[i];
-    fd_law_group seep = fd_airleak_group(air->leaks);
-    if (seep.n > 0) air->group[air->groups++] = seep;
-}
-
-static fd_flow_problem problem_of(const fd_air *air, const fd_stage *stage) {
-    return (fd_flow_problem){.n = stage->n,
-                             .m = stage->m,
-                             .from = stage->from,
-                             .to = stage->to,
-                             .square = air->r,
-                             .transition = air->transition,
-                             .groups = air->groups,
-                             .group = air->group,
-                             .head = air->head,
-                             .pressure_fixed = stage->fixed,
-                             .pressure = air->pressure,
-                             .inflow = air->inflow,
-                             .fixed_flow = air->fixed_flow};
-}
-
 static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
-    fd_flow_problem problem = problem_of(air, stage);
+    fd_flow_problem problem = fd_air_problem_of(air, stage);
     if (air->rises) {
         fd_status status = fd_operating_fans_solve(air->operating, &problem, stage, info);
         stage->solved = status == FD_OK && info->outcome == FD_FLOW_CONVERGED;
@@ -199,75 +104,13 @@ static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) 
     return status;
 }
 
-/* The certificate recomputes drops and rises from the flows, with the densities of the
- * last freeze, which are those at the solved pressures and flows, through the scalar
- * forms of the models. */
+/* The densities of the last freeze are those at the solved pressures and flows: the
+ * certificate is of the unfrozen physics. */
 static void certify(fd_air *air, const fd_stage *stage, fd_air_info *info) {
-    fd_friction_drops(stage->m, air->r, air->transition, stage->flow, air->drop);
-    for (int b = 0; b < stage->m; b++) air->rise[b] = air->head[b];
-    fd_airleak_add_drops(air->leaks, stage->flow, air->drop);
-    fd_airfan_add_rises(air->fans, stage->flow, air->rise);
-    fd_certificate_input input = {.n = stage->n,
-                                  .m = stage->m,
-                                  .from = stage->from,
-                                  .to = stage->to,
-                                  .flow = stage->flow,
-                                  .drop = air->drop,
-                                  .rise = air->rise,
-                                  .flow_fixed = stage->flow_fixed,
-                                  .pressure = stage->pressure,
-                                  .inflow = air->inflow,
-                                  .pressure_fixed = stage->fixed};
     fd_certificate_limits limits = fd_certificate_limits_default();
-    fd_certificate_check(stage->plan, &input, &limits, &info->certificate);
+    fd_air_recompute(air, stage);
+    fd_air_certify(air, stage, &limits, info);
     fd_aircontent_certify(air->content, stage, info);
-}
-
-static void clear_answer(fd_air *air) {
-    fd_air_state *s = &air->answer;
-    for (int a = 0; a < air->mine->n_airways; a++)
-        s->mass_flow[a] = s->mass_flow_to[a] = s->flow[a] = s->velocity[a] =
-            s->velocity_to[a] = s->density[a] = s->drop[a] = s->draught[a] =
-                s->needed[a] = s->methane[a] = s->transition[a] = NAN;
-    for (int p = 0; p < s->leakage->points; p++) s->leak[p] = NAN;
-    for (int j = 0; j < air->mine->n_junctions; j++)
-        s->pressure[j] = s->temperature[j] = s->wet_bulb[j] = NAN;
-    fd_airfan_clear(air->mine, s);
-}
-
-/* The first piece of an airway, which may be all of it. */
-static void take_start(fd_air *air, const fd_stage *stage, int b) {
-    fd_air_state *s = &air->answer;
-    int a = stage->airway[b];
-    s->mass_flow[a] = stage->flow[b];
-    s->flow[a] = stage->flow[b] / air->density[b];
-    s->velocity[a] = s->flow[a] / fd_airway_area(&air->mine->airway[a]);
-    s->transition[a] = fd_airleak_seeps(air->leaks, a) ? 0 : air->transition[b];
-    s->density[a] = s->drop[a] = s->draught[a] = 0;
-    if (stage->flow_fixed[b])
-        s->needed[a] = stage->pressure[stage->from[b]] - stage->pressure[stage->to[b]] -
-                       air->drop[b] + air->rise[b];
-}
-
-static void take_answer(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
-    fd_air_state *s = &air->answer;
-    for (int b = 0; b < stage->m_roads; b++) {
-        int a = stage->airway[b];
-        if (stage->from[b] == stage->start[b]) take_start(air, stage, b);
-        s->density[a] += stage->share[b] * air->density[b];
-        s->drop[a] += air->drop[b];
-        s->draught[a] += air->head[b];
-        s->mass_flow_to[a] = stage->flow[b] + stage->share[b] * state->gas_along[a];
-        if (stage->share[b] != 1)
-            s->velocity_to[a] = s->mass_flow_to[a] / air->density[b] /
-                                fd_airway_area(&air->mine->airway[a]);
-    }
-    for (int b = stage->m_roads; b < stage->m; b++)
-        s->leak[stage->point[b - stage->m_roads]] = stage->flow[b];
-    for (int v = 0; v < stage->n_mine; v++)
-        s->pressure[stage->junction[v]] = stage->pressure[v];
-    fd_aircontent_report(air->content, stage, s);
-    fd_airfan_report(air->fans, stage->flow, s);
 }
 
 /* What a failed solve left must not be the density of the next. */
@@ -312,7 +155,7 @@ bool fd_air_frozen_get(const fd_air *air, fd_air_frozen *frozen) {
     if (!stage || !stage->solved) return false;
     *frozen = (fd_air_frozen){.mine = air->mine,
                               .stage = stage,
-                              .problem = problem_of(air, stage),
+                              .problem = fd_air_problem_of(air, stage),
                               .fans = air->fans,
                               .density = air->density,
                               .answer = &air->answer};
@@ -333,15 +176,15 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
     air->last = status == FD_OK ? stage : NULL;
     if (status != FD_OK) return status;
     if (!stage->solved && air->start_flow) start_stage(air, stage);
-    list_laws(air, state, stage);
-    fill_inflows(air, state, stage);
-    clear_answer(air);
+    fd_air_list_laws(air, state, stage);
+    fd_air_fill_inflows(air, state, stage);
+    fd_air_clear_answer(air);
     fd_aircontent_start(air->content, state, stage);
     fd_airloop_distance distance =
         fd_airloop_renew(air->loop, stage, air->content, air->density);
-    freeze(air, state, stage, fd_airloop_begin(air->loop, stage));
+    fd_air_freeze(air, state, stage, fd_airloop_begin(air->loop, stage));
     info->flow.outcome = FD_FLOW_CONVERGED;
-    fd_flow_problem problem = problem_of(air, stage);
+    fd_flow_problem problem = fd_air_problem_of(air, stage);
     status = fd_airpoint_take(air->operating, air->fans, &problem, stage, &info->flow,
                               &air->rises);
     bool goes_on = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
@@ -354,8 +197,9 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
         status = fd_aircontent_carry(air->content, stage, air->fans, air->density);
         if (status != FD_OK) break;
         distance = fd_airloop_renew(air->loop, stage, air->content, air->density);
-        freeze(air, state, stage,
-               fd_airloop_next(air->loop, stage, &distance, air->density, info->rounds));
+        fd_air_freeze(
+            air, state, stage,
+            fd_airloop_next(air->loop, stage, &distance, air->density, info->rounds));
         goes_on = !distance.settled && info->rounds < FD_AIRLOOP_ROUNDS;
     }
     info->density_change = distance.change;
@@ -364,12 +208,12 @@ fd_status fd_air_solve(fd_air *air, const fd_mine_state *state, fd_air_info *inf
         fd_aircontent_forget(air->content);
         status = FD_OK;
     }
-    problem = problem_of(air, stage);
+    problem = fd_air_problem_of(air, stage);
     if (air->rises && info->density_settled)
         status = fd_airpoint_finish(air->operating, &problem, stage, info);
     bool converged = status == FD_OK && info->flow.outcome == FD_FLOW_CONVERGED;
     if (converged) certify(air, stage, info);
-    if (converged && !info->point_lost) take_answer(air, state, stage);
+    if (converged && !info->point_lost) fd_air_take_answer(air, state, stage);
     if (!converged) forget(air, stage);
     info->usable = converged && info->density_settled && info->certificate.holds &&
                    info->methane.holds && info->heat.holds && !info->point_lost;

@@ -11,10 +11,15 @@
 
 enum { FANS, JETS, GROUPS };
 
+/* Least share of the speed at which the curve is asked: what it gives there, a millionth
+ * of a millionth of its pressure, is nothing. */
+static const double SLOWEST = 1e-6;
+
 struct fd_airfan {
     const fd_mine *mine;
     fd_fan_curve **curve; /* by fan: forward; then, by fan, as it runs reversed */
     bool *mirrored;       /* by fan: reversed running has no curve of its own */
+    bool *reversed;       /* by fan: as it runs in the state */
     int *branch_of;       /* airways of the mine, -1 where not in the stage */
     /* What runs, by place in its group. */
     fd_fan_running *running;
@@ -34,11 +39,12 @@ static bool allocate(fd_airfan *fans) {
     }
     fans->curve = calloc(2 * n, sizeof *fans->curve);
     fans->mirrored = calloc(n, sizeof *fans->mirrored);
+    fans->reversed = calloc(n, sizeof *fans->reversed);
     fans->running = calloc(n, sizeof *fans->running);
     fans->jet = calloc(jets, sizeof *fans->jet);
     fans->branch_of = calloc((size_t)mine->n_airways + 1, sizeof *fans->branch_of);
-    return ok && fans->curve && fans->mirrored && fans->running && fans->jet &&
-           fans->branch_of;
+    return ok && fans->curve && fans->mirrored && fans->reversed && fans->running &&
+           fans->jet && fans->branch_of;
 }
 
 static fd_status make_curves(fd_airfan *fans, int f) {
@@ -76,6 +82,7 @@ void fd_airfan_free(fd_airfan **out) {
     }
     free(fans->curve);
     free(fans->mirrored);
+    free(fans->reversed);
     free(fans->running);
     free(fans->jet);
     free(fans->branch_of);
@@ -119,13 +126,15 @@ void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage 
     fans->group[FANS].n = fans->group[JETS].n = 0;
     for (int f = 0; f < mine->n_fans; f++) {
         const fd_fan_unit *unit = &mine->fan[f];
-        bool runs = state->fan[f] && state->fan_running[f];
-        int i = runs ? take(fans, FANS, f, unit->airway) : -1;
+        double share = fd_mine_state_fan_share(state, f);
+        bool back = fans->reversed[f] = state->fan_reversed[f];
+        bool moves = state->fan[f] && !isnan(state->fan_share[f]);
+        int i = share > 0 || moves ? take(fans, FANS, f, unit->airway) : -1;
         if (i < 0) continue;
         fans->running[i] =
-            (fd_fan_running){.curve = fans->curve[unit->reversed ? mine->n_fans + f : f],
-                             .speed = unit->speed,
-                             .turned = unit->turned != unit->reversed};
+            (fd_fan_running){.curve = fans->curve[back ? mine->n_fans + f : f],
+                             .speed = unit->speed * fmax(share, SLOWEST),
+                             .turned = unit->turned != back};
     }
     for (int j = 0; j < mine->n_jet_fans; j++) {
         const fd_jet_fan_unit *unit = &mine->jet_fan[j];
@@ -133,6 +142,12 @@ void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage 
         if (i >= 0)
             fans->jet[i] = jet_of(unit, fd_airway_area(&mine->airway[unit->airway]));
     }
+}
+
+void fd_airfan_set_share(fd_airfan *fans, int fan, double share) {
+    for (int i = 0; i < fans->group[FANS].n; i++)
+        if (fans->number[FANS][i] == fan)
+            fans->running[i].speed = fans->mine->fan[fan].speed * fmax(share, SLOWEST);
 }
 
 void fd_airfan_set_density(fd_airfan *fans, const double *density) {
@@ -211,7 +226,7 @@ void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *a
         fd_fan_result *r = &answer->fan[f];
         *r = result_of(&fans->mine->fan[f], fan, answer->fan_flow[f],
                        answer->fan_pressure[f]);
-        r->mirrored = fans->mine->fan[f].reversed && fans->mirrored[f];
+        r->mirrored = fans->reversed[f] && fans->mirrored[f];
         r->shaft_power = r->mirrored ? NAN : fd_fan_power(fan, w);
         r->efficiency = r->air_power > 0 ? r->air_power / r->shaft_power : NAN;
     }

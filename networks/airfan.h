@@ -19,6 +19,9 @@ void fd_airfan_free(fd_airfan **fans);
  * stage. */
 void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage *stage);
 
+/* A fan that is listed runs at this share of its full speed from now on. */
+void fd_airfan_set_share(fd_airfan *fans, int fan, double share);
+
 /* The air at the fans: density by branch of the stage, kg/m3. */
 void fd_airfan_set_density(fd_airfan *fans, const double *density);
 

@@ -4,7 +4,9 @@
 
 #include "models/constant.h"
 #include "models/friction.h"
+#include "models/opening.h"
 #include "models/orifice.h"
+#include "models/rundown.h"
 #include "models/seep.h"
 
 static const double PI = 3.14159265358979324;
@@ -45,30 +47,42 @@ static double opening_resistance(const fd_mine *mine, int airway, double opening
     return fd_orifice_resistance(fd_airway_area(&mine->airway[airway]), opening);
 }
 
+double fd_airlaw_door(const fd_mine *mine, const fd_mine_state *state, int door) {
+    const fd_door *d = &mine->door[door];
+    if (!state->door[door]) return 0;
+    double closed = isnan(d->resistance) ? opening_resistance(mine, d->airway, d->gap)
+                                         : d->resistance;
+    if (!isnan(d->permeability)) closed = 0; /* fd_airlaw_walls */
+    double open = d->open_resistance, share = state->door_share[door];
+    if (isnan(share))
+        return (state->door_open[door] ? open : closed) / FD_FRICTION_DENSITY;
+    double own = own_resistance(&mine->airway[d->airway], state->length[d->airway]);
+    return fd_opening_resistance(closed / FD_FRICTION_DENSITY, open / FD_FRICTION_DENSITY,
+                                 own, share);
+}
+
+double fd_airlaw_fan(const fd_mine *mine, const fd_mine_state *state, int fan) {
+    if (!state->fan[fan]) return 0;
+    return fd_rundown_standing(fd_mine_state_fan_share(state, fan)) *
+           mine->fan[fan].stopped_resistance / FD_FRICTION_DENSITY;
+}
+
 void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
                            double *resistance) {
     for (int a = 0; a < mine->n_airways; a++)
         resistance[a] = own_resistance(&mine->airway[a], state->length[a]);
-    for (int i = 0; i < mine->n_doors; i++) {
-        const fd_door *d = &mine->door[i];
-        if (!state->door[i]) continue;
-        double r = isnan(d->resistance) ? opening_resistance(mine, d->airway, d->gap)
-                                        : d->resistance;
-        if (!isnan(d->permeability)) r = 0; /* fd_airlaw_walls */
-        if (state->door_open[i]) r = d->open_resistance;
-        resistance[d->airway] += r / FD_FRICTION_DENSITY;
-    }
+    for (int i = 0; i < mine->n_doors; i++)
+        resistance[mine->door[i].airway] += fd_airlaw_door(mine, state, i);
     for (int i = 0; i < mine->n_regulators; i++) {
         const fd_regulator *g = &mine->regulator[i];
         if (!state->regulator[i]) continue;
-        double r = isnan(g->resistance) ? opening_resistance(mine, g->airway, g->opening)
-                                        : g->resistance;
+        double r = state->regulator_set[i];
+        if (isnan(r)) r = g->resistance;
+        if (isnan(r)) r = opening_resistance(mine, g->airway, g->opening);
         resistance[g->airway] += r / FD_FRICTION_DENSITY;
     }
     for (int i = 0; i < mine->n_fans; i++)
-        if (state->fan[i] && !state->fan_running[i])
-            resistance[mine->fan[i].airway] +=
-                mine->fan[i].stopped_resistance / FD_FRICTION_DENSITY;
+        resistance[mine->fan[i].airway] += fd_airlaw_fan(mine, state, i);
 }
 
 void fd_airlaw_walls(const fd_mine *mine, const fd_mine_state *state,

@@ -7,10 +7,15 @@
 #include "networks/state.h"
 
 /* Resistance over the density at which it is stated, (N s2/m8)/(kg/m3), summed over the
- * airway, its doors and regulators and its standing fans. Divided by the density it is
- * the r of models/friction.h. One entry an airway of the mine. */
+ * airway, its doors and regulators and its standing fans, as far as these have come.
+ * Divided by the density it is the r of models/friction.h. One entry an airway of the
+ * mine. */
 void fd_airlaw_resistances(const fd_mine *mine, const fd_mine_state *state,
                            double *resistance);
+
+/* What one door, and one fan that stands or runs up or down, add to that. */
+double fd_airlaw_door(const fd_mine *mine, const fd_mine_state *state, int door);
+double fd_airlaw_fan(const fd_mine *mine, const fd_mine_state *state, int fan);
 
 /* Linear resistance of what stands in the airways and seeps, Pa s/m3 (models/seep.h). One
  * entry an airway of the mine. */

@@ -35,6 +35,10 @@ static const fd_attribute fan[] = {
                 FD_N("speed over that of the curve")),
     FD_NUMBER(fd_fan_unit, stopped_resistance, "stopped-resistance", "N.s2/m8", 0, 1e12,
               "0 N.s2/m8", FD_N("resistance at 1.2 kg/m3 while it stands")),
+    FD_NUMBER(fd_fan_unit, run_down, "run-down", "s", 0, 1e5, "0 s",
+              FD_N("time from full speed to rest when it is switched off")),
+    FD_NUMBER(fd_fan_unit, start_up, "start-up", "s", 0, 1e5, "0 s",
+              FD_N("time from rest to full speed when it is switched on")),
     FD_NUMBER(fd_fan_unit, operates_near, "operates-near", "m3/s", 0, 0, NULL,
               FD_N("flow that tells which of several stable operating points is meant")),
 };

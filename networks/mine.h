@@ -101,6 +101,7 @@ typedef struct fd_fan_unit {
     bool running, turned, reversed;
     double outlet_area, blade_angle;
     double density, speed, stopped_resistance, operates_near;
+    double run_down, start_up;
 } fd_fan_unit;
 
 typedef struct fd_fan_point { /* child of fan */
@@ -123,6 +124,7 @@ typedef struct fd_door {
     int airway, state, kind;
     bool open;
     double resistance, gap, permeability, thickness, open_resistance;
+    double moving; /* s */
 } fd_door;
 
 typedef struct fd_regulator {

@@ -34,6 +34,8 @@ static const fd_attribute door[] = {
                 FD_N("thickness of the wall that seeps")),
     FD_NUMBER(fd_door, open_resistance, "open-resistance", "N.s2/m8", 0, 1e12,
               "0 N.s2/m8", FD_N("resistance of the open door at 1.2 kg/m3")),
+    FD_NUMBER(fd_door, moving, "moving", "s", 0, 1e5, "0 s",
+              FD_N("time it takes to open or close")),
 };
 
 static const fd_attribute regulator[] = {

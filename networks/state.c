@@ -14,13 +14,18 @@ static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     s->fan_running = calloc(fans, sizeof *s->fan_running);
     s->jet_fan_running = calloc((size_t)mine->n_jet_fans + 1, sizeof *s->jet_fan_running);
     s->door_open = calloc(doors, sizeof *s->door_open);
+    s->fan_reversed = calloc(fans, sizeof *s->fan_reversed);
+    s->fan_share = calloc(fans, sizeof *s->fan_share);
+    s->door_share = calloc(doors, sizeof *s->door_share);
+    s->regulator_set = calloc(regulators, sizeof *s->regulator_set);
     s->length = calloc(airways, sizeof *s->length);
     s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
     s->gas_along = calloc(airways, sizeof *s->gas_along);
     s->methane = calloc(airways, sizeof *s->methane);
     return s->methane && s->airway && s->fan && s->door && s->regulator &&
            s->fan_running && s->jet_fan_running && s->door_open && s->length &&
-           s->gas_at && s->gas_along;
+           s->gas_at && s->gas_along && s->fan_reversed && s->fan_share &&
+           s->door_share && s->regulator_set;
 }
 
 fd_status fd_mine_state_new(const fd_mine *mine, fd_mine_state **state) {
@@ -43,6 +48,10 @@ void fd_mine_state_free(fd_mine_state **state) {
     free(s->regulator);
     free(s->fan_running);
     free(s->door_open);
+    free(s->fan_reversed);
+    free(s->fan_share);
+    free(s->door_share);
+    free(s->regulator_set);
     free(s->jet_fan_running);
     free(s->length);
     free(s->gas_at);
@@ -62,13 +71,18 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
     for (int f = 0; f < mine->n_fans; f++) {
         s->fan[f] = mine->fan[f].state == FD_PRESENT;
         s->fan_running[f] = mine->fan[f].running;
+        s->fan_reversed[f] = mine->fan[f].reversed;
+        s->fan_share[f] = NAN;
     }
     for (int d = 0; d < mine->n_doors; d++) {
         s->door[d] = mine->door[d].state == FD_PRESENT;
         s->door_open[d] = mine->door[d].open;
+        s->door_share[d] = NAN;
     }
-    for (int r = 0; r < mine->n_regulators; r++)
+    for (int r = 0; r < mine->n_regulators; r++) {
         s->regulator[r] = mine->regulator[r].state == FD_PRESENT;
+        s->regulator_set[r] = NAN;
+    }
     for (int i = 0; i < mine->n_jet_fans; i++)
         s->jet_fan_running[i] = mine->jet_fan[i].running;
     for (int j = 0; j < mine->n_junctions; j++) s->gas_at[j] = 0;
@@ -84,12 +98,23 @@ void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
     memcpy(to->regulator, from->regulator, regulators * sizeof *to->regulator);
     memcpy(to->fan_running, from->fan_running, fans * sizeof *to->fan_running);
     memcpy(to->door_open, from->door_open, doors * sizeof *to->door_open);
+    memcpy(to->fan_reversed, from->fan_reversed, fans * sizeof *to->fan_reversed);
+    memcpy(to->fan_share, from->fan_share, fans * sizeof *to->fan_share);
+    memcpy(to->door_share, from->door_share, doors * sizeof *to->door_share);
+    memcpy(to->regulator_set, from->regulator_set,
+           regulators * sizeof *to->regulator_set);
     memcpy(to->jet_fan_running, from->jet_fan_running,
            (size_t)mine->n_jet_fans * sizeof *to->jet_fan_running);
     memcpy(to->length, from->length, airways * sizeof *to->length);
     memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
     memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);
     memcpy(to->methane, from->methane, airways * sizeof *to->methane);
+}
+
+double fd_mine_state_fan_share(const fd_mine_state *s, int fan) {
+    if (!s->fan[fan]) return 0;
+    if (!isnan(s->fan_share[fan])) return s->fan_share[fan];
+    return s->fan_running[fan] ? 1 : 0;
 }
 
 bool fd_mine_state_same_airways(const fd_mine *mine, const fd_mine_state *a,

@@ -9,8 +9,15 @@
 typedef struct fd_mine_state {
     bool *airway, *fan, *door, *regulator; /* present: one entry an element of the mine */
     bool *fan_running, *door_open, *jet_fan_running;
-    double *length;    /* n_airways, m; NaN where the mine gives none */
-    double *gas_at;    /* n_junctions: methane entering at the junction, kg/s */
+    bool *fan_reversed; /* fans: runs on the curve of reversed running */
+    double *fan_share;  /* fans: speed over the full one while it runs up or down; NaN
+                         * where it stands or runs as switched */
+    double *door_share; /* doors: share of the way to open while they move; NaN where
+                         * they stand as `door_open` says */
+    double
+        *regulator_set; /* regulators: resistance set anew, N s2/m8; NaN for the file's */
+    double *length;     /* n_airways, m; NaN where the mine gives none */
+    double *gas_at;     /* n_junctions: methane entering at the junction, kg/s */
     double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the
                         * flow at the end `to` (see networks/gas.h) */
     double *methane;   /* n_airways: volume fraction for the density; NaN, as it stands in
@@ -28,6 +35,9 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *state);
 /* to becomes equal to from. Both belong to the mine. */
 void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
                         fd_mine_state *to);
+
+/* Speed of a fan over its full one, 0 to 1, that it runs at in a state. */
+double fd_mine_state_fan_share(const fd_mine_state *state, int fan);
 
 /* True when both have the same airways: the same topology. */
 bool fd_mine_state_same_airways(const fd_mine *mine, const fd_mine_state *a,

@@ -233,6 +233,7 @@ fd_status fd_inertia_start(fd_inertia *q, double t, const double *flow,
     double h = q->settings.first_step;
     *info = (fd_inertia_info){.outcome = FD_INERTIA_START};
     if (flow) memcpy(q->flow, flow, (size_t)q->m * sizeof *flow);
+    if (q->starts > 0 && !(t > q->time)) t = q->time; /* it stands behind its last start */
     q->starts++;
     fd_status status = step(q, t + h, info);
     if (!status) status = prepare_dae(q);

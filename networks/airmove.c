@@ -1,0 +1,127 @@
+#include "networks/airmove.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "models/rundown.h"
+
+struct fd_airmoves {
+    const fd_mine *mine;
+    bool *fan_running, *door_open; /* as last noticed */
+    fd_airmove *list;              /* one a fan or door at most */
+    int n;
+};
+
+fd_status fd_airmoves_new(const fd_mine *mine, const fd_mine_state *state,
+                          fd_airmoves **out) {
+    fd_airmoves *m = *out = calloc(1, sizeof *m);
+    if (!m) return FD_NO_MEMORY;
+    size_t fans = (size_t)mine->n_fans, doors = (size_t)mine->n_doors;
+    m->mine = mine;
+    m->fan_running = calloc(fans + 1, sizeof *m->fan_running);
+    m->door_open = calloc(doors + 1, sizeof *m->door_open);
+    m->list = calloc(fans + doors + 1, sizeof *m->list);
+    if (!m->fan_running || !m->door_open || !m->list) {
+        fd_airmoves_free(out);
+        return FD_NO_MEMORY;
+    }
+    for (int f = 0; f < mine->n_fans; f++) m->fan_running[f] = state->fan_running[f];
+    for (int d = 0; d < mine->n_doors; d++) m->door_open[d] = state->door_open[d];
+    return FD_OK;
+}
+
+void fd_airmoves_free(fd_airmoves **moves) {
+    if (!moves || !*moves) return;
+    free((*moves)->fan_running);
+    free((*moves)->door_open);
+    free((*moves)->list);
+    free(*moves);
+    *moves = NULL;
+}
+
+static double share_at(const fd_mine *mine, const fd_airmove *move, double t) {
+    double since = t - move->from;
+    if (!move->is_fan) {
+        double way = since / mine->door[move->element].moving;
+        return fmin(1, fmax(0, move->start + (move->up ? way : -way)));
+    }
+    const fd_fan_unit *fan = &mine->fan[move->element];
+    return move->up ? fd_startup_speed(move->start, since, fan->start_up)
+                    : fd_rundown_speed(move->start, since, fan->run_down);
+}
+
+void fd_airmoves_set(const fd_airmoves *m, double t, fd_mine_state *state) {
+    for (int i = 0; i < m->n; i++) {
+        const fd_airmove *move = &m->list[i];
+        double *share = move->is_fan ? state->fan_share : state->door_share;
+        share[move->element] = share_at(m->mine, move, t);
+    }
+}
+
+static void take_out(fd_airmoves *m, bool is_fan, int element) {
+    int n = 0;
+    for (int i = 0; i < m->n; i++)
+        if (m->list[i].is_fan != is_fan || m->list[i].element != element)
+            m->list[n++] = m->list[i];
+    m->n = n;
+}
+
+/* What has arrived moves no more. */
+static void arrive(fd_airmoves *m, double t, fd_mine_state *state) {
+    int n = 0;
+    for (int i = 0; i < m->n; i++) {
+        const fd_airmove *move = &m->list[i];
+        double *share = move->is_fan ? state->fan_share : state->door_share;
+        if (move->until <= t)
+            share[move->element] = NAN;
+        else
+            m->list[n++] = *move;
+    }
+    m->n = n;
+}
+
+static void begin(fd_airmoves *m, fd_airmove move, double lasting) {
+    take_out(m, move.is_fan, move.element);
+    move.until = move.from + lasting;
+    if (lasting > 0) m->list[m->n++] = move;
+}
+
+static void notice_fan(fd_airmoves *m, int f, double t, fd_mine_state *state) {
+    bool up = m->fan_running[f] = state->fan_running[f];
+    double start = isnan(state->fan_share[f]) ? !up : state->fan_share[f];
+    const fd_fan_unit *unit = &m->mine->fan[f];
+    double lasting = up ? fd_startup_time(start, unit->start_up)
+                        : fd_rundown_time(start, unit->run_down);
+    state->fan_share[f] = NAN;
+    begin(m, (fd_airmove){true, f, up, .from = t, .start = start}, lasting);
+}
+
+static void notice_door(fd_airmoves *m, int d, double t, fd_mine_state *state) {
+    bool up = m->door_open[d] = state->door_open[d];
+    double start = isnan(state->door_share[d]) ? !up : state->door_share[d];
+    double lasting = m->mine->door[d].moving * (up ? 1 - start : start);
+    if (!isnan(m->mine->door[d].permeability)) lasting = 0;
+    state->door_share[d] = NAN;
+    begin(m, (fd_airmove){false, d, up, .from = t, .start = start}, lasting);
+}
+
+void fd_airmoves_notice(fd_airmoves *m, double t, fd_mine_state *state) {
+    fd_airmoves_set(m, t, state);
+    arrive(m, t, state);
+    for (int f = 0; f < m->mine->n_fans; f++)
+        if (m->fan_running[f] != state->fan_running[f]) notice_fan(m, f, t, state);
+    for (int d = 0; d < m->mine->n_doors; d++)
+        if (m->door_open[d] != state->door_open[d]) notice_door(m, d, t, state);
+    fd_airmoves_set(m, t, state);
+}
+
+double fd_airmoves_next(const fd_airmoves *m) {
+    double next = INFINITY;
+    for (int i = 0; i < m->n; i++) next = fmin(next, m->list[i].until);
+    return next;
+}
+
+const fd_airmove *fd_airmoves_list(const fd_airmoves *m, int *n) {
+    *n = m->n;
+    return m->list;
+}

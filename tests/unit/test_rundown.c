@@ -1,0 +1,58 @@
+#include "models/rundown.h"
+
+#include "tests/test.h"
+
+/* n' = -(n^2 + 0.01)/T with T = 0.1 D/atan 10, by differences of the formula. */
+static void slows_by_air_and_bearings(void **state) {
+    (void)state;
+    const double D = 120, T = 0.1 * D / atan(10);
+    assert_close(fd_rundown_speed(1, 0, D), 1, 1e-14, 0);
+    for (double t = 1; t < D - 1; t += 1) {
+        double n = fd_rundown_speed(1, t, D), h = 1e-3;
+        double slope =
+            (fd_rundown_speed(1, t + h, D) - fd_rundown_speed(1, t - h, D)) / (2 * h);
+        assert_close(slope, -(n * n + 0.01) / T, 1e-6, 0);
+    }
+    assert_true(fd_rundown_speed(1, D - 1e-6, D) > 0);
+    assert_close(fd_rundown_speed(1, D - 1e-9, D), 0, 0, 1e-9);
+    assert_close(fd_rundown_speed(1, D, D), 0, 0, 0);
+    assert_close(fd_rundown_speed(1, 1e9, D), 0, 0, 0);
+    assert_close(fd_rundown_speed(1, 0, 0), 0, 0, 0);
+}
+
+/* At first it is the hyperbola of the air alone. */
+static void begins_as_a_hyperbola(void **state) {
+    (void)state;
+    const double D = 600, T = 0.1 * D / atan(10);
+    for (double t = 0; t < T; t += T / 10)
+        assert_close(fd_rundown_speed(1, t, D), 1 / (1 + t / T), 0.02, 0);
+}
+
+/* Stopped, seen half way, and stopped from there: the same course. */
+static void goes_on_from_any_speed(void **state) {
+    (void)state;
+    double half = fd_rundown_speed(1, 40, 300);
+    assert_close(fd_rundown_speed(half, 25, 300), fd_rundown_speed(1, 65, 300), 1e-12, 0);
+    assert_close(fd_rundown_time(half, 300), 260, 1e-12, 0);
+    assert_close(fd_startup_speed(0.25, 10, 40), 0.5, 1e-15, 0);
+    assert_close(fd_startup_time(0.25, 40), 30, 1e-15, 0);
+    assert_close(fd_startup_speed(0.25, 30, 40), 1, 0, 0);
+    assert_close(fd_startup_speed(0, 0, 0), 1, 0, 0);
+}
+
+static void stands_in_the_way(void **state) {
+    (void)state;
+    assert_close(fd_rundown_standing(1), 0, 0, 0);
+    assert_close(fd_rundown_standing(0), 1, 0, 0);
+    assert_close(fd_rundown_standing(0.5), 0.25, 0, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slows_by_air_and_bearings),
+        cmocka_unit_test(begins_as_a_hyperbola),
+        cmocka_unit_test(goes_on_from_any_speed),
+        cmocka_unit_test(stands_in_the_way),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
