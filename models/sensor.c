@@ -21,9 +21,11 @@ double fd_sensor_shown(const fd_sensor_model *s, double x, double e) {
     return shown > s->range ? s->range : shown;
 }
 
-/* True when the level is shown, or more. A hair of round-off decides for the level. */
+/* True when the level is shown, or more. The round-off of a multiple of the resolution
+ * decides for the level. */
 static bool reached(const fd_sensor_model *s, double x, double e, double level) {
-    return fd_sensor_shown(s, x, e) >= level * (1 - 1e-14);
+    double hair = s->resolution > 0 ? 1e-14 : 0;
+    return fd_sensor_shown(s, x, e) >= level * (1 - hair);
 }
 
 /* Where the response turns, in lo..hi; hi where it does not. */

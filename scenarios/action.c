@@ -4,9 +4,25 @@
 #include <stdlib.h>
 
 const char *fd_action_word(fd_action_kind kind) {
-    static const char *const word[] = {"start-fan", "stop-fan", "open-door",
-                                       "close-door"};
+    static const char *const word[] = {"start-fan",  "stop-fan",  "open-door",
+                                       "close-door", "stop-face", "stop-heading"};
     return word[kind];
+}
+
+const char *fd_action_element(const fd_mine *m, const fd_action *a) {
+    switch (a->kind) {
+    case FD_START_FAN:
+    case FD_STOP_FAN:
+        return m->fan[a->element].record.id;
+    case FD_OPEN_DOOR:
+    case FD_CLOSE_DOOR:
+        return m->door[a->element].record.id;
+    case FD_STOP_FACE:
+        return m->face[a->element].record.id;
+    case FD_STOP_HEADING:
+        return m->heading[a->element].record.id;
+    }
+    return "";
 }
 
 static bool comes_before(const fd_action *a, const fd_action *b) {
@@ -80,6 +96,9 @@ void fd_actions_apply(const fd_actions *actions, double second, fd_mine_state *s
         case FD_CLOSE_DOOR:
             state->door_open[a->element] = a->kind == FD_OPEN_DOOR;
             break;
+        case FD_STOP_FACE:
+        case FD_STOP_HEADING:
+            break; /* work is no state of the mine: scenarios/coursesensing.c */
         }
     }
 }

@@ -11,13 +11,15 @@ typedef enum fd_action_kind {
     FD_START_FAN,
     FD_STOP_FAN,
     FD_OPEN_DOOR,
-    FD_CLOSE_DOOR
+    FD_CLOSE_DOOR,
+    FD_STOP_FACE,   /* its power is cut: no more coal is won in the window */
+    FD_STOP_HEADING /* its power is cut: it is no longer driven */
 } fd_action_kind;
 
 typedef struct fd_action {
     double after; /* s from the start of the window */
     fd_action_kind kind;
-    int element; /* fan or door of the mine */
+    int element; /* fan, door, face or heading of the mine */
     int sensor;  /* that caused it; -1 where it was planned */
 } fd_action;
 
@@ -29,6 +31,9 @@ typedef struct fd_actions {
 
 /* "stop-fan": the element of the scenario. */
 const char *fd_action_word(fd_action_kind kind);
+
+/* Id of what it acts on. */
+const char *fd_action_element(const fd_mine *mine, const fd_action *action);
 
 /* Those of an event of the scenario; none where event is -1. FD_NO_MEMORY; free what is
  * there. */

@@ -21,7 +21,8 @@ static void apply_actions(fd_window *c, double second) {
     fd_actions_apply(&c->actions, second, c->state);
     for (int h = 0; h < c->s->mine->n_headings; h++)
         if (!c->state->fan_running[c->s->mine->heading[h].fan] && isnan(c->stopped[h]))
-            c->stopped[h] = c->start + second;
+            fd_course_lock_heading(c, h, second);
+    fd_course_stop_work(c, second);
 }
 
 static void apply_surges(fd_window *c, double second) {
@@ -94,6 +95,8 @@ static fd_status play(fd_window *c) {
     fd_status status = refresh(c, -1);
     if (status == FD_OK) hold_density(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
+    if (status == FD_OK) status = fd_course_corner_begin(c);
+    if (status == FD_OK) status = fd_course_sense_begin(c);
     if (status == FD_OK) status = fd_course_record_begin(c);
     if (status == FD_OK) status = fd_course_offer(c, 0);
     if (status == FD_OK) fd_course_record(c, 0);
@@ -104,7 +107,10 @@ static fd_status play(fd_window *c) {
             double next = fmin(until, second + c->step);
             fd_transport_info info;
             status = fd_gas_advance(c->gas, next - second, &info);
+            if (status == FD_OK) fd_course_corner_advance(c, next - second);
+            if (status == FD_OK) status = fd_course_sense(c, second, next);
             second = next;
+            until = fmin(until, fmax(second, c->due));
             if (status == FD_OK) status = fd_course_offer(c, second);
             if (status == FD_OK) fd_course_record(c, second);
         }
@@ -119,14 +125,19 @@ static fd_status run(fd_window *c) {
     const fd_mine *mine = c->s->mine;
     *c->info = (fd_course_info){.usable = true};
     c->stopped = malloc(((size_t)mine->n_headings + 1) * sizeof *c->stopped);
+    c->face_stopped = malloc(((size_t)mine->n_faces + 1) * sizeof *c->face_stopped);
     c->sensor = calloc((size_t)mine->n_sensors + 1, sizeof *c->sensor);
-    fd_status status = c->stopped && c->sensor ? FD_OK : FD_NO_MEMORY;
+    c->shown = calloc((size_t)mine->n_sensors + 1, sizeof *c->shown);
+    fd_status status =
+        c->stopped && c->face_stopped && c->sensor && c->shown ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) status = fd_actions_plan(c->s, c->event, &c->actions);
     if (status == FD_OK) status = fd_mine_state_new(mine, &c->state);
     if (status == FD_OK) status = fd_emission_new(mine, &c->emission);
     if (status == FD_OK) status = fd_air_new(mine, &c->air);
     if (status == FD_OK) {
         for (int h = 0; h < mine->n_headings; h++) c->stopped[h] = NAN;
+        for (int f = 0; f < mine->n_faces; f++) c->face_stopped[f] = NAN;
+        c->emission->face_stopped = c->face_stopped;
         fd_calendar_apply(c->s, c->start, c->state);
         status = play(c);
     }
@@ -136,16 +147,20 @@ static fd_status run(fd_window *c) {
     fd_emission_free(&c->emission);
     fd_mine_state_free(&c->state);
     fd_actions_free(&c->actions);
+    fd_course_sense_free(c);
     free(c->stopped);
+    free(c->face_stopped);
     free(c->sensor);
+    free(c->shown);
+    free(c->corner);
     free(c->history);
     return status;
 }
 
 fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           const fd_drainage *drainage, int event, fd_verdict *verdict,
-                          fd_airnotes *notes, const fd_course_tables *tables,
-                          fd_course_info *info) {
+                          fd_airnotes *notes, fd_places *places,
+                          const fd_course_tables *tables, fd_course_info *info) {
     const fd_event *e = &scenario->event[event];
     fd_window c = {.s = scenario,
                    .limits = limits,
@@ -156,6 +171,8 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                    .step = e->step,
                    .verdict = verdict,
                    .notes = notes,
+                   .places = places,
+                   .interlocks = e->interlocks,
                    .tables = tables,
                    .info = info};
     return run(&c);

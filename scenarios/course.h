@@ -8,6 +8,7 @@
 
 #include "scenarios/courserecord.h"
 #include "scenarios/offer.h"
+#include "scenarios/place.h"
 
 typedef struct fd_course_info {
     int air_solves;
@@ -17,11 +18,11 @@ typedef struct fd_course_info {
 } fd_course_info;
 
 /* Plays an event (its number) from its moment on, offers what it meets to the verdict,
- * notes what is to be said of its air and adds to the tables. */
+ * notes what is to be said of its air and adds to the places and the tables. */
 fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           const fd_drainage *drainage, int event, fd_verdict *verdict,
-                          fd_airnotes *notes, const fd_course_tables *tables,
-                          fd_course_info *info);
+                          fd_airnotes *notes, fd_places *places,
+                          const fd_course_tables *tables, fd_course_info *info);
 
 /* Plays two hours of a planned day: mean emission, an hour of peak emission after ten
  * minutes, then mean again. Offers and notes nothing: the planned verdict is on the

@@ -68,21 +68,29 @@ static bool offer_lasting(fd_window *c, const fd_occasion *o) {
     return ok;
 }
 
-fd_status fd_course_offer(fd_window *c, double second) {
+/* The corners of faces that have a volume; of the others an event says nothing. */
+static bool offer_corners(fd_window *c, const fd_occasion *o) {
     const fd_mine *mine = c->s->mine;
-    const fd_gas_state *g = fd_gas_get(c->gas);
-    for (int i = 0; i < mine->n_sensors; i++) {
-        const fd_sensor *unit = &mine->sensor[i];
-        /* The corner model is for steady states: not assessed in an event. */
-        c->sensor[i] = unit->place == FD_SENSOR_RETURN_CORNER
-                           ? NAN
-                           : fd_gas_at(c->gas, unit->airway, unit->at);
+    bool ok = true;
+    for (int l = 0; ok && l < c->limits->n_limits; l++) {
+        const fd_limit *limit = &c->limits->limit[l];
+        if (limit->quantity != FD_METHANE || limit->place != FD_LIMIT_RETURN_CORNER)
+            continue;
+        for (int f = 0; ok && f < mine->n_faces; f++)
+            if (!isnan(mine->face[f].corner_volume) && c->emission->face[f].producing)
+                ok = fd_verdict_offer(c->verdict, o, l, FD_AT_FACE, f, c->corner[f],
+                                      (fd_circumstance){NAN, NAN});
     }
+    return ok;
+}
+
+fd_status fd_course_offer(fd_window *c, double second) {
+    const fd_gas_state *g = fd_gas_get(c->gas);
     fd_status status = take_sample(c);
     if (status != FD_OK || c->event < 0) return status;
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
     bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,
                               c->sensor, c->verdict) &&
-              offer_lasting(c, &o);
+              offer_corners(c, &o) && offer_lasting(c, &o);
     return ok ? FD_OK : FD_NO_MEMORY;
 }

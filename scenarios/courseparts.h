@@ -1,11 +1,15 @@
 /* A window at play, shared by its own files only (course.c, courseoffer.c,
- * courserecord.c). In a step: actions, sources, air, gas, places, verdict, record. */
+ * courserecord.c, coursesensing.c, coursecorner.c). In a step: actions, sources, air,
+ * gas, places, verdict, record. */
 #ifndef FD_SCENARIOS_COURSEPARTS_H
 #define FD_SCENARIOS_COURSEPARTS_H
 
 #include "networks/gas.h"
 #include "scenarios/action.h"
 #include "scenarios/course.h"
+#include "scenarios/place.h"
+
+typedef struct fd_sensing fd_sensing;
 
 typedef struct fd_window {
     const fd_scenario *s;
@@ -26,9 +30,31 @@ typedef struct fd_window {
     fd_actions actions;
     double *stopped; /* headings: time the driving stopped; NaN */
     double *sensor;  /* sensors: methane there; NaN where not assessed */
-    double *history; /* samples x workplaces: largest methane in them */
+    double *shown;   /* sensors: what each shows */
+    double *corner;  /* faces: methane of the return corner; NaN where not assessed */
+    double *face_stopped; /* faces: time its power was cut; NaN */
+    bool interlocks;      /* sensors act */
+    double due;           /* s: first action that this step has added */
+    fd_sensing *sensing;
+    fd_places *places; /* null for the worst day */
+    double *history;   /* samples x workplaces: largest methane in them */
     int samples, room;
 } fd_window;
+
+/* Return corners: their steady state under the gas at the start; a step further. */
+fd_status fd_course_corner_begin(fd_window *window);
+void fd_course_corner_advance(fd_window *window, double seconds);
+
+/* Sensors: at the start; over a step (s), at the end of which the gas stands, with the
+ * actions their interlocks add. */
+fd_status fd_course_sense_begin(fd_window *window);
+fd_status fd_course_sense(fd_window *window, double from, double to);
+void fd_course_sense_free(fd_window *window);
+
+/* Stops the work that interlocks have stopped by now; the driving of a heading whose fan
+ * stands. */
+void fd_course_stop_work(fd_window *window, double second);
+void fd_course_lock_heading(fd_window *window, int heading, double second);
 
 /* Takes what the places show at this moment, and offers it to the verdict; the worst day
  * offers nothing. */

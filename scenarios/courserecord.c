@@ -1,3 +1,6 @@
+#include <math.h>
+
+#include "networks/sensing.h"
 #include "scenarios/courseparts.h"
 #include "scenarios/courserecord.h"
 
@@ -11,6 +14,17 @@ static void put_airway(fd_window *c, double second, int a, bool most) {
                              100 * g->most[a]);
     fd_series_put_second(c->tables->series, second, "airway", id, "flow [m3/min]",
                          60 * fd_air_get(c->air)->flow[a]);
+}
+
+/* The gas at a sensor and, where it is not the same, what it shows. */
+static void put_sensor(fd_window *c, double second, int i) {
+    const fd_sensor *unit = &c->s->mine->sensor[i];
+    fd_sensor_model m = fd_sensor_model_of(unit);
+    fd_series_put_second(c->tables->series, second, "sensor", unit->record.id,
+                         "methane [%]", 100 * c->sensor[i]);
+    if (m.response > 0 || m.resolution > 0 || m.noise > 0 || !isnan(m.range))
+        fd_series_put_second(c->tables->series, second, "sensor", unit->record.id,
+                             "reading [%]", 100 * c->shown[i]);
 }
 
 /* True for a heading whose fan the event stops at some time. */
@@ -29,10 +43,7 @@ static void record_places(fd_window *c, double second) {
     for (int i = 0; i < c->s->n_watches; i++) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
         if (a >= 0) put_airway(c, second, a, false);
-        if (sensor >= 0 && mine->sensor[sensor].place != FD_SENSOR_RETURN_CORNER)
-            fd_series_put_second(c->tables->series, second, "sensor",
-                                 mine->sensor[sensor].record.id, "methane [%]",
-                                 100 * c->sensor[sensor]);
+        if (sensor >= 0 && !isnan(c->sensor[sensor])) put_sensor(c, second, sensor);
     }
 }
 
@@ -61,10 +72,7 @@ static void put_actions(const fd_window *c) {
     for (int i = 0; i < c->actions.n; i++) {
         const fd_action *a = &c->actions.list[i];
         if (a->after > c->duration) continue;
-        bool of_door = a->kind == FD_OPEN_DOOR || a->kind == FD_CLOSE_DOOR;
-        put_action(c, a->after, fd_action_word(a->kind),
-                   of_door ? s->mine->door[a->element].record.id
-                           : s->mine->fan[a->element].record.id,
+        put_action(c, a->after, fd_action_word(a->kind), fd_action_element(s->mine, a),
                    a->sensor);
     }
     for (int i = 0; i < s->n_surges; i++) {

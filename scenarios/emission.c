@@ -182,7 +182,7 @@ static void face_output(const fd_scenario *s, const fd_drainage *d, int face, do
 }
 
 static void face_emission(const fd_scenario *s, const fd_drainage *d, int face,
-                          double time, bool peak, fd_face_emission *e,
+                          double time, bool peak, bool stopped, fd_face_emission *e,
                           fd_mine_state *state) {
     const fd_face_unit *unit = &s->mine->face[face];
     *e = (fd_face_emission){.producing = fd_face_producing(s, face, time)};
@@ -200,7 +200,7 @@ static void face_emission(const fd_scenario *s, const fd_drainage *d, int face,
     if (relief_is_claimed(s, state, face, time)) e->drained -= coal.relief;
     if (!open) return;
     double factor = peak ? unit->imbalance : 1;
-    state->gas_along[unit->airway] += factor * (1 - share) * e->own;
+    if (!stopped) state->gas_along[unit->airway] += factor * (1 - share) * e->own;
     state->gas_at[s->mine->airway[unit->airway].to] += factor * (goaf - e->captured);
 }
 
@@ -282,8 +282,10 @@ void fd_emission_apply(const fd_scenario *scenario, const fd_drainage *drainage,
     for (int a = 0; a < scenario->mine->n_airways; a++) state->gas_along[a] = 0;
     for (int j = 0; j < scenario->mine->n_junctions; j++) state->gas_at[j] = 0;
     emission->n_splits = 0;
+    const double *cut = emission->face_stopped;
     for (int f = 0; f < scenario->mine->n_faces; f++)
-        face_emission(scenario, drainage, f, time, peak, &emission->face[f], state);
+        face_emission(scenario, drainage, f, time, peak, cut && cut[f] <= time,
+                      &emission->face[f], state);
     for (int h = 0; h < scenario->mine->n_headings; h++)
         heading_emission(scenario, drainage, h, time, peak, stopped ? stopped[h] : NAN,
                          emission, state);

@@ -38,7 +38,10 @@ typedef struct fd_emission {
     int n_splits;
     double cut_time; /* roadways are cut in pieces by their length then; NaN: of the
                         moment */
-    double *share, *source; /* storage of the splits */
+    const double *face_stopped; /* faces: time its power was cut, NaN: not. What comes by
+                                 * its goaf goes on, the gas of coal being won ends.
+                                 * Nullable */
+    double *share, *source;     /* storage of the splits */
 } fd_emission;
 
 /* FD_NO_MEMORY leaves it null. */

@@ -135,6 +135,8 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
     if (status == FD_OK && run->worst_day >= 0) status = write_pictures(w, run);
     if (status == FD_OK) status = write_courses(w, run);
     if (status == FD_OK) status = write_windows(w, run);
+    if (status == FD_OK && run->scenario->n_events)
+        status = write_table(w, "interlocks.csv", run->places->interlocks);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);
     free(w);

@@ -218,7 +218,7 @@ static fd_status play_course(player *p, int event) {
     fd_status status =
         event >= 0
             ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
-                              run->notes, &tables, &info)
+                              run->notes, run->places, &tables, &info)
             : fd_course_worst_day(s, run->drainage, worst, &tables, &info);
     if (status == FD_NO_MEMORY) return status;
     if (status != FD_OK || !info.usable) {
@@ -314,6 +314,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
                       run->arrivals && run->actions;
     if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
+    if (status == FD_OK) status = fd_places_new(&run->places);
     if (status == FD_OK) status = fd_airnotes_new(scenario->mine, &run->notes);
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
     if (status == FD_OK) status = play(&p, progress);
@@ -340,6 +341,7 @@ void fd_run_free(fd_run **run) {
     fd_table_free(&r->series);
     fd_verdict_free(&r->verdict);
     fd_airnotes_free(&r->notes);
+    fd_places_free(&r->places);
     fd_day_free(&r->day);
     fd_drainage_free(&r->drainage);
     free(r);

@@ -28,6 +28,7 @@ typedef struct fd_run {
     fd_day *day; /* left at the worst day */
     fd_verdict *verdict;
     fd_airnotes *notes; /* what is to be said of the air of the days and events */
+    fd_places *places; /* what was seen in the events where people measure */
     fd_table *series;
     fd_table **course;  /* n_events, then the worst day; null where not played */
     fd_table **samples; /* as course: methane along the ways of each */

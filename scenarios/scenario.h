@@ -84,6 +84,7 @@ typedef struct fd_event {
     fd_record record;
     int64_t at;
     double duration, step;
+    bool interlocks;
 } fd_event;
 
 typedef struct fd_event_fan { /* children of event: stop-fan, start-fan */

@@ -95,6 +95,8 @@ static const fd_attribute event[] = {
     FD_DATE(fd_event, at, "at", true, FD_N("moment; the air of that day is the start")),
     FD_REQUIRED(fd_event, duration, "duration", "s", 1e6, FD_N("time played")),
     FD_POSITIVE(fd_event, step, "step", "s", 600, "5 s", FD_N("time step")),
+    FD_FLAG(fd_event, interlocks, "interlocks", "true",
+            FD_N("sensors cut power at their set points")),
 };
 
 #define FAN_ROWS                                                                         \
