@@ -52,6 +52,14 @@ static bool find(void *library, const char *name, void *function) {
     return symbol != NULL;
 }
 
+bool epanet_find(struct epanet *e, const char *name, void *function) {
+    return find(e->library, name, function);
+}
+
+void *epanet_project(struct epanet *e) {
+    return e->project;
+}
+
 static bool find_all(struct epanet *e) {
     void *l = e->library;
     return find(l, "EN_createproject", &e->create) &&
@@ -181,6 +189,17 @@ int epanet_iterations(struct epanet *e) {
     double count = 0;
     e->get_statistic(e->project, ITERATIONS, &count);
     return (int)count;
+}
+
+/* Junctions stand before the reservoirs. */
+int epanet_node(const struct family *f, int junction) {
+    int before = 0, all = 0;
+    for (int v = 0; v < f->n; v++) {
+        bool same = family_is_fixed(f, v) == family_is_fixed(f, junction);
+        before += same && v < junction;
+        all += !family_is_fixed(f, v);
+    }
+    return (family_is_fixed(f, junction) ? all : 0) + before + 1;
 }
 
 /* The place of a branch among EPANET's links, from 1. */

@@ -43,4 +43,12 @@ bool epanet_set_resistance(struct epanet *peer, const struct family *family, int
 /* Flows of all branches, m3/s. */
 bool epanet_flows(struct epanet *peer, const struct family *family, double *flow);
 
+/* The place of a junction among EPANET's nodes, from 1. */
+int epanet_node(const struct family *family, int junction);
+
+/* For files that use other parts of it: puts the address of a function of the library at
+ * `function`, false where there is none; what its functions take first. */
+bool epanet_find(struct epanet *peer, const char *name, void *function);
+void *epanet_project(struct epanet *peer);
+
 #endif

@@ -14,7 +14,7 @@
 
 #include "tests/bench/cases.h"
 #include "tests/bench/epanet.h"
-#include "tests/bench/goals.h"
+#include "tests/bench/flowgoals.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/opening.h"
 #include "tests/bench/physics.h"

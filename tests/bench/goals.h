@@ -4,8 +4,6 @@
 
 #include <stdbool.h>
 
-#include "tests/bench/report.h"
-
 enum { GOALS = 64 };
 
 struct goal {
@@ -21,9 +19,6 @@ struct goals {
 
 void goals_add(struct goals *goals, const char *name, double measured, bool less,
                double must, double reach);
-
-/* The goals that the rows of the report tell of. */
-void goals_of_report(struct goals *goals, const struct report *report);
 
 /* Prints the table. Returns how many fall short of what they must. */
 int goals_print(const struct goals *goals);
