@@ -23,6 +23,8 @@ void fd_air_renew_road(fd_air *air, const fd_mine_state *state, const fd_stage *
     int a = stage->airway[b];
     double density = air->density[b], whole = air->resistance[a] / density;
     air->r[b] = stage->share[b] * whole;
+    if (stage->from[b] == stage->start[b])
+        air->r[b] += state->throttle[a] / FD_FRICTION_DENSITY / density;
     air->transition[b] =
         fd_airlaw_transition(&air->mine->airway[a], state->length[a], whole, density);
 }

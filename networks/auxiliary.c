@@ -178,13 +178,15 @@ static int airways_at(const fd_mine *mine, const fd_mine_state *state, int junct
 }
 
 int fd_auxiliary_mixing_point(const fd_mine *mine, const fd_mine_state *state,
-                              int heading) {
+                              int heading, bool *passed) {
     int airway = mine->heading[heading].airway, junction = mine->airway[airway].to;
+    for (int a = 0; passed && a < mine->n_airways; a++) passed[a] = false;
     for (int steps = 0; steps <= mine->n_airways; steps++) {
         int next, meet = airways_at(mine, state, junction, airway, &next);
         if (meet > 2) return junction;
         if (next < 0) return -1;
         airway = next;
+        if (passed) passed[airway] = true;
         const fd_airway *unit = &mine->airway[airway];
         junction = unit->from == junction ? unit->to : unit->from;
     }

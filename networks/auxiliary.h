@@ -53,8 +53,9 @@ typedef enum fd_auxiliary_rule {
 
 fd_auxiliary_rule fd_auxiliary_rule_kept(const fd_auxiliary_fan *fan);
 
-/* Junction of the mixing point of a heading; -1 where its return goes nowhere. */
+/* Junction of the mixing point of a heading; -1 where its return goes nowhere. passed: n
+ * airways, out; those between its mouth and there. Nullable: passed. */
 int fd_auxiliary_mixing_point(const fd_mine *mine, const fd_mine_state *state,
-                              int heading);
+                              int heading, bool *passed);
 
 #endif

@@ -244,6 +244,15 @@ const fd_gas_state *fd_gas_get(const fd_gas *g) {
     return &g->state;
 }
 
+double fd_gas_held(const fd_gas *g, int airway) {
+    double sum = 0;
+    for (int k = 0; k < g->count[airway]; k++) {
+        int piece = g->first[airway] + k;
+        sum += g->capacity[piece] * fd_transport_mean(g->course, piece);
+    }
+    return sum;
+}
+
 double fd_gas_at(const fd_gas *g, int airway, double at) {
     if (isnan(at) || !g->count[airway]) return g->state.leaving[airway];
     int piece = g->first[airway], last = piece + g->count[airway] - 1;

@@ -55,6 +55,9 @@ fd_transport_ledger fd_gas_account(const fd_gas *gas);
 /* Lends the concentrations of the last fd_gas_steady or fd_gas_advance. */
 const fd_gas_state *fd_gas_get(const fd_gas *gas);
 
+/* Methane in an airway during a course, kg; 0 where it is not there. */
+double fd_gas_held(const fd_gas *gas, int airway);
+
 /* Methane at a distance (m) from the end `from` of an airway; NaN for the distance means
  * where the air leaves. */
 double fd_gas_at(const fd_gas *gas, int airway, double at);

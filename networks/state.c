@@ -22,7 +22,8 @@ static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
     s->gas_along = calloc(airways, sizeof *s->gas_along);
     s->methane = calloc(airways, sizeof *s->methane);
-    return s->methane && s->airway && s->fan && s->door && s->regulator &&
+    s->throttle = calloc(airways, sizeof *s->throttle);
+    return s->throttle && s->methane && s->airway && s->fan && s->door && s->regulator &&
            s->fan_running && s->jet_fan_running && s->door_open && s->length &&
            s->gas_at && s->gas_along && s->fan_reversed && s->fan_share &&
            s->door_share && s->regulator_set;
@@ -57,6 +58,7 @@ void fd_mine_state_free(fd_mine_state **state) {
     free(s->gas_at);
     free(s->gas_along);
     free(s->methane);
+    free(s->throttle);
     free(s);
     *state = NULL;
 }
@@ -67,6 +69,7 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
         s->length[a] = mine->airway[a].length;
         s->gas_along[a] = 0;
         s->methane[a] = NAN;
+        s->throttle[a] = 0;
     }
     for (int f = 0; f < mine->n_fans; f++) {
         s->fan[f] = mine->fan[f].state == FD_PRESENT;
@@ -108,6 +111,7 @@ void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
     memcpy(to->length, from->length, airways * sizeof *to->length);
     memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
     memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);
+    memcpy(to->throttle, from->throttle, airways * sizeof *to->throttle);
     memcpy(to->methane, from->methane, airways * sizeof *to->methane);
 }
 

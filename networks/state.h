@@ -20,6 +20,8 @@ typedef struct fd_mine_state {
     double *gas_at;     /* n_junctions: methane entering at the junction, kg/s */
     double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the
                         * flow at the end `to` (see networks/gas.h) */
+    double *throttle;  /* n_airways: resistance put in at its start, N s2/m8 at 1.2
+                        * kg/m3 */
     double *methane;   /* n_airways: volume fraction for the density; NaN, as it stands in
                         * the mine, for the steady one of the flows */
 } fd_mine_state;

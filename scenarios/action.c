@@ -76,6 +76,12 @@ fd_status fd_actions_plan(const fd_scenario *s, int event, fd_actions *actions) 
         plan_fans(s->stop_fan, s->n_stop_fans, event, FD_STOP_FAN, actions);
     if (status == FD_OK)
         status = plan_fans(s->start_fan, s->n_start_fans, event, FD_START_FAN, actions);
+    for (int i = 0; status == FD_OK && i < s->n_degases; i++)
+        if (s->degas[i].record.parent == event)
+            status = fd_actions_add(actions,
+                                    (fd_action){s->degas[i].after, FD_START_FAN,
+                                                s->mine->heading[s->degas[i].heading].fan,
+                                                .sensor = -1});
     if (status == FD_OK)
         status = plan_doors(s->open_door, s->n_open_doors, event, FD_OPEN_DOOR, actions);
     if (status == FD_OK)

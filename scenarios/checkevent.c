@@ -1,4 +1,5 @@
 /* Events: when they are, that they do something, and what stopping a main fan means. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -45,7 +46,8 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
         !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
         !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
-        !has_child(i, s->n_surges, s->surge, sizeof *s->surge))
+        !has_child(i, s->n_surges, s->surge, sizeof *s->surge) &&
+        !has_child(i, s->n_degases, s->degas, sizeof *s->degas))
         fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
 }
 
@@ -92,10 +94,27 @@ static void check_profile(const fd_scenario *s, const fd_profile_way *profile,
     }
 }
 
+/* One throttle a heading, and a target that keeps the limit. */
+static void check_degas(const fd_scenario *s, int number, fd_diagnostics *list) {
+    const fd_degas_event *degas = &s->degas[number];
+    fd_place place = place_of(s, "degas", &degas->record);
+    const char *heading = s->mine->heading[degas->heading].record.id;
+    char target[32], limit[32];
+    snprintf(target, sizeof target, "%g", 100 * degas->target);
+    snprintf(limit, sizeof limit, "%g", 100 * degas->limit);
+    if (degas->target > degas->limit)
+        fd_diagnostics_add(list, &fd_degas_target, &place, target, limit, NULL);
+    for (int i = 0; i < number; i++)
+        if (s->degas[i].heading == degas->heading &&
+            s->degas[i].record.parent == degas->record.parent)
+            fd_diagnostics_add(list, &fd_degas_twice, &place, heading, NULL);
+}
+
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
     for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
     for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);
+    for (int i = 0; i < s->n_degases; i++) check_degas(s, i, list);
     for (int i = 0; i < s->n_watches; i++) {
         fd_place place = place_of(s, "record", &s->watch[i].record);
         if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)

@@ -7,7 +7,7 @@
 
 #include "models/emission.h"
 #include "networks/remedy.h"
-#include "scenarios/courseparts.h"
+#include "scenarios/courseheading.h"
 
 /* Sources age and the air is solved anew at least this often, s. Chosen: the youngest
  * coal of a stopped heading loses under 0.1 % of its emission in that time. */
@@ -49,13 +49,16 @@ static fd_status refresh(fd_window *c, double second) {
     fd_emission_apply(c->s, c->drainage, c->start + second, peak, c->stopped, c->emission,
                       c->state);
     apply_surges(c, second);
-    fd_status status = fd_air_solve(c->air, c->state, &c->info->air);
+    fd_status status = fd_headings_set(c, second);
+    if (status != FD_OK) return status;
+    status = fd_air_solve(c->air, c->state, &c->info->air);
     c->info->air_solves++;
     if (status != FD_OK) return status;
     c->info->usable = c->info->air.usable &&
                       !fd_remedy_is_beyond(c->s->mine, c->state, fd_air_get(c->air));
     if (!c->info->usable) return FD_NUMERICS;
-    if (c->notes) status = note(c, second);
+    status = fd_headings_look(c, second);
+    if (status == FD_OK && c->notes) status = note(c, second);
     if (status != FD_OK) return status;
     const fd_emission *e = c->emission;
     if (!c->gas) {
@@ -79,6 +82,7 @@ static double next_change(const fd_window *c, double second) {
                 next = fmin(next, ends[k]);
     }
     next = fmin(next, fd_actions_next(&c->actions, second));
+    next = fmin(next, fd_headings_next(c, second));
     return fmin(next, c->duration);
 }
 
@@ -94,6 +98,7 @@ static fd_status play(fd_window *c) {
     /* The start is the planned state a second before anything happens. */
     fd_status status = refresh(c, -1);
     if (status == FD_OK) hold_density(c);
+    if (status == FD_OK) fd_headings_start(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
     if (status == FD_OK) status = fd_course_corner_begin(c);
     if (status == FD_OK) status = fd_course_sense_begin(c);
@@ -112,6 +117,7 @@ static fd_status play(fd_window *c) {
             second = next;
             until = fmin(until, fmax(second, c->due));
             if (status == FD_OK) status = fd_course_offer(c, second);
+            if (status == FD_OK) status = fd_headings_offer(c, second);
             if (status == FD_OK) fd_course_record(c, second);
         }
         second = until; /* what is left of the step is round-off of its time */
@@ -139,9 +145,11 @@ static fd_status run(fd_window *c) {
         for (int f = 0; f < mine->n_faces; f++) c->face_stopped[f] = NAN;
         c->emission->face_stopped = c->face_stopped;
         fd_calendar_apply(c->s, c->start, c->state);
-        status = play(c);
+        status = fd_headings_open(c);
+        if (status == FD_OK) status = play(c);
     }
     fd_course_record_free(c);
+    fd_headings_close(c);
     fd_gas_free(&c->gas);
     fd_air_free(&c->air);
     fd_emission_free(&c->emission);

@@ -17,8 +17,19 @@ typedef struct fd_course_info {
     fd_transport_ledger ledger; /* of methane, kg */
 } fd_course_info;
 
+/* How a heading was degassed. */
+typedef struct fd_degassed {
+    bool played;
+    double methane, most;         /* in the heading as it begins: kg, largest fraction */
+    double full;                  /* m3/s that the fan takes when it runs freely; NaN */
+    double least_time, plug_time; /* s, see models/degas.h */
+    double time;                  /* s until all of it is clean; NaN where it is not */
+    double peak;                  /* methane at the mixing point until then */
+} fd_degassed;
+
 /* Plays an event (its number) from its moment on, offers what it meets to the verdict,
- * notes what is to be said of its air and adds to the places and the tables. */
+ * notes what is to be said of its air and adds to the places and the tables, and how its
+ * headings were degassed. */
 fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           const fd_drainage *drainage, int event, fd_verdict *verdict,
                           fd_airnotes *notes, fd_places *places,

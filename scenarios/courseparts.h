@@ -1,6 +1,5 @@
-/* A window at play, shared by its own files only (course.c, courseoffer.c,
- * courserecord.c, coursesensing.c, coursecorner.c). In a step: actions, sources, air,
- * gas, places, verdict, record. */
+/* A window at play, shared by its own files only: course*.c. In a step: actions, sources,
+ * air, gas, places, verdict, record. */
 #ifndef FD_SCENARIOS_COURSEPARTS_H
 #define FD_SCENARIOS_COURSEPARTS_H
 
@@ -39,6 +38,7 @@ typedef struct fd_window {
     fd_places *places; /* null for the worst day */
     double *history;   /* samples x workplaces: largest methane in them */
     int samples, room;
+    struct fd_headings *headings; /* scenarios/courseheading.h */
 } fd_window;
 
 /* Return corners: their steady state under the gas at the start; a step further. */

@@ -3,6 +3,7 @@
 #include "networks/sensing.h"
 #include "scenarios/courseparts.h"
 #include "scenarios/courserecord.h"
+#include "scenarios/courseheading.h"
 
 static void put_airway(fd_window *c, double second, int a, bool most) {
     const fd_gas_state *g = fd_gas_get(c->gas);
@@ -45,6 +46,7 @@ static void record_places(fd_window *c, double second) {
         if (a >= 0) put_airway(c, second, a, false);
         if (sensor >= 0 && !isnan(c->sensor[sensor])) put_sensor(c, second, sensor);
     }
+    fd_headings_record(c, second);
 }
 
 fd_table *fd_actions_table(void) {

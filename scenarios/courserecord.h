@@ -10,6 +10,7 @@
 typedef struct fd_course_tables {
     fd_table *series, *samples;          /* of this window */
     fd_table *ways, *arrivals, *actions; /* of all windows of a run */
+    struct fd_degassed *degassed;        /* by degas of the scenario, of all windows */
 } fd_course_tables;
 
 /* An empty table of what is done: event, time, kind, id of the fan, door or junction, and

@@ -52,7 +52,7 @@ const fd_message fd_event_outside = {"EVENT-OUTSIDE", FD_FAULT,
                                      FD_N("choose a moment between %2 and %3")};
 const fd_message fd_event_empty = {"EVENT-EMPTY", FD_WARNING,
                                    FD_N("nothing happens in the event"),
-                                   FD_N("add stop-fan, open-door or surge")};
+                                   FD_N("add stop-fan, open-door, surge or degas")};
 const fd_message fd_event_fan_bare = {
     "EVENT-FAN-BARE", FD_WARNING,
     FD_N(
@@ -62,6 +62,30 @@ const fd_message fd_event_fan_bare = {
 const fd_message fd_event_stopping = {"EVENT-STOPPING", FD_FAULT,
                                       FD_N("it opens %1, which is a stopping"),
                                       FD_N("make it a door, or take out the event")};
+const fd_message fd_degas_target = {
+    "DEGAS-TARGET", FD_FAULT,
+    FD_N("the target of %1 % methane lies above the limit of %2 % at the mixing point"),
+    FD_N("aim a little below the limit")};
+const fd_message fd_degas_twice = {"DEGAS-TWICE", FD_FAULT,
+                                   FD_N("the heading %1 is degassed twice in one event"),
+                                   FD_N("leave one out")};
+const fd_message fd_degas_done = {
+    "DEGAS-DONE", FD_NOTE,
+    FD_N("the heading %1 held %2 m3 of methane, up to %3 %; it is clean after %4 min, "
+         "with %5 % at most at the mixing point"),
+    ""};
+const fd_message fd_degas_unfinished = {
+    "DEGAS-UNFINISHED", FD_WARNING,
+    FD_N(
+        "the heading %1 held %2 m3 of methane, up to %3 %; it is not clean when the event "
+        "ends"),
+    FD_N("let the event last longer, or bring more air of full pressure")};
+const fd_message fd_degas_approval = {
+    "DEGAS-APPROVAL", FD_NOTE,
+    FD_N(
+        "the heading %1 holds more than 3.0 % methane: the measures of its degassing need "
+        "approval (REG25 Art. 197)"),
+    ""};
 const fd_message fd_gate_short = {
     "GATE-SHORT", FD_FAULT,
     FD_N("the gate %1 of the face %2 is %3 m long, but the face retreats %4 m"),

@@ -5,7 +5,8 @@
 #include "base/diagnostic.h"
 
 extern const fd_message fd_cell_failed, fd_content_floor, fd_corner_unassessed,
-    fd_course_failed, fd_date_order, fd_drain_broken, fd_drain_undrilled,
+    fd_course_failed, fd_date_order, fd_degas_approval, fd_degas_done, fd_degas_target,
+    fd_degas_twice, fd_degas_unfinished, fd_drain_broken, fd_drain_undrilled,
     fd_protect_twice, fd_event_id, fd_species_uncertified, fd_methane_unsolved,
     fd_drill_ownerless, fd_drill_seam, fd_drive_many, fd_drive_overlap, fd_event_empty,
     fd_event_fan_bare, fd_event_stopping, fd_event_outside, fd_expect_missed,

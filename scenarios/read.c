@@ -33,6 +33,7 @@ static void view(fd_scenario *s) {
     s->open_door = fd_document_array(d, "open-door", &s->n_open_doors);
     s->close_door = fd_document_array(d, "close-door", &s->n_close_doors);
     s->surge = fd_document_array(d, "surge", &s->n_surges);
+    s->degas = fd_document_array(d, "degas", &s->n_degases);
     s->watch = fd_document_array(d, "record", &s->n_watches);
     s->profile = fd_document_array(d, "profile", &s->n_profiles);
     s->expect = fd_document_array(d, "expect", &s->n_expects);

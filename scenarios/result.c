@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "scenarios/degasresult.h"
 #include "scenarios/picture.h"
 
 enum { FILES = 160, NAME = 96 };
@@ -84,6 +85,18 @@ static fd_status write_windows(writer *w, const fd_run *run) {
     return status;
 }
 
+/* Written where something is degassed; what an earlier result left is removed. */
+static fd_status write_degassing(writer *w, const fd_run *run) {
+    static const char name[] = "degassing.csv";
+    fd_table *table = run->scenario->n_degases ? fd_degas_table(run) : NULL;
+    char *path = fd_path_join(w->folder, name);
+    fd_status status = path ? fd_file_remove(path) : FD_NO_MEMORY;
+    if (status == FD_OK && run->scenario->n_degases) status = write_table(w, name, table);
+    fd_table_free(&table);
+    free(path);
+    return status;
+}
+
 static fd_status write_summary(writer *w, const fd_run *run, const char *version,
                                const char *path) {
     const char *digests[2 * FILES + 1];
@@ -137,6 +150,7 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
     if (status == FD_OK) status = write_windows(w, run);
     if (status == FD_OK && run->scenario->n_events)
         status = write_table(w, "interlocks.csv", run->places->interlocks);
+    if (status == FD_OK) status = write_degassing(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);
     free(w);

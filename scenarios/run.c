@@ -9,6 +9,7 @@
 #include "models/emission.h"
 #include "networks/failure.h"
 #include "networks/remedy.h"
+#include "scenarios/degasresult.h"
 #include "scenarios/message.h"
 
 /* Drained and vented gas of a face over one calendar month. */
@@ -212,14 +213,14 @@ static fd_status play_course(player *p, int event) {
     run->course[slot] = fd_series_by_second();
     run->samples[slot] = fd_profile_samples_table();
     if (!run->course[slot] || !run->samples[slot]) return FD_NO_MEMORY;
-    const fd_course_tables tables = {run->course[slot], run->samples[slot], run->ways,
-                                     run->arrivals, run->actions};
+    const fd_course_tables tables = {run->course[slot], run->samples[slot],
+                                     run->ways,         run->arrivals,
+                                     run->actions,      run->degassed};
     double worst = run->worst_day * FD_SECONDS_PER_DAY;
     fd_status status =
-        event >= 0
-            ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
-                              run->notes, run->places, &tables, &info)
-            : fd_course_worst_day(s, run->drainage, worst, &tables, &info);
+        event >= 0 ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
+                                     run->notes, run->places, &tables, &info)
+                   : fd_course_worst_day(s, run->drainage, worst, &tables, &info);
     if (status == FD_NO_MEMORY) return status;
     if (status != FD_OK || !info.usable) {
         fd_place place = root_of(s);
@@ -236,6 +237,7 @@ static fd_status play_course(player *p, int event) {
         weigh(&run->certificate.ledger,
               fabs(info.ledger.residual) / info.ledger.throughput);
     run->certificate.solves += info.air_solves;
+    if (event >= 0) fd_degas_tell(run, event, p->list);
     return FD_OK;
 }
 
@@ -305,13 +307,14 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     run->ways = fd_profile_ways_table();
     run->arrivals = fd_arrivals_table();
     run->actions = fd_actions_table();
+    run->degassed = calloc((size_t)scenario->n_degases + 1, sizeof *run->degassed);
     player p = {.run = run,
                 .list = diagnostics,
                 .month = calloc(faces, sizeof *p.month),
                 .noted = calloc(4 * faces, sizeof *p.noted)};
     fd_status status = FD_NO_MEMORY;
     bool has_tables = run->series && run->course && run->samples && run->ways &&
-                      run->arrivals && run->actions;
+                      run->arrivals && run->actions && run->degassed;
     if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
     if (status == FD_OK) status = fd_places_new(&run->places);
@@ -338,6 +341,7 @@ void fd_run_free(fd_run **run) {
     fd_table_free(&r->ways);
     fd_table_free(&r->arrivals);
     fd_table_free(&r->actions);
+    free(r->degassed);
     fd_table_free(&r->series);
     fd_verdict_free(&r->verdict);
     fd_airnotes_free(&r->notes);

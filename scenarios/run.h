@@ -33,6 +33,7 @@ typedef struct fd_run {
     fd_table **course;  /* n_events, then the worst day; null where not played */
     fd_table **samples; /* as course: methane along the ways of each */
     fd_table *ways, *arrivals, *actions; /* of all courses */
+    fd_degassed *degassed;               /* by degas of the scenario */
     int days;
     int worst_finding; /* methane limit with the least margin in planned states; -1 none
                         */

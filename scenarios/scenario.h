@@ -105,6 +105,12 @@ typedef struct fd_event_surge {
     double after, lasting, methane;
 } fd_event_surge;
 
+typedef struct fd_degas_event { /* child of event: degas */
+    fd_record record;
+    int heading;
+    double after, limit, target, until, every, ahead;
+} fd_degas_event;
+
 typedef struct fd_watch { /* child `record`: what to record */
     fd_record record;
     int airway, sensor;
@@ -141,13 +147,14 @@ typedef struct fd_scenario {
     const fd_event_fan *stop_fan, *start_fan;
     const fd_event_door *open_door, *close_door;
     const fd_event_surge *surge;
+    const fd_degas_event *degas;
     const fd_watch *watch;
     const fd_profile_way *profile;
     const fd_expectation *expect;
     int n_drives, n_hole_throughs, n_drills, n_drains, n_protects, n_installs, n_extracts,
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
-        n_start_fans, n_open_doors, n_close_doors, n_surges, n_watches, n_profiles,
-        n_expects;
+        n_start_fans, n_open_doors, n_close_doors, n_surges, n_degases, n_watches,
+        n_profiles, n_expects;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;
 

@@ -123,6 +123,24 @@ static const fd_attribute surge[] = {
                 FD_N("pure methane at 0 degC and 101.325 kPa")),
 };
 
+static const fd_attribute degas[] = {
+    FD_REF(fd_degas_event, heading, "heading", "heading", true,
+           FD_N("heading whose gas is let out; its fan starts")),
+    FD_NUMBER(fd_degas_event, after, "after", "s", 0, 1e6, "0 s",
+              FD_N("time after the start of the event")),
+    FD_POSITIVE(fd_degas_event, limit, "limit", "1", 1, "1.5 %",
+                FD_N("most methane where its return meets air of full pressure")),
+    FD_POSITIVE(fd_degas_event, target, "target", "1", 1, "1.4 %",
+                FD_N("methane aimed at there")),
+    FD_POSITIVE(fd_degas_event, until, "until", "1", 1, "1.0 %",
+                FD_N("the heading is clean when all of it has less")),
+    FD_POSITIVE(fd_degas_event, every, "every", "s", 3600, "30 s",
+                FD_N("time between two settings of the throttle")),
+    FD_POSITIVE(
+        fd_degas_event, ahead, "ahead", "m", 1e4, "50 m",
+        FD_N("length before the mouth whose largest methane is read for a setting")),
+};
+
 static const fd_attribute watch[] = {
     FD_REF(fd_watch, airway, "airway", "airway", false,
            FD_N("airway, where the air leaves it")),
@@ -183,6 +201,8 @@ static const fd_element elements[] = {
      FD_N("a door is closed")},
     {"surge", "event", false, 0, 0, sizeof(fd_event_surge), FD_ROWS(surge),
      FD_N("gas breaks in")},
+    {"degas", "event", false, 0, 0, sizeof(fd_degas_event), FD_ROWS(degas),
+     FD_N("a stopped heading is degassed through its duct, throttled")},
     {"record", "scenario", false, 0, 0, sizeof(fd_watch), FD_ROWS(watch),
      FD_N("a place whose methane is recorded and drawn")},
     {"profile", "scenario", true, 0, 0, sizeof(fd_profile_way), FD_ROWS(profile),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "scenarios/degasresult.h"
 #include "scenarios/result.h"
 
 static void put_heads(fd_json_writer *w, const fd_run *run, const char *version) {
@@ -175,6 +176,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
     }
     fd_json_close(w);
     put_notes(w, run);
+    fd_degas_put(w, run);
     put_certificate(w, run);
     fd_json_open_object(w, "files");
     for (int i = 0; digests && digests[i]; i += 2)

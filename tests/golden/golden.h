@@ -43,6 +43,7 @@ typedef struct golden_tolerance {
 static const golden_tolerance golden_tolerances[] = {
     {"%", 2e-6, 1e-7}, /* content less residual doubles the relative error of W */
     {"m3/min", 2e-6, 1e-6}, {"m3/t", 1e-6, 1e-6},
+    {"m3", 2e-6, 1e-6},     {"N.s2/m8", 1e-5, 1e-6}, /* a difference of two */
     {"MPa", 2e-6, 1e-7}, /* the isotherm is flatter than proportional: dp/p up to 2 dW/W
                           */
     {"m/s", 1e-6, 1e-9},    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */

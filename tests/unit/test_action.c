@@ -44,6 +44,24 @@ static void latest_action_counts(void **state) {
     assert_int_equal(a.n, 0);
 }
 
+/* Degassing a heading starts its fan. */
+static void degassing_starts_the_fan(void **state) {
+    (void)state;
+    static const fd_heading_unit headings[] = {{.fan = 1}, {.fan = 0}};
+    static const fd_mine mine = {.heading = headings, .n_headings = 2};
+    static const fd_degas_event degas[] = {
+        {.record.parent = 1, .heading = 0},
+        {.record.parent = 0, .heading = 1, .after = 7}};
+    const fd_scenario with = {.mine = &mine, .degas = degas, .n_degases = 2};
+    fd_actions a;
+    assert_int_equal(fd_actions_plan(&with, 0, &a), FD_OK);
+    assert_int_equal(a.n, 1);
+    assert_int_equal(a.list[0].kind, FD_START_FAN);
+    assert_int_equal(a.list[0].element, 0);
+    assert_close(a.list[0].after, 7, 0, 0);
+    fd_actions_free(&a);
+}
+
 static void added_ones_find_their_place(void **state) {
     (void)state;
     fd_actions a;
@@ -70,6 +88,7 @@ static void worst_day_has_none(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(latest_action_counts),
+                                       cmocka_unit_test(degassing_starts_the_fan),
                                        cmocka_unit_test(added_ones_find_their_place),
                                        cmocka_unit_test(worst_day_has_none)};
     return cmocka_run_group_tests(tests, NULL, NULL);

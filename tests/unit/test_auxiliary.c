@@ -155,16 +155,34 @@ static void leaked_air_counts(void **state) {
     vent_close(&v);
 }
 
+/* A throttle is a resistance in the duct, at 1.2 kg/m3 here. */
+static void a_throttle_holds_the_air_back(void **state) {
+    (void)state;
+    vent v = vent_open(heading_with("15 m3/s", ""));
+    vent_solve(&v);
+    int duct = airway_of(v.mine, "duct");
+    double q = vent_flow(&v, "duct"), R = v.answer->drop[duct] / (q * q);
+    v.state->throttle[duct] = 40;
+    vent_solve(&v);
+    double less = vent_flow(&v, "duct");
+    assert_true(less < 0.7 * q);
+    assert_close(v.answer->drop[duct], (R + 40) * less * less, 1e-6, 0);
+    fd_mine_state_reset(v.mine, v.state);
+    vent_solve(&v);
+    assert_close(vent_flow(&v, "duct"), q, 1e-9, 0);
+    vent_close(&v);
+}
+
 static void mixing_point_is_where_airways_meet(void **state) {
     (void)state;
     fd_mine *mine = heading_with("15 m3/s", "");
     fd_mine_state *s;
     assert_int_equal(fd_mine_state_new(mine, &s), FD_OK);
-    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0),
+    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0, NULL),
                      number_of_id(mine, "junction", "M"));
     /* Without the road beside it the air of the heading goes on alone to the surface. */
     s->airway[airway_of(mine, "fan-road-2")] = false;
-    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0), -1);
+    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0, NULL), -1);
     fd_mine_state_free(&s);
     fd_mine_free(&mine);
 }
@@ -215,6 +233,7 @@ int main(void) {
         cmocka_unit_test(fans_side_by_side_add_up),
         cmocka_unit_test(fan_behind_the_mouth),
         cmocka_unit_test(leaked_air_counts),
+        cmocka_unit_test(a_throttle_holds_the_air_back),
         cmocka_unit_test(mixing_point_is_where_airways_meet),
         cmocka_unit_test(gas_that_comes_back_climbs_by_steps),
     };

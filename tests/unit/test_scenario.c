@@ -96,10 +96,27 @@ static void no_event_opens_a_stopping(void **state) {
     plan_close(&p);
 }
 
+#define DEGAS(rest)                                                                      \
+    "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">"                               \
+    "<degas heading=\"H\" " rest "/></event>"
+
+static void degassing_aims_below_its_limit_and_once(void **state) {
+    (void)state;
+    plan p = plan_try(PLAN_MINE, TWO_YEARS, DEGAS("target=\"1.6 %\""));
+    assert_only(p.list, "DEGAS-TARGET", 2, NULL);
+    plan_close(&p);
+    p = plan_try(PLAN_MINE, TWO_YEARS, DEGAS("/>\n<degas heading=\"H\" after=\"9 s\""));
+    assert_only(p.list, "DEGAS-TWICE", 3, NULL);
+    plan_close(&p);
+}
+
 /* Their neighbours that are none. */
 static void passes_what_is_right(void **state) {
     (void)state;
     static const char *const right[] = {
+        DEGAS("target=\"1.5 %\""),
+        DEGAS("/></event><event id=\"G\" at=\"2027-01-02\" duration=\"60 s\">"
+              "<degas heading=\"H\""),
         "<drive heading=\"H\" from=\"2027-02-01\" until=\"2027-02-01\"/>",
         "<drive heading=\"H\" from=\"2027-02-02\"/>\n"
         "<drive heading=\"H\" from=\"2027-01-01\" until=\"2027-02-02\"/>",
@@ -270,6 +287,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_each_fault_in_its_line),
         cmocka_unit_test(no_event_opens_a_stopping),
+        cmocka_unit_test(degassing_aims_below_its_limit_and_once),
         cmocka_unit_test(passes_what_is_right),
         cmocka_unit_test(plan_must_not_end_before_it_starts),
         cmocka_unit_test(plan_and_mine_must_agree),

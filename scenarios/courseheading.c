@@ -1,0 +1,177 @@
+#include "scenarios/courseheading.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "scenarios/coursedegas.h"
+
+/* Methane below which a heading is not stopped for gas, and the length about a fan that
+ * is looked at, m: REG25 Art. 197. */
+static const double CLEAN = 0.01, ABOUT_FAN = 10;
+
+typedef struct heading {
+    int mixing; /* junction; -1 for none */
+    bool stood; /* its fan, a moment ago */
+    bool watched;
+    bool starts;  /* its fan, at some time of the event */
+    double again; /* recirculated share; NaN */
+    double delivered;
+} heading;
+
+struct fd_headings {
+    heading *heading;
+    fd_degassing *degassing;
+};
+
+void fd_headings_close(fd_window *w) {
+    if (!w->headings) return;
+    fd_degassing_free(&w->headings->degassing);
+    free(w->headings->heading);
+    free(w->headings);
+    w->headings = NULL;
+}
+
+static bool starts(const fd_window *w, int fan) {
+    for (int i = 0; i < w->actions.n; i++)
+        if (w->actions.list[i].kind == FD_START_FAN && w->actions.list[i].element == fan)
+            return true;
+    return false;
+}
+
+fd_status fd_headings_open(fd_window *w) {
+    const fd_mine *mine = w->s->mine;
+    w->headings = calloc(1, sizeof *w->headings);
+    if (!w->headings) return FD_NO_MEMORY;
+    w->headings->heading =
+        calloc((size_t)mine->n_headings + 1, sizeof *w->headings->heading);
+    if (!w->headings->heading) return FD_NO_MEMORY;
+    for (int h = 0; h < mine->n_headings; h++)
+        w->headings->heading[h] =
+            (heading){.mixing = fd_auxiliary_mixing_point(mine, w->state, h, NULL),
+                      .stood = !w->state->fan_running[mine->heading[h].fan],
+                      .starts = w->event >= 0 && starts(w, mine->heading[h].fan),
+                      .again = NAN,
+                      .delivered = NAN};
+    return fd_degassing_new(w, &w->headings->degassing);
+}
+
+void fd_headings_start(fd_window *w) {
+    fd_degassing_start(w->headings->degassing, w);
+}
+
+static fd_occasion occasion_of(const fd_window *w, double second) {
+    return (fd_occasion){FD_PHASE_EVENT, second, fd_plan_date(w->s, w->start), w->event};
+}
+
+static bool is_open(const fd_window *w, int h) {
+    const fd_heading_unit *unit = &w->s->mine->heading[h];
+    return w->state->airway[unit->airway] && w->state->airway[unit->duct];
+}
+
+/* The largest methane of the air on the roads within 10 m of the intake of a fan. */
+static double about_fan(const fd_window *w, int fan) {
+    const fd_mine *mine = w->s->mine;
+    const fd_gas_state *gas = fd_gas_get(w->gas);
+    int intake = mine->airway[mine->fan[fan].airway].from;
+    double most = NAN;
+    for (int a = 0; a < mine->n_airways; a++) {
+        const fd_airway *unit = &mine->airway[a];
+        bool here = unit->from == intake || unit->to == intake;
+        if (!w->state->airway[a] || !here || unit->class == FD_DUCT) continue;
+        most = fmax(most, unit->from == intake ? gas->from_end[a] : gas->to_end[a]);
+        double length = w->state->length[a];
+        for (double d = 1; d <= fmin(ABOUT_FAN, length); d++)
+            most =
+                fmax(most, fd_gas_at(w->gas, a, unit->from == intake ? d : length - d));
+    }
+    return most;
+}
+
+static bool offer_at(fd_window *w, double second, int place, int h, double value) {
+    fd_occasion o = occasion_of(w, second);
+    bool ok = true;
+    for (int l = 0; ok && l < w->limits->n_limits; l++)
+        if (w->limits->limit[l].quantity == FD_METHANE &&
+            w->limits->limit[l].place == place)
+            ok = fd_verdict_offer(w->verdict, &o, l, FD_AT_HEADING, h, value,
+                                  (fd_circumstance){NAN, NAN});
+    return ok;
+}
+
+/* A fan starts: a heading that is degassed needs not be clean. */
+static bool offer_start(fd_window *w, double second, int h) {
+    const fd_heading_unit *unit = &w->s->mine->heading[h];
+    bool ok = offer_at(w, second, FD_LIMIT_RESTART_FAN, h, about_fan(w, unit->fan));
+    if (fd_degassing_concerns(w->headings->degassing, h)) return ok;
+    return ok && offer_at(w, second, FD_LIMIT_RESTART_HEADING, h,
+                          fd_gas_get(w->gas)->most[unit->airway]);
+}
+
+fd_status fd_headings_set(fd_window *w, double second) {
+    bool ok = true;
+    for (int h = 0; ok && w->gas && h < w->s->mine->n_headings; h++) {
+        heading *now = &w->headings->heading[h];
+        bool runs = w->state->fan_running[w->s->mine->heading[h].fan];
+        if (w->event >= 0 && now->stood && runs && is_open(w, h)) {
+            ok = offer_start(w, second, h);
+            now->watched = true;
+        }
+        now->stood = !runs;
+    }
+    if (w->gas) fd_degassing_set(w->headings->degassing, w, second);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
+
+fd_status fd_headings_look(fd_window *w, double second) {
+    if (w->event < 0) return FD_OK;
+    fd_auxiliaries *fans;
+    fd_status status =
+        fd_auxiliaries_new(w->s->mine, w->state, fd_air_get(w->air), &fans);
+    if (status != FD_OK) return status;
+    fd_occasion o = occasion_of(w, fmax(0, second));
+    if (!fd_offer_fans(w->s, w->limits, &o, fans, w->verdict)) status = FD_NO_MEMORY;
+    for (int h = 0; h < w->s->mine->n_headings; h++)
+        w->headings->heading[h].again = w->headings->heading[h].delivered = NAN;
+    for (int i = 0; i < fans->n; i++) {
+        if (fans->fan[i].heading < 0) continue;
+        heading *h = &w->headings->heading[fans->fan[i].heading];
+        h->again = fans->fan[i].recirculated;
+        h->delivered = fans->fan[i].delivered;
+    }
+    fd_auxiliaries_free(&fans);
+    return status;
+}
+
+fd_status fd_headings_offer(fd_window *w, double second) {
+    const fd_gas_state *gas = fd_gas_get(w->gas);
+    bool ok = true;
+    for (int h = 0; ok && h < w->s->mine->n_headings; h++) {
+        heading *now = &w->headings->heading[h];
+        if (!now->watched) continue;
+        ok = offer_at(w, second, FD_LIMIT_MIXING_POINT, h,
+                      now->mixing < 0 ? NAN : gas->junction[now->mixing]);
+        now->watched = !(gas->most[w->s->mine->heading[h].airway] < CLEAN);
+    }
+    fd_degassing_take(w->headings->degassing, w, second);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
+
+double fd_headings_next(const fd_window *w, double second) {
+    return fd_degassing_next(w->headings->degassing, second);
+}
+
+void fd_headings_record(fd_window *w, double second) {
+    const fd_gas_state *gas = fd_gas_get(w->gas);
+    for (int h = 0; h < w->s->mine->n_headings; h++) {
+        const heading *now = &w->headings->heading[h];
+        const char *id = w->s->mine->heading[h].record.id;
+        if (!now->starts || now->mixing < 0) continue;
+        fd_series_put_second(w->tables->series, second, "heading", id, "mixing point [%]",
+                             100 * gas->junction[now->mixing]);
+        fd_series_put_second(w->tables->series, second, "heading", id,
+                             "air delivered [m3/min]", 60 * now->delivered);
+        fd_series_put_second(w->tables->series, second, "heading", id,
+                             "air taken again [%]", 100 * now->again);
+    }
+    fd_degassing_record(w->headings->degassing, w, second);
+}
