@@ -16,6 +16,8 @@ static const char *kind_text(const char *kind) {
                  {"start-fan", FD_N("fan %1 starts")},
                  {"open-door", FD_N("door %1 opens")},
                  {"close-door", FD_N("door %1 closes")},
+                 {"stop-face", FD_N("power of face %1 is cut")},
+                 {"stop-heading", FD_N("power of heading %1 is cut")},
                  {"surge-begin", FD_N("gas breaks in at %1")},
                  {"surge-end", FD_N("the inrush at %1 ends")},
                  {"peak-begin", FD_N("peak emission begins")},

@@ -2,49 +2,73 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plots/acts.h"
 #include "plots/overtime.h"
 #include "plots/window.h"
 
-static bool is_place(const fd_curve *a, const fd_curve *b) {
-    return strcmp(a->id, b->id) == 0 && strcmp(a->kind, b->kind) == 0;
-}
+/* Curves of one place, kind of quantity and unit: a pane of the figure. */
+typedef struct group {
+    const fd_curve *first;
+    bool is_methane;
+} group;
 
 static bool is_flow(const fd_curve *curve) {
-    return strncmp(curve->quantity, "flow", 4) == 0;
+    return strcmp(curve->kind, "airway") == 0 && strncmp(curve->quantity, "flow", 4) == 0;
 }
 
-/* The pane of a place that is in the figure already, or null. */
-static fd_pane *find_pane(fd_timeline *t, const fd_curve *curve, int first) {
-    for (int i = first; i < t->panes; i++)
-        if (is_place(t->pane[i].trace[0].curve, curve)) return &t->pane[i];
-    return NULL;
+/* Sensors have figures of their own. */
+static bool is_sensor(const fd_curve *curve) {
+    return strcmp(curve->kind, "sensor") == 0;
 }
 
-/* Adds methane by places, from curve `*next` on, until the figure is full. */
-static void add_methane(const fd_sources *s, const fd_series *series, int *next, int most,
-                        fd_timeline *t) {
-    int i = *next;
-    for (; i < fd_series_count(series); i++) {
+static bool is_methane(const fd_curve *curve) {
+    char word[FD_DRAWING_ROOM], unit[FD_DRAWING_ROOM];
+    fd_curve_split(curve->quantity, word, unit, FD_DRAWING_ROOM);
+    return (strstr(word, "methane") || strcmp(word, "mixing point") == 0) &&
+           strcmp(unit, "%") == 0;
+}
+
+static bool is_alike(const fd_curve *a, const fd_curve *b) {
+    const char *unit_a = strrchr(a->quantity, '['), *unit_b = strrchr(b->quantity, '[');
+    return strcmp(a->id, b->id) == 0 && strcmp(a->kind, b->kind) == 0 &&
+           is_methane(a) == is_methane(b) &&
+           strcmp(unit_a ? unit_a : "", unit_b ? unit_b : "") == 0;
+}
+
+/* The panes of the window: methane first, each in the order of the file; returns how
+ * many. */
+static int find_groups(const fd_series *series, group *all) {
+    int n = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < fd_series_count(series); i++) {
+            const fd_curve *curve = fd_series_get(series, i);
+            bool counts = !is_flow(curve) && !is_sensor(curve) &&
+                          is_methane(curve) == (pass == 0) &&
+                          !isnan(fd_curve_peak(curve));
+            int at = 0;
+            while (at < n && !is_alike(all[at].first, curve)) at++;
+            if (counts && at == n) all[n++] = (group){curve, pass == 0};
+        }
+    return n;
+}
+
+static void add_group(const fd_sources *s, const fd_series *series, const group *g,
+                      fd_timeline *t) {
+    fd_pane *pane = &t->pane[t->panes++];
+    for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
         char name[FD_DRAWING_ROOM];
-        if (is_flow(curve) || isnan(fd_curve_peak(curve))) continue;
-        fd_pane *pane = find_pane(t, curve, 0);
-        if (!pane && t->panes == most) break;
-        if (!pane) {
-            pane = &t->pane[t->panes++];
-            fd_words_place(s->words, s->drawing, curve->kind, curve->id, pane->title);
-            fd_words_axis(s->drawing, FD_N("methane"), curve->quantity, pane->axis,
-                          sizeof pane->axis);
-        }
+        if (!is_alike(g->first, curve) || is_flow(curve)) continue;
         fd_words_quantity(s->drawing, curve->quantity, name);
         fd_pane_add(pane, curve, name, s->marks);
     }
-    *next = i;
+    const char *axis =
+        g->is_methane ? FD_N("methane") : fd_words_dimension(g->first->quantity);
+    fd_words_place(s->words, s->drawing, g->first->kind, g->first->id, pane->title);
+    fd_words_axis(s->drawing, axis, g->first->quantity, pane->axis, sizeof pane->axis);
 }
 
-/* One pane with the air of the first airways that have it; its title says of how many. */
-static void add_flows(const fd_sources *s, const fd_series *series, fd_timeline *t) {
-    fd_pane *pane = &t->pane[t->panes];
+void fd_event_flows(const fd_sources *s, const fd_series *series, fd_pane *pane) {
     int all = 0;
     for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
@@ -57,11 +81,9 @@ static void add_flows(const fd_sources *s, const fd_series *series, fd_timeline 
     char shown[16], count[16];
     snprintf(shown, sizeof shown, "%d", pane->traces);
     snprintf(count, sizeof count, "%d", all);
-    const char *title = all > pane->traces
-                            ? FD_N("air flow in the first %1 of %2 airways")
-                            : FD_N("air flow in the airways");
+    const char *title =
+        all > pane->traces ? FD_N("air flow, %1 of %2 airways") : FD_N("air flow");
     fd_drawing_text(s->drawing, title, shown, count, pane->title);
-    t->panes += pane->traces > 0;
 }
 
 static void set_window(const fd_sources *s, const fd_series *series,
@@ -93,25 +115,53 @@ static const fd_message too_many_places = {
     "PLOT-EVENT-PLACES", FD_NOTE,
     FD_N("the figures of event %1 show the first places of its file only"), ""};
 
-static fd_status draw_window(const fd_sources *s, const fd_series *series,
-                             const fd_window *window, int number) {
+/* A page with as many of the groups from `next` on as it takes; on the first one the air
+ * too. Returns how many. */
+static int fill_page(const fd_sources *s, const fd_series *series, const group *all,
+                     int left, int page, fd_timeline *t) {
+    fd_pane flows = {.traces = 0};
+    if (page == 1) fd_event_flows(s, series, &flows);
+    int room = FD_TIMELINE_PANES - (flows.traces > 0), n = left < room ? left : room;
+    for (int i = 0; i < n; i++) add_group(s, series, &all[i], t);
+    if (flows.traces > 0) t->pane[t->panes++] = flows;
+    return n;
+}
+
+static fd_status draw_pages(const fd_sources *s, const fd_series *series,
+                            const fd_window *window, const fd_acts *acts, int number,
+                            fd_timeline *t, group *all) {
     fd_status status = FD_OK;
-    fd_timeline *t = malloc(sizeof *t);
-    if (!t) return FD_NO_MEMORY;
-    int next = 0, count = fd_series_count(series);
-    for (int page = 1; next < count && page <= MOST_PAGES && status == FD_OK; page++) {
+    int count = find_groups(series, all), next = 0;
+    for (int page = 1; status == FD_OK && page <= MOST_PAGES; page++) {
         char name[48];
+        if (page > 1 && next >= count) return status;
         snprintf(name, sizeof name, page == 1 ? "event-%d" : "event-%d-%d", number, page);
         memset(t, 0, sizeof *t);
         t->name = name;
+        t->acts = acts;
         set_window(s, series, window, t);
-        add_methane(s, series, &next, FD_TIMELINE_PANES - (page == 1), t);
-        if (page == 1) add_flows(s, series, t);
-        status = fd_timeline_draw(s->drawing, t, isnan(window->day) ? NULL : s->bars);
+        next += fill_page(s, series, all + next, count - next, page, t);
+        status = fd_timeline_draw(s->drawing, t, NULL);
     }
     if (next < count)
         fd_diagnostics_add(s->drawing->diagnostics, &too_many_places, &(fd_place){0},
                            window->id, NULL);
+    return status;
+}
+
+static fd_status draw_window(const fd_sources *s, const fd_series *series,
+                             const fd_window *window, int number) {
+    fd_acts acts;
+    fd_timeline *t = malloc(sizeof *t);
+    group *all = malloc(((size_t)fd_series_count(series) + 1) * sizeof *all);
+    fd_status status = t && all ? FD_OK : FD_NO_MEMORY;
+    if (status == FD_OK) {
+        status = fd_acts_read(s->drawing, window->id, &acts);
+        if (status == FD_OK)
+            status = draw_pages(s, series, window, &acts, number, t, all);
+        fd_acts_free(&acts);
+    }
+    free(all);
     free(t);
     return status;
 }
@@ -130,6 +180,8 @@ fd_status fd_events_draw(const fd_sources *sources) {
                                     drawing->diagnostics, &series);
         if (status == FD_OK && fd_series_count(series) > 0)
             status = draw_window(sources, series, &window, ++n);
+        if (status == FD_OK && fd_series_count(series) > 0)
+            status = fd_sensors_draw(sources, series, &window, n);
         fd_series_free(&series);
         if (status == FD_NO_MEMORY) return status;
         if (status != FD_OK) worst = status;

@@ -95,7 +95,8 @@ const fd_mark *fd_marks_get(const fd_marks *marks, int i) {
  * stand against the peak of the day. */
 static bool is_of_moments(const char *quantity) {
     return strcmp(quantity, "methane [%]") == 0 ||
-           strcmp(quantity, "methane max [%]") == 0;
+           strcmp(quantity, "methane max [%]") == 0 ||
+           strcmp(quantity, "reading [%]") == 0;
 }
 
 bool fd_mark_fits(const fd_mark *mark, const fd_curve *curve) {

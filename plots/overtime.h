@@ -3,6 +3,7 @@
 #define FD_PLOTS_OVERTIME_H
 
 #include "plots/timeline.h"
+#include "plots/window.h"
 #include "plots/words.h"
 
 /* What these figures share. Nullable: each pointer but the drawing. */
@@ -19,9 +20,21 @@ typedef struct fd_sources {
  * with a note. */
 fd_status fd_concentration_draw(const fd_sources *sources);
 
-/* event-<id>: methane and air over each event window the result holds. The files are
- * numbered event-1, event-2 ... in the order of the summary. */
+/* event-1, event-1-2 ...: methane, what else is recorded, and air over each window the
+ * result holds, numbered in the order of the summary; what is done as marks across the
+ * panes and as texts beneath them. Then its sensors. */
 fd_status fd_events_draw(const fd_sources *sources);
+
+/* Fills a pane with the air of the first airways that have it; its title says of how
+ * many. */
+void fd_event_flows(const fd_sources *sources, const fd_series *series, fd_pane *pane);
+
+/* sensors-<number>, sensors-<number>-2 ...: the sensors of a window as small panes, each
+ * with its set points, where its interlock acted and, where it has a model, what it shows
+ * beside the gas; the air beneath. Fifteen sensors a page, four pages, beyond them with a
+ * note. */
+fd_status fd_sensors_draw(const fd_sources *sources, const fd_series *series,
+                          const fd_window *window, int number);
 
 /* residual-1, -2 ...: content, pressure and desorbable content of the coal of each face,
  * in the order of the series; above its limits is shaded while the face is extracted. */

@@ -10,6 +10,7 @@ enum {
     FD_PAGE_TOP = 48,   /* the title of the figure */
     FD_PAGE_HEAD = 30,  /* title and key of a pane */
     FD_PAGE_KINDS = 52, /* two rows of the key of the calendar */
+    FD_PAGE_ACTS = 24,  /* most rows of what is done */
     FD_PAGE_PANE = 150,
     FD_PAGE_BAR = 19,
     FD_PAGE_BOTTOM = 80,    /* ticks and name of the time axis */
@@ -25,6 +26,8 @@ typedef struct fd_page {
     const fd_timeline *timeline;
     fd_bar *bar; /* of the window, in lanes */
     int bars, lanes;
+    const fd_act **act; /* of the window */
+    int acts;
     int left, right, height; /* pixels */
     fd_buffer script;
 } fd_page;
@@ -35,5 +38,11 @@ void fd_page_height(fd_page *page, const char *name, int pixel);
 /* Writes the data of the bars and adds what bars.gp needs. FD_CANNOT_WRITE, FD_NO_MEMORY.
  */
 fd_status fd_page_bars(fd_page *page);
+
+/* Adds the marks of what is done across the panes, before the first of them. */
+fd_status fd_page_act_marks(fd_page *page);
+
+/* Adds what is done as a row of text each beneath the panes. FD_NO_MEMORY. */
+fd_status fd_page_acts(fd_page *page);
 
 #endif

@@ -4,7 +4,7 @@
 # and fd_pane_high, fd_traces, fd_trace[], fd_guards, fd_guard[]
 # (traces that have one) fd_threshold[], fd_guard_from[] and fd_guard_until[], fd_bands, fd_limits, fd_limit[],
 # fd_limit_role[], fd_limit_place[], fd_limit_text[], fd_limit_lines[], fd_over_name,
-# fd_from, fd_until, fd_tics and fd_tic[], fd_tic_text[] (or none), fd_is_last, fd_x_axis.
+# fd_acts, fd_act[], fd_act_automatic[], fd_from, fd_until, fd_tics and fd_tic[], fd_tic_text[] (or none), fd_is_last, fd_x_axis.
 unset label
 unset arrow
 unset title
@@ -30,6 +30,8 @@ do for [i = 1:fd_limits] {
     set arrow 200+i from graph 1, first fd_limit[i] to graph 1.012, first fd_limit_place[i] nohead lc rgb '#999999' lw 0.7
     set label 100+i fd_limit_text[i] at graph 1.016, first fd_limit_place[i] left font fd_small tc rgb (fd_limit_role[i] == 4 ? '#555555' : '#882255') offset 0, character 0.45*(fd_limit_lines[i] - 1)
 }
+
+do for [i = 1:fd_acts] { set arrow 400+i from first fd_act[i], graph 0 to first fd_act[i], graph 1 nohead lc rgb (fd_act_automatic[i] > 0 ? '#B34700' : '#005580') lw 0.8 dt (4,4) }
 
 # An empty loop still reads its data once, so it is led to data that is there.
 fd_above(y, t) = y > t ? y : t

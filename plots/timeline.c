@@ -45,12 +45,19 @@ static void lay_out(fd_page *p) {
     p->height =
         FD_PAGE_TOP + p->timeline->panes * (FD_PAGE_HEAD + FD_PAGE_PANE) + FD_PAGE_BOTTOM;
     if (p->lanes > 0) p->height += FD_PAGE_KINDS + FD_PAGE_BAR * p->lanes;
+    if (p->acts > 0) p->height += FD_PAGE_HEAD + FD_PAGE_BAR * p->acts;
+}
+
+/* An absolute pressure, which has no zero that matters. */
+static bool is_absolute(const fd_pane *pane) {
+    return pane->traces > 0 && strstr(pane->trace[0].curve->quantity, "[hPa]");
 }
 
 /* The range of a pane: from zero, or below where there are negative values, up to a
- * little above everything in it. */
+ * little above everything in it; of an absolute pressure what it runs through. */
 static void find_range(const fd_pane *pane, double *low, double *high) {
-    double least = 0, most = NAN;
+    bool is_free = is_absolute(pane);
+    double least = is_free ? NAN : 0, most = NAN;
     for (int t = 0; t < pane->traces; t++) {
         const fd_curve *curve = pane->trace[t].curve;
         for (int i = 0; i < curve->points; i++) {
@@ -60,7 +67,7 @@ static void find_range(const fd_pane *pane, double *low, double *high) {
     }
     for (int i = 0; i < pane->marks; i++) most = fmax(most, pane->mark[i]->value);
     double room = isnan(most) || most <= least ? 1 : most - least;
-    *low = least < 0 ? least - 0.08 * room : 0;
+    *low = least < 0 || is_free ? least - 0.08 * room : 0;
     *high = least + 1.12 * room;
 }
 
@@ -144,7 +151,7 @@ static fd_status put_pane(fd_page *p, int i) {
     fd_script_numbers(&p->script, "fd_guard_until", until, guards);
     fd_script_integer(&p->script, "fd_bands", bands);
     fd_script_integer(&p->script, "fd_is_last",
-                      p->lanes == 0 && i == p->timeline->panes - 1);
+                      p->lanes + p->acts == 0 && i == p->timeline->panes - 1);
     put_lines(p, pane, low, high);
     fd_buffer_text(&p->script, "load 'scripts/pane.gp'\n");
     return status;
@@ -170,14 +177,25 @@ static fd_status draw(fd_page *p) {
     fd_status status = FD_OK;
     lay_out(p);
     put_axis(p);
+    status = fd_page_act_marks(p);
     fd_buffer_text(&p->script, "set multiplot title fd_title font fd_large\n");
     for (int i = 0; i < p->timeline->panes && status == FD_OK; i++)
         status = put_pane(p, i);
     if (p->lanes > 0 && status == FD_OK) status = fd_page_bars(p);
+    if (p->acts > 0 && status == FD_OK) status = fd_page_acts(p);
     fd_buffer_text(&p->script, "unset multiplot\n");
     if (status != FD_OK) return status;
     return fd_drawing_figure(p->drawing, p->timeline->name, p->timeline->title,
                              FD_PAGE_WIDTH, p->height, &p->script);
+}
+
+/* The acts of the window; of too many the first. */
+static void find_acts(fd_page *p) {
+    const fd_timeline *t = p->timeline;
+    for (int i = 0; t->acts && i < t->acts->count && p->acts < FD_PAGE_ACTS; i++) {
+        const fd_act *act = &t->acts->act[i];
+        if (act->time >= t->from && act->time <= t->until) p->act[p->acts++] = act;
+    }
 }
 
 static const fd_message too_many_bars = {
@@ -192,13 +210,20 @@ fd_status fd_timeline_draw(fd_drawing *drawing, const fd_timeline *timeline,
     double until = timeline->day + timeline->until / per_day;
     if (timeline->panes == 0) return FD_OK;
     p.bar = calloc(MOST_BARS, sizeof *p.bar);
-    if (!p.bar) return FD_NO_MEMORY;
+    p.act = calloc(FD_PAGE_ACTS, sizeof *p.act);
+    if (!p.bar || !p.act) {
+        free(p.act);
+        free(p.bar);
+        return FD_NO_MEMORY;
+    }
+    find_acts(&p);
     if (bars) p.bars = fd_bars_select(bars, from, until, MOST_BARS, p.bar, &p.lanes);
     if (p.bars == MOST_BARS)
         fd_diagnostics_add(drawing->diagnostics, &too_many_bars, &(fd_place){0},
                            timeline->name, "400", NULL);
     fd_status status = draw(&p);
     fd_buffer_free(&p.script);
+    free(p.act);
     free(p.bar);
     return status;
 }

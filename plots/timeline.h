@@ -3,6 +3,7 @@
 #ifndef FD_PLOTS_TIMELINE_H
 #define FD_PLOTS_TIMELINE_H
 
+#include "plots/acts.h"
 #include "plots/bars.h"
 #include "plots/marks.h"
 
@@ -31,6 +32,7 @@ typedef struct fd_timeline {
     double scale;                /* curves and window are divided by this */
     bool is_dates;               /* days of the plan, ticked by months */
     double day;                  /* day of the plan that is 0 of the curves */
+    const fd_acts *acts;         /* what is done, in the unit of the curves. Nullable */
     fd_pane pane[FD_TIMELINE_PANES];
     int panes;
 } fd_timeline;

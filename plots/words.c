@@ -7,39 +7,54 @@
 #include "base/index.h"
 #include "plots/sheet.h"
 
+/* The names of one kind of element. */
+typedef struct names {
+    fd_index *index; /* id to the place of its name */
+    char **name;
+} names;
+
 struct fd_words {
     fd_arena *arena;
-    fd_index *index; /* id of an airway to its number */
-    char **name;
+    names airway, sensor;
     const fd_bars *bars;
 };
 
-static fd_status read_rows(fd_words *words, const fd_sheet *sheet) {
-    words->arena = fd_arena_new();
-    words->index = fd_index_new();
-    words->name = calloc((size_t)sheet->rows + 1, sizeof *words->name);
-    if (!words->arena || !words->index || !words->name) return FD_NO_MEMORY;
+static fd_status read_rows(fd_arena *arena, const fd_sheet *sheet, names *n) {
+    n->index = fd_index_new();
+    n->name = calloc((size_t)sheet->rows + 1, sizeof *n->name);
+    if (!n->index || !n->name) return FD_NO_MEMORY;
     for (int row = 0; row < sheet->rows; row++) {
-        char *id = fd_arena_text(words->arena, fd_sheet_text(sheet, row, 0));
-        words->name[row] = fd_arena_text(words->arena, fd_sheet_text(sheet, row, 1));
-        if (!id || !words->name[row] || fd_index_add(words->index, id, row) == -2)
+        char *id = fd_arena_text(arena, fd_sheet_text(sheet, row, 0));
+        n->name[row] = fd_arena_text(arena, fd_sheet_text(sheet, row, 1));
+        if (!id || !n->name[row] || fd_index_add(n->index, id, row) == -2)
             return FD_NO_MEMORY;
     }
     return FD_OK;
 }
 
-fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars,
-                        fd_words **words) {
+static fd_status read_names(const fd_drawing *drawing, const char *file, fd_arena *arena,
+                            names *n) {
     static const char *const heads[] = {"id", "name"};
     fd_sheet sheet;
-    *words = NULL;
-    fd_status status = fd_sheet_open(drawing->dossier, "airways.csv", heads, 2,
-                                     drawing->diagnostics, &sheet);
-    if (status != FD_OK) return status;
-    fd_words *new = calloc(1, sizeof *new);
-    status = new ? read_rows(new, &sheet) : FD_NO_MEMORY;
+    fd_status status =
+        fd_sheet_open(drawing->dossier, file, heads, 2, drawing->diagnostics, &sheet);
+    if (status == FD_OK) status = read_rows(arena, &sheet, n);
     fd_sheet_close(&sheet);
-    if (new) new->bars = bars;
+    return status;
+}
+
+fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars,
+                        fd_words **words) {
+    fd_words *new = calloc(1, sizeof *new);
+    *words = NULL;
+    if (!new) return FD_NO_MEMORY;
+    new->bars = bars;
+    new->arena = fd_arena_new();
+    fd_status status = new->arena ? FD_OK : FD_NO_MEMORY;
+    if (status == FD_OK)
+        status = read_names(drawing, "airways.csv", new->arena, &new->airway);
+    if (status == FD_OK)
+        status = read_names(drawing, "sensors.csv", new->arena, &new->sensor);
     if (status == FD_OK)
         *words = new;
     else
@@ -47,11 +62,16 @@ fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars,
     return status;
 }
 
+static void free_names(names *n) {
+    fd_index_free(&n->index);
+    free(n->name);
+}
+
 void fd_words_free(fd_words **words) {
     if (!words || !*words) return;
-    fd_index_free(&(*words)->index);
+    free_names(&(*words)->airway);
+    free_names(&(*words)->sensor);
     fd_arena_free(&(*words)->arena);
-    free((*words)->name);
     free(*words);
     *words = NULL;
 }
@@ -59,9 +79,12 @@ void fd_words_free(fd_words **words) {
 static const char *find_name(const fd_words *words, const char *kind, const char *id) {
     const char *name = NULL;
     if (!words) return "";
-    if (strcmp(kind, "airway") == 0) {
-        int i = fd_index_find(words->index, id);
-        name = i >= 0 ? words->name[i] : NULL;
+    const names *n = strcmp(kind, "airway") == 0   ? &words->airway
+                     : strcmp(kind, "sensor") == 0 ? &words->sensor
+                                                   : NULL;
+    if (n) {
+        int i = fd_index_find(n->index, id);
+        name = i >= 0 ? n->name[i] : NULL;
     } else if (words->bars) {
         name = fd_bars_name(words->bars, id);
     }
@@ -79,10 +102,11 @@ typedef struct word {
 
 void fd_words_place(const fd_words *words, const fd_drawing *drawing, const char *kind,
                     const char *id, char text[FD_DRAWING_ROOM]) {
-    static const word kinds[] = {{"airway", FD_N("airway %1")},
-                                 {"sensor", FD_N("sensor %1")},
-                                 {"face", FD_N("face %1")},
-                                 {"heading", FD_N("heading %1")}};
+    static const word kinds[] = {
+        {"airway", FD_N("airway %1")}, {"sensor", FD_N("sensor %1")},
+        {"face", FD_N("face %1")},     {"heading", FD_N("heading %1")},
+        {"goaf", FD_N("goaf %1")},     {"fan", FD_N("fan %1")},
+        {"event", FD_N("event %1")}};
     const char *name = find_name(words, kind, id), *msgid = "%1";
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].token, kind) == 0) msgid = kinds[i].text;
@@ -100,6 +124,23 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
         {"corner methane peak [%]", FD_N("return corner, daily peak")},
         {"methane [%]", FD_N("methane")},
         {"methane max [%]", FD_N("highest along it")},
+        {"reading [%]", FD_N("reading")},
+        {"mixing point [%]", FD_N("at the mixing point")},
+        {"air delivered [m3/min]", FD_N("air delivered")},
+        {"air taken again [%]", FD_N("air taken again")},
+        {"air released [%]", FD_N("air released")},
+        {"methane held [m3]", FD_N("methane held")},
+        {"barometer [hPa]", FD_N("barometer")},
+        {"inrush [m3]", FD_N("gas that has broken in")},
+        {"breath [m3/min]", FD_N("breath, out less in")},
+        {"out [m3/min]", FD_N("breathed out")},
+        {"excess [Pa]", FD_N("excess pressure")},
+        {"emission [m3/min]", FD_N("emission")},
+        {"wall [m3/min]", FD_N("coal wall")},
+        {"broken coal [m3/min]", FD_N("broken coal")},
+        {"belt [m3/min]", FD_N("coal on the belt")},
+        {"goaf [m3/min]", FD_N("goaf and adjacent seams")},
+        {"roof methane [%]", FD_N("at the roof, estimate")},
         {"content worst [m3/t]", FD_N("worst place")},
         {"content mean [m3/t]", FD_N("mean")},
         {"content cut [m3/t]", FD_N("where coal is cut")},
@@ -114,6 +155,18 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
              msgid      ? fd_text(drawing->catalogue, msgid)
              : is_sound ? before
                         : quantity);
+}
+
+const char *fd_words_dimension(const char *quantity) {
+    static const word dimensions[] = {
+        {"[m3/min]", FD_N("flow")},  {"[m3/s]", FD_N("flow")},
+        {"[m3]", FD_N("volume")},    {"[Pa]", FD_N("pressure")},
+        {"[hPa]", FD_N("pressure")}, {"[m/s]", FD_N("velocity")},
+        {"[m]", FD_N("length")},     {"[%]", FD_N("share")}};
+    const char *unit = strrchr(quantity, '[');
+    for (size_t i = 0; unit && i < sizeof dimensions / sizeof *dimensions; i++)
+        if (strcmp(dimensions[i].token, unit) == 0) return dimensions[i].text;
+    return FD_N("value");
 }
 
 void fd_words_axis(const fd_drawing *drawing, const char *axis, const char *quantity,

@@ -72,6 +72,25 @@ fd_table *fd_picture_airways(const fd_run *run) {
     return t;
 }
 
+fd_table *fd_picture_sensors(const fd_run *run) {
+    static const fd_column columns[] = {{"id", FD_N("id"), "", FD_TEXTS, 0},
+                                        {"name", FD_N("name"), "", FD_TEXTS, 0},
+                                        {"place", FD_N("place"), "", FD_TEXTS, 0},
+                                        {"airway", FD_N("airway"), "", FD_TEXTS, 0},
+                                        {"at", FD_N("at"), "m", FD_NUMBERS, 1}};
+    fd_table *t = TABLE(columns);
+    const fd_mine *mine = run->scenario->mine;
+    for (int i = 0; t && i < mine->n_sensors; i++) {
+        const fd_sensor *unit = &mine->sensor[i];
+        fd_table_add_text(t, unit->record.id);
+        fd_table_add_text(t, name_of(&unit->record));
+        fd_table_add_text(t, fd_sensor_places[unit->place]);
+        fd_table_add_text(t, mine->airway[unit->airway].record.id);
+        fd_table_add_number(t, unit->at);
+    }
+    return t;
+}
+
 fd_table *fd_picture_fans(const fd_run *run) {
     static const fd_column columns[] = {
         {"id", FD_N("id"), "", FD_TEXTS, 0},

@@ -7,6 +7,7 @@
 
 fd_table *fd_picture_junctions(const fd_run *run);
 fd_table *fd_picture_airways(const fd_run *run);
+fd_table *fd_picture_sensors(const fd_run *run);
 fd_table *fd_picture_fans(const fd_run *run);
 fd_table *fd_picture_fan_curves(const fd_run *run);
 fd_table *fd_picture_calendar(const fd_run *run);

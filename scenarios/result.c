@@ -47,6 +47,7 @@ static fd_status write_pictures(writer *w, const fd_run *run) {
         fd_table *(*make)(const fd_run *run);
     } picture[] = {{"junctions.csv", fd_picture_junctions},
                    {"airways.csv", fd_picture_airways},
+                   {"sensors.csv", fd_picture_sensors},
                    {"fans.csv", fd_picture_fans},
                    {"fan-curves.csv", fd_picture_fan_curves},
                    {"calendar.csv", fd_picture_calendar},

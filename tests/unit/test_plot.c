@@ -50,12 +50,13 @@ static void check_nothing_told(const fd_diagnostics *list) {
 
 static void draws_every_figure_in_chinese(void **state) {
     (void)state;
-    static const char *const name[] = {"concentration-1", "event-1", "spacetime-1",
-                                       "residual-1",      "map",     "arrival-1",
-                                       "fan-1",           "route"};
+    static const char *const name[] = {"concentration-1", "event-1",    "sensors-1",
+                                       "spacetime-1",     "residual-1", "map",
+                                       "arrival-1",       "fan-1",      "route"};
     enum { FIGURES = sizeof name / sizeof *name };
     static const char *const text[] = {"各记录地点的甲烷浓度",
                                        "局部通风机停转期间的甲烷浓度",
+                                       "掘进面局部通风机停转期间的传感器",
                                        "掘进面局部通风机停转期间沿3101 工作面的甲烷浓度",
                                        "煤层残余瓦斯",
                                        "2026-12-08 的风量与甲烷",
@@ -81,6 +82,53 @@ static void draws_every_figure_in_chinese(void **state) {
     fd_figures_free(&figures);
     fd_diagnostics_free(&list);
     fd_catalogue_free(&catalogue);
+    drop_result(folder);
+}
+
+static char *read_script(const char *folder, const char *figure) {
+    char name[96], *bytes = NULL;
+    size_t length;
+    snprintf(name, sizeof name, "plots/scripts/draw-%s.gp", figure);
+    read_picture(folder, name, &bytes, &length);
+    return bytes;
+}
+
+static int count_of(const char *text, const char *part) {
+    int n = 0;
+    while ((text = strstr(text, part))) {
+        text++;
+        n++;
+    }
+    return n;
+}
+
+/* Quantities of different units never share an axis, sensors have panes of their own with
+ * their reading and what their interlock did, and what is done stands in each. */
+static void keeps_units_and_places_apart(void **state) {
+    (void)state;
+    char *folder = copy_result();
+    fd_figures *figures;
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
+    fd_figures_free(&figures);
+    char *event = read_script(folder, "event-1"),
+         *sensors = read_script(folder, "sensors-1"),
+         *way = read_script(folder, "spacetime-1");
+    assert_int_equal(count_of(event, "load 'scripts/pane.gp'"), 3);
+    assert_non_null(strstr(event, "fd_pane_axis = 'methane (%)'"));
+    assert_non_null(strstr(event, "fd_pane_axis = 'pressure (hPa)'"));
+    assert_non_null(strstr(event, "fd_pane_axis = 'air flow (m³/min)'"));
+    assert_null(strstr(event, "T-H1 ·"));
+    assert_non_null(strstr(event, "'5.5  fan fan-H2, fan-H3 stops · by sensor T-H1'"));
+    assert_int_equal(count_of(sensors, "load 'scripts/sensor.gp'"), 1);
+    assert_non_null(strstr(sensors, "'sensor T-H1 · 掘进面迎头, highest "));
+    assert_non_null(strstr(sensors, "fd_has_reading = 1"));
+    assert_non_null(strstr(sensors, "fd_changes[3] = [1.0, 1.0, 1.0]"));
+    assert_non_null(strstr(sensors, "fd_act_automatic[2] = [0.0, 1.0]"));
+    assert_non_null(
+        strstr(way, "'5.5 min fan fan-H2, fan-H3 stops'.\"\\n\".'by sensor T-H1'"));
+    free(way);
+    free(sensors);
+    free(event);
     drop_result(folder);
 }
 
@@ -215,6 +263,7 @@ static void tells_a_missing_script(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draws_every_figure_in_chinese),
+        cmocka_unit_test(keeps_units_and_places_apart),
         cmocka_unit_test(draws_the_same_twice_and_sweeps_old_pictures),
         cmocka_unit_test(keeps_scripts_where_gnuplot_is_not),
         cmocka_unit_test(refuses_a_folder_that_was_changed),
