@@ -6,22 +6,24 @@
  *     T >= (G - u V)/(W (l - cv))       least time, without what the coal gives meanwhile
  *     T  = sum of V_i/min(Qf, Q(c_i))   time of a plug flow, which no control beats
  *
- *   W    all air that leaves the mixing point, m3/s; it hardly depends on Q, since what
- *        the fan does not take goes by the road beside it
+ * in masses, as air of uneven density mixes, or for even density in volumes:
+ *
+ *   W    all air that leaves the mixing point, kg/s or m3/s; it hardly depends on Q,
+ * since what the fan does not take goes by the road beside it
  *
  *   c    largest methane in the air that comes out next, cv in the air it meets, t aimed
- *        at, l the limit, fractions by volume
+ *        at, l the limit, fractions by mass or volume
  *
  *   p    pressure of the fan at the flow, Pa; R0 resistance of the duct; Qf its full flow
  *
- *   G    methane in the heading, m3; V its volume, m3; u fraction at which it is clean
+ *   G    methane in the heading, kg or m3; V all in it; u fraction at which it is clean
  *
  *   V_i  slices of the heading from its mouth on, c_i methane in them
  *
  * The gas does not tell a throttled duct from one whose joint near the fan is opened: the
  * same Q comes to the face, and the rest is let into the road before the mixing point.
- * Balances of volume, exact for incompressible air; REG25 Art. 197 (REG22 Art. 176) has
- * the limit, 1.5 %. Proved in tests/verify/test_degas.c. */
+ * R alone asks for volumes. Balances, exact for even density; REG25 Art. 197 (REG22 Art.
+ * 176) has the limit, 1.5 %. Proved in tests/verify/test_degas.c. */
 #ifndef FD_MODELS_DEGAS_H
 #define FD_MODELS_DEGAS_H
 

@@ -8,6 +8,7 @@
 #include "models/emission.h"
 #include "models/fan.h"
 #include "models/friction.h"
+#include "models/methane.h"
 #include "networks/airlaw.h"
 #include "networks/fanseries.h"
 #include "networks/message.h"
@@ -27,8 +28,8 @@ typedef struct heading {
     double rest;       /* R0 of models/degas.h */
     double next;       /* moment of the next setting, s */
     int slices;        /* of a metre, at most, from the mouth on */
-    double *volume, *fraction;
-    bool *passed; /* airways between the mouth and the mixing point */
+    double *mass, *fraction; /* kg, by mass */
+    bool *passed;            /* airways between the mouth and the mixing point */
     bool begun, clean;
 } heading;
 
@@ -43,7 +44,7 @@ void fd_degassing_free(fd_degassing **out) {
         heading *h = &(*out)->heading[i];
         fd_fan_curve_free(&h->curve);
         free(h->passed);
-        free(h->volume);
+        free(h->mass);
         free(h->fraction);
     }
     free((*out)->heading);
@@ -67,9 +68,9 @@ static fd_status open_heading(const fd_window *w, int number, heading *h) {
     if (h->passed)
         h->mixing = fd_auxiliary_mixing_point(mine, w->state, unit->heading, h->passed);
     h->slices = (int)ceil(fmax(1, w->state->length[h->road]));
-    h->volume = malloc((size_t)h->slices * sizeof *h->volume);
+    h->mass = malloc((size_t)h->slices * sizeof *h->mass);
     h->fraction = malloc((size_t)h->slices * sizeof *h->fraction);
-    if (!h->passed || !h->volume || !h->fraction) return FD_NO_MEMORY;
+    if (!h->passed || !h->mass || !h->fraction) return FD_NO_MEMORY;
     return fd_fan_curve_of(mine, h->fan, mine->fan[h->fan].reversed, &h->curve);
 }
 
@@ -128,8 +129,8 @@ static double read_ahead(const fd_window *w, const heading *h) {
     return fmax(most, fd_gas_get(w->gas)->leaving[h->road]);
 }
 
-/* What arrives at the mixing point: all of it, m3/s, and the methane of what the heading
- * does not send. */
+/* What arrives at the mixing point: all of it, kg/s, and the methane of what the heading
+ * does not send. Mass mixes; aim: by volume. */
 static fd_degas_air read_mixing(const fd_window *w, const heading *h, double aim) {
     const fd_mine *mine = w->s->mine;
     const fd_air_state *air = fd_air_get(w->air);
@@ -142,22 +143,25 @@ static fd_degas_air read_mixing(const fd_window *w, const heading *h, double aim
                                                 : 0;
         if (!w->state->airway[a] || !(flow > 0)) continue;
         double end = unit->to == h->mixing ? gas->to_end[a] : gas->from_end[a];
-        whole += flow / air->density[a];
+        whole += flow;
         if (a == h->road || h->passed[a]) continue;
-        beside += flow / air->density[a];
-        methane += end * flow / air->density[a];
+        beside += flow;
+        methane += fd_methane_mass_fraction(end) * flow;
     }
-    return (fd_degas_air){whole, beside > 0 ? methane / beside : 0, aim};
+    return (fd_degas_air){whole, beside > 0 ? methane / beside : 0,
+                          fd_methane_mass_fraction(aim)};
 }
 
 /* The state in which the heading is found. */
 static void begin(const fd_window *w, heading *h) {
-    double length = w->state->length[h->road], step = length / h->slices, gas = 0;
+    double length = w->state->length[h->road], step = length / h->slices;
+    double density = fd_air_get(w->air)->density[h->road], mass = 0;
     fd_degassed *r = h->result;
     for (int i = 0; i < h->slices; i++) {
-        h->volume[i] = h->area * step;
-        h->fraction[i] = fd_gas_at(w->gas, h->road, length - (i + 0.5) * step);
-        gas += h->volume[i] * h->fraction[i];
+        double methane = fd_gas_at(w->gas, h->road, length - (i + 0.5) * step);
+        h->mass[i] = density * h->area * step;
+        h->fraction[i] = fd_methane_mass_fraction(methane);
+        mass += h->mass[i];
     }
     fd_degas_air air = read_mixing(w, h, h->unit->limit);
     *r = (fd_degassed){.played = true,
@@ -166,18 +170,22 @@ static void begin(const fd_window *w, heading *h) {
                        .full = h->full,
                        .time = NAN,
                        .peak = 0};
-    r->least_time = fd_degas_least_time(&air, gas, h->area * length, h->unit->until);
-    air.aim = h->unit->target;
-    r->plug_time = fd_degas_plug_time(&air, h->full, h->slices, h->volume, h->fraction);
+    r->least_time = fd_degas_least_time(&air, r->methane, mass,
+                                        fd_methane_mass_fraction(h->unit->until));
+    air.aim = fd_methane_mass_fraction(h->unit->target);
+    r->plug_time =
+        fd_degas_plug_time(&air, density * h->full, h->slices, h->mass, h->fraction);
     h->begun = true;
 }
 
 static void set_throttle(fd_window *w, heading *h) {
     const fd_air_state *air = fd_air_get(w->air);
     fd_degas_air mix = read_mixing(w, h, h->unit->target);
-    double wanted = fmin(fd_degas_delivery(&mix, read_ahead(w, h)),
-                         h->area * h->unit->ahead / h->unit->every);
-    double flow = fmax(wanted, LEAST_DELIVERY) * air->density[h->road];
+    double density = air->density[h->road];
+    double wanted =
+        fmin(fd_degas_delivery(&mix, fd_methane_mass_fraction(read_ahead(w, h))),
+             density * h->area * h->unit->ahead / h->unit->every);
+    double flow = fmax(wanted, density * LEAST_DELIVERY);
     double taken_in = flow / air->density[h->duct];
     w->state->throttle[h->duct] =
         fd_degas_throttle(pressure_at(w, h, flow), taken_in, h->rest);
@@ -187,7 +195,8 @@ void fd_degassing_set(fd_degassing *d, fd_window *w, double second) {
     for (int i = 0; i < d->n; i++) {
         heading *h = &d->heading[i];
         if (second < h->unit->after - SAME_MOMENT || h->clean ||
-            !w->state->fan_running[h->fan])
+            !w->state->fan_running[h->fan] || !w->state->airway[h->road] ||
+            !w->state->airway[h->duct])
             continue;
         if (!h->begun) begin(w, h);
         if (second < h->next - SAME_MOMENT) continue;

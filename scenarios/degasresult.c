@@ -96,6 +96,10 @@ static void tell(const fd_run *run, int i, fd_diagnostics *list) {
     snprintf(time, sizeof time, "%.1f", d->time / 60);
     snprintf(peak, sizeof peak, "%.2f", 100 * d->peak);
     fd_place place = {s->file, s->degas[i].record.line, "degas", NULL};
+    if (!d->played) {
+        fd_diagnostics_add(list, &fd_degas_idle, &place, id, NULL);
+        return;
+    }
     if (d->most > APPROVAL)
         fd_diagnostics_add(list, &fd_degas_approval, &place, id, NULL);
     if (isnan(d->time))
@@ -107,6 +111,5 @@ static void tell(const fd_run *run, int i, fd_diagnostics *list) {
 
 void fd_degas_tell(const fd_run *run, int event, fd_diagnostics *list) {
     for (int i = 0; i < run->scenario->n_degases; i++)
-        if (run->scenario->degas[i].record.parent == event && run->degassed[i].played)
-            tell(run, i, list);
+        if (run->scenario->degas[i].record.parent == event) tell(run, i, list);
 }

@@ -80,6 +80,12 @@ const fd_message fd_degas_unfinished = {
         "the heading %1 held %2 m3 of methane, up to %3 %; it is not clean when the event "
         "ends"),
     FD_N("let the event last longer, or bring more air of full pressure")};
+const fd_message fd_degas_idle = {
+    "DEGAS-IDLE", FD_WARNING,
+    FD_N(
+        "the heading %1 was not degassed: it is not there at that moment, or its fan did "
+        "not run"),
+    FD_N("look at its hole-through, and at what stops its fan")};
 const fd_message fd_degas_approval = {
     "DEGAS-APPROVAL", FD_NOTE,
     FD_N(

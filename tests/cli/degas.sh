@@ -57,6 +57,15 @@ state leaking reg25-197-mixing-point within
 grep -q '^degas-H1,H1,14400,.*,yes,.*,within$' "$work/leaking/degassing.csv" ||
     { cat "$work/leaking/degassing.csv"; failed=1; }
 
+# Gas of three quarters methane, lighter by a third than air, keeps the limit as well.
+play surge mine.xml -e "s#$degas#$degas<surge junction=\"H1F\" after=\"1 h\" lasting=\"10 min\" methane=\"1 m3/s\"/>#" \
+    -e 's#duration="6 h"#duration="7 h"#' -e 's#step="10 s"#step="20 s"#'
+state surge reg25-197-mixing-point within
+
+# A heading that was holed through on the day is not degassed, and that is said.
+play holed mine.xml -e 's#at="2027-05-01T02:00"#at="2027-06-20"#' -e 's#duration="6 h"#duration="270 min"#'
+grep -q 'DEGAS-IDLE' "$work/out" || { echo "holed: not told"; failed=1; }
+
 # Cut short it is not clean, and says so.
 play short mine.xml -e 's#duration="6 h"#duration="250 min"#'
 grep -q 'DEGAS-UNFINISHED' "$work/out" || { echo "short: not told"; failed=1; }
