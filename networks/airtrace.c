@@ -9,19 +9,20 @@ void fd_airtrace_free(fd_airtrace **out) {
     if (!out || !*out) return;
     fd_airtrace *t = *out;
     fd_trace_free(&t->trace);
-    void *array[] = {t->from, t->to, t->flow, t->surface};
+    void *array[] = {t->from, t->to, t->giver, t->flow, t->surface};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(t);
     *out = NULL;
 }
 
-static bool allocate(fd_airtrace *t, int junctions) {
+static bool allocate(fd_airtrace *t, int junctions, int leakages) {
     size_t ways = (size_t)t->ways + 1;
     t->from = malloc(ways * sizeof *t->from);
     t->to = malloc(ways * sizeof *t->to);
     t->flow = malloc(ways * sizeof *t->flow);
     t->surface = malloc(((size_t)junctions + 1) * sizeof *t->surface);
-    return t->from && t->to && t->flow && t->surface;
+    t->giver = malloc(((size_t)leakages + 1) * sizeof *t->giver);
+    return t->from && t->to && t->giver && t->flow && t->surface;
 }
 
 static int inlet(const fd_mine *mine, const fd_air_state *air, int airway) {
@@ -37,6 +38,7 @@ static void add_leaks(fd_airtrace *t, const fd_mine *mine, const fd_air_state *a
         double sum = 0;
         for (int p = 0; p < l->points; p++)
             if (l->unit[p] == i && !isnan(air->leak[p])) sum += air->leak[p];
+        t->giver[i] = sum >= 0 ? from : to;
         t->from[e] = inlet(mine, air, sum >= 0 ? from : to);
         t->to[e] = inlet(mine, air, sum >= 0 ? to : from);
         t->flow[e] = t->from[e] == t->to[e] ? 0 : fabs(sum);
@@ -59,7 +61,8 @@ fd_status fd_airtrace_new(const fd_mine *mine, const fd_mine_state *state,
     fd_airtrace *t = *out = calloc(1, sizeof *t);
     if (!t) return FD_NO_MEMORY;
     t->ways = mine->n_airways + mine->n_leakages;
-    fd_status status = allocate(t, mine->n_junctions) ? FD_OK : FD_NO_MEMORY;
+    fd_status status =
+        allocate(t, mine->n_junctions, mine->n_leakages) ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) {
         add_airways(t, mine, state, air);
         add_leaks(t, mine, air);

@@ -15,6 +15,7 @@ typedef struct fd_airtrace {
     fd_trace *trace;
     int ways; /* airways and leakages */
     int *from, *to;
+    int *giver;    /* leakages: the airway that loses the air */
     double *flow;  /* ways, kg/s; 0 where absent */
     bool *surface; /* junctions */
 } fd_airtrace;

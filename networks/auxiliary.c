@@ -41,8 +41,7 @@ static int heading_of(const finder *f, int fan) {
 static void mark(finder *f, int duct, bool value) {
     f->marked[duct] = value;
     for (int i = 0; i < f->mine->n_leakages; i++)
-        if (f->mine->leakage[i].from == duct || f->mine->leakage[i].to == duct)
-            f->marked[f->mine->n_airways + i] = value;
+        if (f->ways->giver[i] == duct) f->marked[f->mine->n_airways + i] = value;
 }
 
 static bool is_road(const finder *f, int airway) {

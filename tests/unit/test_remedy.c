@@ -373,6 +373,52 @@ static void shares_mix_by_mass(void **state) {
     vent_close(&v);
 }
 
+/* A heading in such a seam whose duct leaks into it: all that leaves its mouth has passed
+ * it, and the return of the two streams has it by their masses. */
+static void leaked_air_has_passed_the_heading(void **state) {
+    (void)state;
+    sheet s = {0};
+    sheet_add(&s,
+              "<climate/><junction id=\"1\" pressure=\"2000 Pa\"/><junction id=\"2\"/>"
+              "<junction id=\"3\"/><junction id=\"4\"/><junction id=\"6\" "
+              "surface=\"true\"/>");
+    const char *const road[][4] = {{"in", "1", "2", "0.1"},
+                                   {"duct", "2", "3", "4"},
+                                   {"road", "3", "4", "0.1"},
+                                   {"beside", "2", "4", "20"},
+                                   {"out", "4", "6", "0.1"}};
+    for (int i = 0; i < 5; i++)
+        sheet_add(&s,
+                  "<airway id=\"%s\" from=\"%s\" to=\"%s\" length=\"100 m\" area=\"10 "
+                  "m2\" resistance=\"%s N.s2/m8\" density=\"fixed\"/>",
+                  road[i][0], road[i][1], road[i][2], road[i][3]);
+    sheet_add(
+        &s,
+        "<leakage id=\"l\" from=\"duct\" to=\"road\" course=\"opposed\" "
+        "per=\"100 m\" resistance=\"20 N.s2/m8\"/>"
+        "<fan id=\"f\" airway=\"duct\" kind=\"auxiliary\">"
+        "<point flow=\"0 m3/s\" pressure=\"900 Pa\"/>"
+        "<point flow=\"8 m3/s\" pressure=\"600 Pa\"/>"
+        "<point flow=\"30 m3/s\" pressure=\"0 Pa\"/></fan>"
+        "<seam id=\"s\" thickness=\"3 m\" outburst=\"true\" density=\"1.4 t/m3\" content=\"9 m3/t\" "
+        "volatile-matter=\"15 %%\"/>"
+        "<heading id=\"h\" seam=\"s\" airway=\"road\" duct=\"duct\" fan=\"f\" "
+        "length=\"900 m\" initial-length=\"100 m\" advance=\"8 m/d\" "
+        "coal-section=\"9 m2\" exposed-perimeter=\"7 m\"/>");
+    vent v = vent_open(mine_of(&s));
+    vent_solve(&v);
+    fd_outburst *o;
+    assert_int_equal(fd_outburst_new(v.mine, v.state, v.answer, &o), FD_OK);
+    int out = airway_of(v.mine, "out"), mouth = airway_of(v.mine, "road");
+    double passed = v.answer->mass_flow_to[mouth], all = v.answer->mass_flow[out];
+    assert_true(v.answer->mass_flow[mouth] < 0.9 * passed);
+    assert_close(fd_outburst_share(o, out, true), passed / all, 1e-9, 0);
+    assert_close(fd_outburst_share(o, out, false), 0, 0, 0);
+    assert_close(fd_outburst_share(o, airway_of(v.mine, "beside"), true), 0, 0, 0);
+    fd_outburst_free(&o);
+    vent_close(&v);
+}
+
 /* 9 m3/s are more than a passes at 6 kPa from end to end, 7.75; half of it and the leak
  * pass them. */
 static void a_leak_lets_air_past_the_cut(void **state) {
@@ -417,6 +463,7 @@ int main(void) {
         cmocka_unit_test(inflows_are_held_to_the_ceiling),
         cmocka_unit_test(no_regulator_behind_an_outburst_face),
         cmocka_unit_test(shares_mix_by_mass),
+        cmocka_unit_test(leaked_air_has_passed_the_heading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
