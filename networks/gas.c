@@ -209,6 +209,10 @@ fd_status fd_gas_steady(fd_gas *g, fd_mixing_info *info) {
  * they pass; from 1 to 0.5 m it moves by about 0.01 %. */
 static const double PARCEL = 1;
 
+/* A cell holds this share of what enters in a step. Chosen: with half of it the peaks of
+ * a stopped heading are off by 0.4 % at steps of 5 s, with a tenth by 0.03 %. */
+static const double CELL_SHARE = 0.1;
+
 fd_status fd_gas_start(fd_gas *g, double step_s) {
     fd_mixing_info mixing;
     fd_status status = fd_gas_steady(g, &mixing);
@@ -218,6 +222,7 @@ fd_status fd_gas_start(fd_gas *g, double step_s) {
     fd_transport_settings settings = fd_transport_defaults();
     settings.dt_s = step_s;
     settings.parcel_m = PARCEL;
+    settings.cell_share = CELL_SHARE;
     fd_transport_free(&g->course);
     status = fd_transport_new(&problem, &settings, &g->course);
     if (status != FD_OK) return status;

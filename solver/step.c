@@ -2,19 +2,6 @@
 
 #include <math.h>
 
-static bool is_surface(const fd_transport *w, int j) {
-    return w->problem.graph.surface && w->problem.graph.surface[j];
-}
-
-static int junction_of(const fd_transport *w, int e, int end) {
-    return end == FD_FROM_END ? w->problem.graph.from[e] : w->problem.graph.to[e];
-}
-
-/* Mean of exp over 0..z: what a steady inflow becomes while it grows. */
-static double mean_growth(double z) {
-    return z == 0 ? 1 : expm1(z) / z;
-}
-
 /* Time from the entry to the exit: the flow rises from q to q + source on the way. */
 static double transit(double capacity, double q, double source) {
     double ratio = source / q;
@@ -25,139 +12,180 @@ double fd_step_crossing(double capacity, double q, double source, double h) {
     return fmax(0, q * (h - transit(capacity, q, source)));
 }
 
-/* Known gas that reaches the junctions from the surroundings. */
-static void open_junctions(fd_transport *w, double h) {
-    for (int j = 0; j < w->problem.graph.junctions; j++) {
-        double in = w->inflow[j] * h, air = fmax(0, w->exchange[j]) * h;
-        w->mass[j] = in + air;
-        w->species[j] = in + air * w->fresh[j];
-        w->leaving[j] = fmax(0, -w->exchange[j]) * h;
-        fd_sum_add(&w->sources, in);
-        fd_sum_add(&w->incoming, air * w->fresh[j]);
-    }
+static double *of(const fd_transport *w, double *array, int k, int j) {
+    return array + (size_t)k * (size_t)w->n + (size_t)j;
 }
 
-/* Takes from the parcels of an airway what leaves by its ends, before what enters is
- * known, and lets the rest grow. Leaves behind: gone (species by end, less what crosses),
- * carried (gas that crosses), stays and growth (gas that entered and stays, and what it
- * gained). Gas that is inside grows by exp(z) in the step; what leaves at a rate q had
- * q h mean_growth(-z) at its start. */
-static void release(fd_transport *w, int e, double h) {
-    double s = w->source[e], z = s * h / w->problem.capacity[e];
-    double outer = 0, crossing = 0, *gone = w->gone + 2 * e;
-    fd_passage p = fd_carrier_passage(w->flow[e], s);
-    fd_parcels *row = w->parcels + e;
-
-    w->carried[e] = w->stays[e] = w->growth[e] = 0;
-    if (p.entry >= 0) {
-        crossing = fd_step_crossing(w->problem.capacity[e], p.enters, s, h);
-        double stays = p.enters * h - crossing;
-        /* What stays entered in the last part of the step. */
-        w->growth[e] =
-            stays * (mean_growth(s * (stays / p.enters) / w->problem.capacity[e]) - 1);
-        w->carried[e] = crossing;
-        w->stays[e] = stays;
-    }
-    for (int i = 0; i < 2; i++) {
-        double old = p.leaves[i] * h * mean_growth(-z);
-        if (crossing > 0 && p.leaves[i] > 0) old = INFINITY;
-        gone[i] = p.leaves[i] > 0 ? fd_parcels_leave(row, i, old).species : 0;
-        outer += p.leaves[i];
-    }
-
-    /* The source less what the gas inside has gained left with the gas that leaves. */
-    if (!(s > 0)) return;
-    double inside = w->problem.capacity[e] - w->stays[e] - w->growth[e];
-    double gained = s * h - fd_parcels_grow(row, expm1(z), inside) - w->growth[e];
-    for (int i = 0; i < 2; i++)
-        if (outer > 0) gone[i] += gained * (p.leaves[i] / outer);
-    fd_sum_add(&w->sources, s * h);
-}
-
-/* Sends what left the parcels to the junctions. */
-static void deliver(fd_transport *w, int e, double h) {
-    fd_passage p = fd_carrier_passage(w->flow[e], w->source[e]);
-    for (int i = 0; i < 2; i++) {
-        int j = junction_of(w, e, i);
-        w->mass[j] += p.leaves[i] * h;
-        w->species[j] += w->gone[2 * e + i];
-    }
-    if (p.entry < 0) return;
-    int tail = junction_of(w, e, p.entry), head = junction_of(w, e, 1 - p.entry);
-    w->leaving[tail] += p.enters * h;
-    if (is_surface(w, tail)) w->species[head] += w->carried[e] * w->fresh[tail];
-}
-
-/* Where gas departs though none arrives (round-off of the flows) it is taken as fresh. */
-static void freshen(fd_transport *w) {
-    for (int j = 0; j < w->problem.graph.junctions; j++) {
-        if (w->mass[j] > 0 || is_surface(w, j)) continue;
-        w->mass[j] = w->leaving[j];
-        w->species[j] = w->leaving[j] * w->fresh[j];
-        fd_sum_add(&w->imbalance, -w->species[j]);
-    }
-}
-
-/* Books what left the network, and what a junction lost because its flows do not balance
- * to the last digit. */
-static void close_junctions(fd_transport *w, double h) {
-    for (int j = 0; j < w->problem.graph.junctions; j++) {
-        double y = w->junction[j], mass = w->mass[j];
-        if (is_surface(w, j)) {
-            if (mass > 0) fd_sum_add(&w->outgoing, mass * y);
-            fd_sum_add(&w->incoming, w->leaving[j] * w->fresh[j]);
-            if (!(mass > 0)) w->junction[j] = w->fresh[j];
-        } else if (mass > 0) {
-            fd_sum_add(&w->outgoing, fmax(0, -w->exchange[j]) * h * y);
-            fd_sum_add(&w->imbalance, (mass - w->leaving[j]) * y);
+/* A stream of its own for each airway that arrives with more than one composition; what
+ * is even adds to the known species in `known`. Returns how many streams. */
+static int arrive(fd_transport *w, int j, double h, double *known) {
+    int streams = 0;
+    size_t used = 0, stride = w->pieces;
+    for (int a = w->arrival.start[j]; a < w->arrival.start[j + 1]; a++) {
+        int e = w->arrival.item[a] / 2, end = w->arrival.item[a] % 2;
+        const fd_parcels *row = w->parcels + e;
+        double rate = w->leaves[2 * e + end];
+        if (w->even[e]) {
+            for (int k = 0; k < w->species; k++) {
+                double y = row->y[(size_t)k * (size_t)row->room + (size_t)row->first];
+                w->end[(size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + end)] = y;
+                known[k] += rate * y;
+            }
+            continue;
         }
+        fd_stream *s = w->arrived + streams;
+        s->room = (int)stride;
+        s->until = w->piece + used;
+        s->y = w->piece + stride + used;
+        fd_carry_out(w, e, end, h, s);
+        used += (size_t)s->count;
+        w->rate[streams++] = rate;
+    }
+    return streams;
+}
+
+/* All that departs from the surface is fresh. */
+static void leave_surface(fd_transport *w, int j, double h) {
+    double fresh[FD_MOST_SPECIES];
+    for (int k = 0; k < w->species; k++) fresh[k] = *of(w, w->fresh, k, j);
+    fd_stream_single(&w->single, fresh);
+    for (int d = w->departure.start[j]; d < w->departure.start[j + 1]; d++)
+        fd_carry_in(w, w->departure.item[d], h, &w->single);
+}
+
+/* All that reaches the surface leaves. */
+static void reach_surface(fd_transport *w, int j, double h) {
+    double *known = w->mean;
+    for (int k = 0; k < w->species; k++) known[k] = *of(w, w->known, k, j);
+    int streams = arrive(w, j, h, known);
+    for (int k = 0; k < w->species; k++) {
+        double sum = known[k];
+        for (int i = 0; i < streams; i++)
+            sum += w->rate[i] * fd_stream_mean(w->arrived + i, k);
+        fd_sum_add(fd_step_book(w, k, FD_OUTGOING), sum * h);
+        *of(w, w->junction, k, j) =
+            w->in[j] > 0 ? sum / w->in[j] : *of(w, w->fresh, k, j);
     }
 }
 
-/* Lets in what enters an airway, disperses, and notes what passed its ends. */
-static void receive(fd_transport *w, int e, double h) {
-    fd_parcels *row = w->parcels + e;
-    fd_passage p = fd_carrier_passage(w->flow[e], w->source[e]);
-    double entering = NAN, fixed[2] = {NAN, NAN};
-    if (p.entry >= 0) {
-        int tail = junction_of(w, e, p.entry);
-        entering = is_surface(w, tail) ? w->fresh[tail] : w->junction[tail];
-        fd_amount lump = {w->stays[e] + w->growth[e],
-                          w->stays[e] * entering + w->growth[e]};
-        double tolerance = w->dispersion[e] > 0 ? -1 : w->settings.merge_tolerance;
-        fd_parcels_enter(row, p.entry, lump, w->cell[e], tolerance);
-        if (w->problem.fixed_entry && w->problem.fixed_entry[e])
-            fixed[p.entry] = entering;
+void fd_step_book_junction(fd_transport *w, int j, double h, const fd_stream *mixture) {
+    /* In and out of a junction differ by what the flows are off their balance. */
+    double lost = (w->in[j] - w->out[j]) * h, away = fmax(0, -w->exchange[j]) * h;
+    for (int k = 0; k < w->species; k++) {
+        double y = fd_stream_mean(mixture, k);
+        *of(w, w->junction, k, j) = y;
+        w->weight[k] = fmin(w->weight[k], 1 / fabs(y));
+        if (lost != 0) fd_sum_add(fd_step_book(w, k, FD_IMBALANCE), lost * y);
+        if (away > 0) fd_sum_add(fd_step_book(w, k, FD_OUTGOING), away * y);
     }
-    if (w->dispersion[e] > 0) {
-        double line = w->problem.capacity[e] / w->problem.length[e];
-        double conduct = h * w->dispersion[e] * line * line;
-        fd_sum_add(&w->incoming, fd_parcels_spread(row, conduct, fixed, w->spread));
+}
+
+static void depart(fd_transport *w, int j, double h, const fd_stream *mixture) {
+    fd_step_book_junction(w, j, h, mixture);
+    for (int d = w->departure.start[j]; d < w->departure.start[j + 1]; d++)
+        fd_carry_in(w, w->departure.item[d], h, mixture);
+}
+
+/* Gas departs though none arrives: round-off of the flows, taken as fresh; a junction
+ * that holds gas gives its own. */
+static void step_without_arrival(fd_transport *w, int j, double h) {
+    double y[FD_MOST_SPECIES];
+    bool holds = fd_step_volume(w, j) > 0;
+    for (int k = 0; k < w->species; k++) y[k] = *of(w, holds ? w->stood : w->fresh, k, j);
+    if (w->out[j] > 0) {
+        fd_stream_single(&w->single, y);
+        depart(w, j, h, &w->single);
     }
-    for (int i = 0; i < 2; i++) {
-        double *end = w->end + 2 * e + i;
-        if (p.entry == i)
-            *end = entering;
-        else if (p.leaves[i] > 0)
-            *end = (w->gone[2 * e + i] +
-                    (w->carried[e] > 0 ? w->carried[e] * entering : 0)) /
-                   (p.leaves[i] * h);
-        else
-            *end = fd_parcels_end(row, i);
+    for (int k = 0; k < w->species; k++) {
+        if (holds) *of(w, w->stood, k, j) += w->kind[k].growth * h;
+        *of(w, w->junction, k, j) = holds           ? *of(w, w->stood, k, j)
+                                    : w->out[j] > 0 ? y[k]
+                                                    : NAN;
     }
+}
+
+/* Changes too small to be followed within the step. */
+static void level(fd_transport *w, fd_stream *mixture) {
+    double least[FD_MOST_SPECIES];
+    for (int k = 0; k < w->species; k++) least[k] = w->settings.resolution / w->weight[k];
+    fd_stream_level(mixture, least);
+}
+
+/* Passes the mixture through the gas a junction holds. */
+static void stir(fd_transport *w, int j, double h, fd_stream *mixture) {
+    double y[FD_MOST_SPECIES], grown[FD_MOST_SPECIES];
+    for (int k = 0; k < w->species; k++) {
+        y[k] = *of(w, w->stood, k, j);
+        grown[k] = w->kind[k].growth * h;
+    }
+    fd_stream_stir(mixture, w->in[j] * h, fd_step_volume(w, j), grown, y);
+    for (int k = 0; k < w->species; k++) *of(w, w->stood, k, j) = y[k];
+}
+
+static void step_junction(fd_transport *w, int j, double h) {
+    if (!(w->in[j] > 0)) {
+        step_without_arrival(w, j, h);
+        return;
+    }
+    double *known = w->mean;
+    for (int k = 0; k < w->species; k++) known[k] = *of(w, w->known, k, j);
+    int streams = arrive(w, j, h, known);
+    fd_stream *mixture = streams > 0 ? &w->mixed : &w->single;
+    if (streams == 0) {
+        for (int k = 0; k < w->species; k++) known[k] /= w->in[j];
+        fd_stream_single(mixture, known);
+    } else {
+        fd_stream_mix(streams, w->arrived, w->rate, known, w->in[j], w->at, mixture);
+        if (mixture->count > 1 && streams > 1) level(w, mixture);
+    }
+    bool holds = fd_step_volume(w, j) > 0;
+    if (holds) stir(w, j, h, mixture);
+    depart(w, j, h, mixture);
+    for (int k = 0; k < w->species && holds; k++)
+        *of(w, w->junction, k, j) = *of(w, w->stood, k, j);
+}
+
+/* Sources and fresh gas, by their rates. */
+static void book(fd_transport *w, double h) {
+    for (int k = 0; k < w->species; k++) {
+        fd_sum_add(fd_step_book(w, k, FD_INCOMING), w->fresh_rate[k] * h);
+        if (w->kind[k].growth > 0)
+            fd_sum_add(fd_step_book(w, k, FD_GROWN), w->kind[k].growth * w->held * h);
+        for (int l = 0; l < w->labels; l++)
+            fd_sum_add(fd_step_label(w, k, l), w->label_rate[l * w->species + k] * h);
+    }
+}
+
+/* Ends that gas passes from now on showed a parcel so far. */
+static void turn(fd_transport *w) {
+    for (int e = 0; e < w->m; e++)
+        for (int i = 0; i < 2; i++) {
+            bool passes = w->leaves[2 * e + i] > 0 || w->entry[e] == i;
+            for (int k = 0; passes && !w->passes[2 * e + i] && k < w->species; k++)
+                w->end[(size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + i)] =
+                    fd_parcels_end(w->parcels + e, i, k);
+            w->passes[2 * e + i] = passes;
+        }
+    w->turned = false;
 }
 
 fd_status fd_step_make(fd_transport *w, double h) {
-    int airways = w->problem.graph.airways;
-    open_junctions(w, h);
-    for (int e = 0; e < airways; e++) {
-        release(w, e, h);
-        deliver(w, e, h);
+    if (w->turned) turn(w);
+    fd_carry_table(w, h);
+    book(w, h);
+    for (int j = 0; j < w->n; j++)
+        if (fd_step_is_surface(w, j)) leave_surface(w, j, h);
+    for (int b = 0; b < w->blocks; b++) {
+        int j = w->node[w->block[b]];
+        if (w->ring[b]) {
+            if (fd_ring_step(w, b, h) != FD_OK) return FD_NUMERICS;
+        } else if (fd_step_is_surface(w, j)) {
+            reach_surface(w, j, h);
+        } else {
+            step_junction(w, j, h);
+        }
     }
-    freshen(w);
-    if (fd_blend_solve(w->blend, w->carried, w->mass, w->species, w->junction) > 0)
-        return FD_NUMERICS;
-    close_junctions(w, h);
-    for (int e = 0; e < airways; e++) receive(w, e, h);
+    for (int e = 0; e < w->m; e++)
+        if (!w->even[e]) fd_carry_inside(w, e, h);
     return FD_OK;
 }

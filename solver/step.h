@@ -1,37 +1,132 @@
-/* The inside of a transport (solver/transport.h), shared by its set-up and its step. */
+/* The inside of a transport (solver/transport.h), shared by its set-up and its step.
+ *
+ * A step walks the junctions downstream. At each, the gas that leaves the airways that
+ * lead there is taken as streams (solver/stream.h), mixed, and let into the airways that
+ * depart. An airway that gas crosses within the step links its junctions: the walk comes
+ * to its entry first. The others may be walked in any order, so flow that runs in a loop
+ * of them is no loop here. Where all airways of a loop are crossed within the step, its
+ * junctions are solved together, by their means over the step (solver/ring.c).
+ *
+ * In an airway of capacity M with a source s, species k follows, t from the start of the
+ * step,
+ *     y(t) = y E(t) + b F(t),   E = exp(-s t/M),   F = integral of E,
+ *     b = (source of the species + M * what each mass gains)/M
+ * and masses grow by 1/E. Rows hold masses and fractions brought back to the start of the
+ * step, so that gas may enter and leave in any order; G is the integral of F. */
 #ifndef FD_SOLVER_STEP_H
 #define FD_SOLVER_STEP_H
+
+#include <stddef.h>
 
 #include "base/sum.h"
 #include "solver/blend.h"
 #include "solver/parcel.h"
 #include "solver/transport.h"
 
+/* Lists by junction: item[start[j]] .. item[start[j + 1] - 1]. */
+typedef struct fd_step_list {
+    int *start, *item;
+} fd_step_list;
+
 struct fd_transport {
     fd_transport_problem problem;
     fd_transport_settings settings;
-    fd_carrier_flows flows; /* points into the arrays below */
+    int n, m, species, labels; /* junctions, airways; labels >= 1 */
+    fd_species *kind;          /* species */
+    double *weight;            /* species: 1 / the largest fraction so far */
     double *memory;
-    double *flow, *source, *dispersion, *cell;   /* airways */
-    double *inflow, *exchange, *fresh;           /* junctions */
-    double *carried, *stays, *growth;            /* airways, of one step */
-    double *gone, *end;                          /* 2 per airway, of one step */
-    double *mass, *species, *leaving, *junction; /* junctions, of one step */
-    double *spread;                              /* work of fd_parcels_spread */
-    int *tail, *head;                            /* airways */
-    double *pool;                                /* all parcels */
-    fd_parcels *parcels;                         /* airways */
+    double *flow, *source, *dispersion, *enters; /* airways */
+    double *leaves;                              /* 2 per airway */
+    double *gain;                                /* species x airways: b of the header */
+    double *keep, *sum, *area; /* airways: E, F, G at the end of a step of `tabled` */
+    double tabled;
+    double *in, *out, *exchange; /* junctions: all that arrives, that departs, kg/s */
+    double *known;    /* species x junctions: species that come in there, kg/s */
+    double *fresh;    /* species x junctions */
+    double *junction; /* species x junctions: over the last step */
+    double *stood;    /* species x junctions: of the gas a junction holds */
+    double *end;      /* species x 2 per airway, over the last step */
+    double *mean;     /* species: scratch */
+    double held;      /* all gas in airways and junctions, kg */
+    double *rate;     /* scratch: arrivals of a junction */
+    double *carried, *mass, *lump; /* of loops: airways, junctions, junctions */
+    double *label_rate;            /* labels x species: sources, kg/s */
+    double *fresh_rate;            /* species */
+    int *numbers;
+    int *tail, *head,
+        *plan; /* airways: links of those crossed within a step; -1; scratch */
+    int *node, *block, *place; /* the walk: junctions, blocks, place of a junction */
+    int *at;                   /* scratch of fd_stream_mix */
+    int blocks;
+    fd_step_list arrival, departure; /* 2 airway + end; airway */
+    signed char *entry;              /* airways: the end that gas enters by, -1 none */
+    bool *growing, *even, *early; /* airways: b or s is not 0; one composition all along;
+                                   * left before it is entered, in a step */
+    bool *passes;                 /* 2 per airway: gas went through in the last step */
+    bool *ring;                   /* blocks: a loop within the step */
+    double *pool;                 /* all parcels */
+    double *piece, *young, *part; /* scratch: pieces of streams; those that enter a
+                                   * growing airway; their masses */
+    size_t pieces;                /* the most that a junction sees in a step */
+    double *work;                 /* of fd_spread and fd_parcels_regrid */
+    fd_parcels *parcels;          /* airways */
+    fd_stream *arrived, mixed, single;
     fd_blend *blend;
     fd_transport_info info;
-    bool filled;
+    bool filled, set, turned; /* turned: flows go other ways than in the last step */
     double time;
-    fd_sum initial, sources, incoming, outgoing, imbalance;
+    fd_sum *ledger; /* species x FD_BOOKS, then labels x species */
 };
+
+enum { FD_INITIAL, FD_GROWN, FD_INCOMING, FD_OUTGOING, FD_IMBALANCE, FD_BOOKS };
+
+static inline fd_sum *fd_step_book(const fd_transport *w, int species, int book) {
+    return w->ledger + species * FD_BOOKS + book;
+}
+
+static inline fd_sum *fd_step_label(const fd_transport *w, int species, int label) {
+    return w->ledger + w->species * FD_BOOKS + label * w->species + species;
+}
+
+static inline bool fd_step_is_surface(const fd_transport *w, int j) {
+    return w->problem.graph.surface && w->problem.graph.surface[j];
+}
+
+static inline int fd_step_junction_of(const fd_transport *w, int e, int end) {
+    return end == FD_FROM_END ? w->problem.graph.from[e] : w->problem.graph.to[e];
+}
+
+static inline double fd_step_volume(const fd_transport *w, int j) {
+    return w->problem.volume ? w->problem.volume[j] : 0;
+}
 
 /* The mass that crosses an airway entered by q within a step h; 0 where none does. */
 double fd_step_crossing(double capacity, double q, double source, double h);
 
 /* One step of h seconds. FD_NUMERICS where a loop has no solution. */
 fd_status fd_step_make(fd_transport *work, double h);
+
+/* solver/carry.c: the mass that enters an airway in a step, brought back to its start;
+ * what leaves an airway by an end in a step of h, as a stream whose
+ * pieces stand in `piece` (room for the parcels of the row and one more, by species);
+ * the stream of a junction enters it; what passes an end is noted; the gas inside grows
+ * and disperses. */
+double fd_carry_entering(const fd_transport *work, int airway, double h);
+void fd_carry_table(fd_transport *work, double h);
+void fd_carry_out(fd_transport *work, int airway, int end, double h, fd_stream *out);
+void fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
+void fd_carry_note(fd_transport *work, int airway, int end, const fd_stream *stream);
+void fd_carry_inside(fd_transport *work, int airway, double h);
+
+/* solver/ring.c: the junctions of a block whose airways gas crosses within the step. */
+fd_status fd_ring_step(fd_transport *work, int block, double h);
+
+/* solver/step.c: notes the mixture of a junction, and books what the junction loses. */
+void fd_step_book_junction(fd_transport *work, int junction, double h,
+                           const fd_stream *mixture);
+
+/* solver/route.c: the walk and the lists for the flows that stand. False without memory;
+ * the walk before stays then. */
+bool fd_route_plan(fd_transport *work);
 
 #endif

@@ -9,11 +9,19 @@
 /* Chosen: far more parcels than an airway needs, few enough to count in int. */
 enum { MAX_PARCELS = 1000000 };
 
+/* An airway is weighed once in so many steps. Chosen: costs little. */
+enum { WEIGH = 16 };
+
+/* One over the least fraction that counts as one when species are compared. Chosen. */
+static const double SMALLEST_SCALE = 1e12;
+
 fd_transport_settings fd_transport_defaults(void) {
     return (fd_transport_settings){.dt_s = 10,
                                    .parcel_m = 10,
+                                   .cell_share = 0.5,
                                    .max_parcels = 400,
                                    .merge_tolerance = 0,
+                                   .resolution = 1e-3,
                                    .balance_tolerance = FD_BALANCE_TOLERANCE};
 }
 
@@ -29,68 +37,191 @@ static bool within(const double *value, int n, double least, double most) {
     return true;
 }
 
+static bool labelled(const int *label, int n, int labels) {
+    for (int i = 0; label && i < n; i++)
+        if (label[i] < 0 || label[i] >= (labels > 0 ? labels : 1)) return false;
+    return true;
+}
+
+static bool sound_species(const fd_transport_problem *p) {
+    if (p->n_species < 0 || p->n_species > FD_MOST_SPECIES) return false;
+    for (int k = 0; p->species && k < p->n_species; k++) {
+        const fd_species *s = p->species + k;
+        if (!(s->growth >= 0) || !isfinite(s->growth) || (s->growth > 0 && !s->passive))
+            return false;
+    }
+    return true;
+}
+
 static bool sound(const fd_transport_problem *p, const fd_transport_settings *s) {
     if (!p || !s || !p->capacity || !p->length || !p->graph.from || !p->graph.to)
         return false;
-    if (p->graph.junctions < 0 || p->graph.airways < 0) return false;
-    int m = p->graph.airways;
-    return all_positive(p->capacity, m) && all_positive(p->length, m) && s->dt_s > 0 &&
-           isfinite(s->dt_s) && s->parcel_m >= 0 && s->max_parcels >= 1 &&
-           s->max_parcels <= MAX_PARCELS && s->merge_tolerance >= 0 &&
-           s->balance_tolerance > 0;
+    if (p->graph.junctions < 0 || p->graph.airways < 0 || !sound_species(p)) return false;
+    int m = p->graph.airways, n = p->graph.junctions;
+    return all_positive(p->capacity, m) && all_positive(p->length, m) &&
+           within(p->volume, n, 0, DBL_MAX) &&
+           labelled(p->airway_label, m, p->n_labels) &&
+           labelled(p->junction_label, n, p->n_labels) && s->dt_s > 0 &&
+           isfinite(s->dt_s) && s->parcel_m >= 0 && s->cell_share >= 0 &&
+           s->max_parcels >= 1 && s->max_parcels <= MAX_PARCELS &&
+           s->merge_tolerance >= 0 && s->resolution >= 0 && s->balance_tolerance > 0;
 }
 
-/* Cells in an airway: the parcels it holds when each is as light as may be. */
+/* Cells in an airway when each is as short as may be. */
 static int cells(const fd_transport *w, int e) {
     double most = w->settings.max_parcels, length = w->problem.length[e];
     if (w->settings.parcel_m > 0) most = fmin(most, ceil(length / w->settings.parcel_m));
     return (int)most;
 }
 
-/* Between two cells may lie one lighter parcel, cut by a reversal; both ends may be cut.
- */
+/* Two parcels a cell, and what a reversal cuts at the ends; as much again may enter
+ * before it leaves. */
 static int most_parcels(int cell_count) {
-    return 2 * cell_count + 4;
+    return 4 * cell_count + 4;
 }
 
-static bool make_arrays(fd_transport *w) {
-    size_t n = (size_t)w->problem.graph.junctions, m = (size_t)w->problem.graph.airways;
-    double **airway[] = {&w->flow,    &w->source, &w->dispersion, &w->cell,
-                         &w->carried, &w->stays,  &w->growth};
-    double **junction[] = {&w->inflow,  &w->exchange, &w->fresh,   &w->mass,
-                           &w->species, &w->leaving,  &w->junction};
-    w->memory = calloc(11 * m + 7 * n + 1, sizeof(double));
-    w->tail = calloc(2 * m + 1, sizeof(int));
-    w->parcels = calloc(m + 1, sizeof(fd_parcels));
-    if (!w->memory || !w->tail || !w->parcels) return false;
-    double *next = w->memory;
-    for (int i = 0; i < 7; i++, next += m) *airway[i] = next;
-    for (int i = 0; i < 7; i++, next += n) *junction[i] = next;
-    w->gone = next;
-    w->end = next + 2 * m;
-    w->head = w->tail + m;
+static bool make_reals(fd_transport *w) {
+    size_t n = (size_t)w->n, m = (size_t)w->m, k = (size_t)w->species;
+    struct {
+        double **array;
+        size_t count;
+    } list[] = {{&w->flow, m},
+                {&w->source, m},
+                {&w->dispersion, m},
+                {&w->enters, m},
+                {&w->leaves, 2 * m},
+                {&w->gain, k * m},
+                {&w->keep, m},
+                {&w->sum, m},
+                {&w->area, m},
+                {&w->in, n},
+                {&w->out, n},
+                {&w->exchange, n},
+                {&w->known, k * n},
+                {&w->fresh, k * n},
+                {&w->junction, k * n},
+                {&w->stood, k * n},
+                {&w->end, 2 * k * m},
+                {&w->mean, k},
+                {&w->weight, k},
+                {&w->rate, 2 * m},
+                {&w->carried, m},
+                {&w->mass, n},
+                {&w->lump, k * n},
+                {&w->fresh_rate, k},
+                {&w->label_rate, (size_t)w->labels * k}};
+    size_t lists = sizeof list / sizeof list[0], total = 1;
+    for (size_t i = 0; i < lists; i++) total += list[i].count;
+    double *next = w->memory = calloc(total, sizeof(double));
+    if (!next) return false;
+    for (size_t i = 0; i < lists; next += list[i++].count) *list[i].array = next;
+    return true;
+}
+
+static bool make_numbers(fd_transport *w) {
+    size_t n = (size_t)w->n, m = (size_t)w->m;
+    struct {
+        int **array;
+        size_t count;
+    } list[] = {{&w->tail, m},
+                {&w->head, m},
+                {&w->plan, 2 * m},
+                {&w->node, n},
+                {&w->block, n + 1},
+                {&w->place, n},
+                {&w->at, 2 * m},
+                {&w->arrival.start, n + 1},
+                {&w->arrival.item, 2 * m},
+                {&w->departure.start, n + 1},
+                {&w->departure.item, m}};
+    size_t lists = sizeof list / sizeof list[0], total = 1;
+    for (size_t i = 0; i < lists; i++) total += list[i].count;
+    int *next = w->numbers = calloc(total, sizeof(int));
+    w->entry = calloc(6 * m + n + 1, 1);
+    if (!next || !w->entry) return false;
+    for (size_t i = 0; i < lists; next += list[i++].count) *list[i].array = next;
+    w->growing = (bool *)(w->entry + m);
+    w->even = w->growing + m;
+    w->early = w->even + m;
+    w->passes = w->early + m;
+    w->ring = w->passes + 2 * m;
+    return true;
+}
+
+static bool make_species(fd_transport *w) {
+    size_t k = (size_t)w->species;
+    w->kind = calloc(k, sizeof *w->kind);
+    w->ledger = calloc(k * (size_t)(FD_BOOKS + w->labels), sizeof *w->ledger);
+    if (!w->kind || !w->ledger) return false;
+    for (int i = 0; i < w->species; i++) {
+        if (w->problem.species) w->kind[i] = w->problem.species[i];
+        w->weight[i] = SMALLEST_SCALE;
+    }
+    return true;
+}
+
+/* The most pieces a junction may see in a step. */
+static size_t most_pieces(const fd_transport *w, int *degree) {
+    size_t most = 1, *sum = calloc((size_t)w->n + 1, sizeof *sum);
+    int *count = calloc((size_t)w->n + 1, sizeof *count);
+    *degree = 1;
+    for (int i = 0; sum && count && i < 2 * w->m; i++) {
+        int j = fd_step_junction_of(w, i / 2, i % 2);
+        if (j < 0 || j >= w->n) continue; /* told by the check of the flows */
+        sum[j] += (size_t)w->parcels[i / 2].most + 2;
+        if (sum[j] > most) most = sum[j];
+        if (++count[j] > *degree) *degree = count[j];
+    }
+    if (!sum || !count) most = 0;
+    free(sum);
+    free(count);
+    return most;
+}
+
+static bool make_streams(fd_transport *w) {
+    int degree;
+    size_t k = (size_t)w->species, pieces = w->pieces = most_pieces(w, &degree);
+    if (pieces == 0) return false;
+    w->arrived = calloc((size_t)degree, sizeof *w->arrived);
+    w->piece = malloc(((3 * k + 5) * pieces + k + 1) * sizeof(double));
+    if (!w->arrived || !w->piece) return false;
+    w->young = w->piece + (1 + k) * pieces;
+    w->part = w->young + (1 + k) * pieces;
+    w->mixed = (fd_stream){.room = (int)pieces, .until = w->part + pieces};
+    w->mixed.y = w->mixed.until + pieces;
+    w->single = (fd_stream){.room = 1, .until = w->mixed.y + k * pieces};
+    w->single.y = w->single.until + 1;
+    w->mixed.species = w->single.species = w->species;
+    for (int i = 0; i < degree; i++) w->arrived[i].species = w->species;
     return true;
 }
 
 static bool make_parcels(fd_transport *w) {
-    size_t total = 0, longest = 0;
-    for (int e = 0; e < w->problem.graph.airways; e++) {
+    size_t k = (size_t)w->species, total = 0, longest = 0;
+    w->parcels = calloc((size_t)w->m + 1, sizeof *w->parcels);
+    if (!w->parcels) return false;
+    for (int e = 0; e < w->m; e++) {
         int count = cells(w, e);
         size_t most = (size_t)most_parcels(count);
-        w->cell[e] = w->problem.capacity[e] / count;
         /* Twice the room, so that the window is moved once in many steps. */
-        w->parcels[e] = (fd_parcels){.room = 2 * (int)most, .most = (int)most};
-        total += 4 * most;
+        w->parcels[e] = (fd_parcels){.room = 2 * (int)most,
+                                     .most = (int)most,
+                                     .species = w->species,
+                                     .cell = w->problem.capacity[e] / count};
+        total += 2 * most * (k + 1) + k;
         if (most > longest) longest = most;
     }
-    w->pool = malloc((total + 1) * sizeof(double));
-    w->spread = malloc((4 * longest + 1) * sizeof(double));
-    if (!w->pool || !w->spread) return false;
+    w->pool = calloc(total + 1, sizeof(double));
+    w->work = malloc((6 + k) * (longest + 1) * sizeof(double));
+    if (!w->pool || !w->work) return false;
     double *next = w->pool;
-    for (int e = 0; e < w->problem.graph.airways; e++) {
-        w->parcels[e].mass = next;
-        w->parcels[e].species = next + w->parcels[e].room;
-        next += 2 * w->parcels[e].room;
+    for (int e = 0; e < w->m; e++) {
+        fd_parcels *row = w->parcels + e;
+        size_t room = (size_t)row->room;
+        row->mass = next;
+        row->y = next + room;
+        row->owed = row->y + k * room;
+        next = row->owed + k;
     }
     return true;
 }
@@ -98,11 +229,8 @@ static bool make_parcels(fd_transport *w) {
 /* No gas and no fraction is known. */
 static void forget(fd_transport *w) {
     w->filled = false;
-    for (int j = 0; j < w->problem.graph.junctions; j++) w->junction[j] = NAN;
-    for (int e = 0; e < w->problem.graph.airways; e++) {
-        w->parcels[e].count = 0;
-        w->end[2 * e] = w->end[2 * e + 1] = NAN;
-    }
+    for (int j = 0; j < w->n * w->species; j++) w->junction[j] = NAN;
+    for (int e = 0; e < w->m; e++) w->parcels[e].count = 0;
 }
 
 fd_status fd_transport_new(const fd_transport_problem *problem,
@@ -114,10 +242,21 @@ fd_status fd_transport_new(const fd_transport_problem *problem,
     if (!w) return FD_NO_MEMORY;
     w->problem = *problem;
     w->settings = *settings;
-    if (!make_arrays(w) || !make_parcels(w)) {
+    w->n = problem->graph.junctions;
+    w->m = problem->graph.airways;
+    w->species = problem->n_species > 0 ? problem->n_species : 1;
+    w->labels = problem->n_labels > 0 ? problem->n_labels : 1;
+    if (!make_reals(w) || !make_numbers(w) || !make_species(w) || !make_parcels(w) ||
+        !make_streams(w)) {
         fd_transport_free(&w);
         return FD_NO_MEMORY;
     }
+    for (int e = 0; e < w->m; e++) {
+        w->held += problem->capacity[e];
+        w->tail[e] = w->head[e] = -1;
+        w->entry[e] = -1;
+    }
+    for (int j = 0; j < w->n; j++) w->held += fd_step_volume(w, j);
     forget(w);
     *work = w;
     return FD_OK;
@@ -127,145 +266,31 @@ void fd_transport_free(fd_transport **work) {
     if (!work || !*work) return;
     fd_transport *w = *work;
     fd_blend_free(&w->blend);
-    free(w->memory);
-    free(w->tail);
-    free(w->parcels);
-    free(w->pool);
-    free(w->spread);
+    void *array[] = {w->memory,  w->numbers, w->entry,   w->kind, w->ledger,
+                     w->arrived, w->piece,   w->parcels, w->pool, w->work};
+    for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(w);
     *work = NULL;
-}
-
-static void copy(double *to, const double *from, int count) {
-    for (int i = 0; i < count; i++) to[i] = from ? from[i] : 0;
-}
-
-/* Airways that gas may cross within a step link their junctions directly. */
-static fd_blend *link_junctions(fd_transport *w, const fd_carrier_flows *flows) {
-    const fd_carrier_graph *g = &w->problem.graph;
-    for (int e = 0; e < g->airways; e++) {
-        const int end[2] = {g->from[e], g->to[e]};
-        double s = flows->source ? flows->source[e] : 0;
-        fd_passage p = fd_carrier_passage(flows->flow[e], s);
-        w->tail[e] = w->head[e] = -1;
-        if (p.entry < 0 || (g->surface && g->surface[end[p.entry]])) continue;
-        if (fd_step_crossing(w->problem.capacity[e], p.enters, s, w->settings.dt_s) > 0) {
-            w->tail[e] = end[p.entry];
-            w->head[e] = end[1 - p.entry];
-        }
-    }
-    return fd_blend_new(g->junctions, g->airways, w->tail, w->head);
-}
-
-/* Dispersion needs parcels of the cell's size. */
-static void refine(fd_transport *w) {
-    for (int e = 0; e < w->problem.graph.airways; e++)
-        if (w->dispersion[e] > 0) fd_parcels_split(w->parcels + e, w->cell[e]);
-}
-
-fd_status fd_transport_set(fd_transport *w, const fd_carrier_flows *flows,
-                           const double *dispersion, fd_transport_info *info) {
-    if (!w || !flows || !flows->flow || !info) return FD_BAD_ARGUMENT;
-    int n = w->problem.graph.junctions, m = w->problem.graph.airways;
-    if (!within(dispersion, m, 0, DBL_MAX)) return FD_BAD_ARGUMENT;
-    w->info.check = fd_carrier_verify(&w->problem.graph, flows,
-                                      w->settings.balance_tolerance, w->mass, w->leaving);
-    *info = w->info;
-    if (w->info.check.outcome != FD_CARRIER_OK) return FD_OK;
-
-    fd_blend *blend = link_junctions(w, flows);
-    if (!blend) return FD_NO_MEMORY;
-    fd_blend_free(&w->blend);
-    w->blend = blend;
-    w->info.loops = fd_blend_loops(blend);
-    copy(w->flow, flows->flow, m);
-    copy(w->source, flows->source, m);
-    copy(w->dispersion, dispersion, m);
-    copy(w->inflow, flows->inflow, n);
-    copy(w->exchange, flows->exchange, n);
-    copy(w->fresh, flows->fresh, n);
-    if (w->filled) refine(w);
-    *info = w->info;
-    return FD_OK;
-}
-
-/* The clock and the ledger start again; junctions and ends know no flow yet. */
-static void begin(fd_transport *w) {
-    const fd_sum zero = {0};
-    w->initial = w->sources = w->incoming = w->outgoing = w->imbalance = zero;
-    w->time = 0;
-    w->info.steps = 0;
-    w->filled = true;
-    refine(w);
-    for (int j = 0; j < w->problem.graph.junctions; j++) w->junction[j] = NAN;
-    for (int e = 0; e < w->problem.graph.airways; e++) {
-        const fd_parcels *row = w->parcels + e;
-        for (int i = 0; i < 2; i++) w->end[2 * e + i] = fd_parcels_end(row, i);
-        for (int k = row->first; k < row->first + row->count; k++)
-            fd_sum_add(&w->initial, row->species[k]);
-    }
-}
-
-fd_status fd_transport_fill(fd_transport *w, const double *fraction) {
-    if (!w || !fraction || !within(fraction, w->problem.graph.airways, 0, 1))
-        return FD_BAD_ARGUMENT;
-    for (int e = 0; e < w->problem.graph.airways; e++)
-        fd_parcels_fill(w->parcels + e, w->problem.capacity[e], fraction[e], 1);
-    begin(w);
-    return FD_OK;
-}
-
-/* Mean over the cells of y = 1 - (1 - y0) q / (q + s xi), xi from the entry: each cell
- * between xi1 and xi2 holds the logarithmic mean of the flow's inverse. */
-static void fill_profile(fd_transport *w, int e, fd_passage p, double y0) {
-    fd_parcels *row = w->parcels + e;
-    double s = w->source[e], q = p.enters;
-    int count = s > 0 ? cells(w, e) : 1;
-    fd_parcels_fill(row, w->problem.capacity[e], y0, count);
-    for (int k = 0; k < count && s > 0; k++) {
-        double rise = s / count / (q + s * k / count);
-        double air = (1 - y0) * q * count / s * log1p(rise);
-        int i = p.entry == FD_FROM_END ? row->first + k : row->first + count - 1 - k;
-        row->species[i] = row->mass[i] * (1 - air);
-    }
-}
-
-fd_status fd_transport_fill_steady(fd_transport *w, const fd_mixing_state *steady,
-                                   double still) {
-    if (!w || !steady || !w->blend || !(still >= 0 && still <= 1)) return FD_BAD_ARGUMENT;
-    for (int e = 0; e < w->problem.graph.airways; e++) {
-        fd_passage p = fd_carrier_passage(w->flow[e], w->source[e]);
-        double y = p.entry == FD_TO_END ? steady->to_end[e] : steady->from_end[e];
-        if (!isnan(y) && !(y >= 0 && y <= 1)) return FD_BAD_ARGUMENT;
-    }
-    for (int e = 0; e < w->problem.graph.airways; e++) {
-        fd_passage p = fd_carrier_passage(w->flow[e], w->source[e]);
-        double y = p.entry == FD_TO_END ? steady->to_end[e] : steady->from_end[e];
-        if (isnan(y)) y = still;
-        if (p.entry >= 0)
-            fill_profile(w, e, p, y);
-        else
-            fd_parcels_fill(w->parcels + e, w->problem.capacity[e], y, 1);
-    }
-    begin(w);
-    return FD_OK;
 }
 
 /* Where the row of parcels stands now. */
 static void survey(fd_transport *w) {
     w->info.parcels = 0;
-    w->info.capacity_error = 0;
-    for (int e = 0; e < w->problem.graph.airways; e++) {
+    for (int e = 0; e < w->m; e++) w->info.parcels += w->parcels[e].count;
+}
+
+/* Weighs every sixteenth airway. */
+static void weigh(fd_transport *w) {
+    for (int e = (int)(w->info.steps % WEIGH); e < w->m; e += WEIGH) {
         double capacity = w->problem.capacity[e];
-        double error = fabs(fd_parcels_total(w->parcels + e).mass - capacity) / capacity;
-        w->info.parcels += w->parcels[e].count;
+        double error = fabs(fd_parcels_mass(w->parcels + e) - capacity) / capacity;
         w->info.capacity_error = fmax(w->info.capacity_error, error);
     }
 }
 
 fd_status fd_transport_advance(fd_transport *w, double duration_s,
                                fd_transport_info *info) {
-    if (!w || !info || !w->blend || !w->filled) return FD_BAD_ARGUMENT;
+    if (!w || !info || !w->set || !w->filled) return FD_BAD_ARGUMENT;
     if (!(duration_s >= 0) || !isfinite(duration_s)) return FD_BAD_ARGUMENT;
     /* A duration a round-off longer than whole steps takes no step more. */
     long steps = (long)ceil(duration_s / w->settings.dt_s * (1 - 1e-12));
@@ -273,6 +298,7 @@ fd_status fd_transport_advance(fd_transport *w, double duration_s,
     for (long k = 0; k < steps && status == FD_OK; k++) {
         status = fd_step_make(w, duration_s / (double)steps);
         w->info.steps++;
+        weigh(w);
     }
     if (status == FD_OK)
         w->time += duration_s;

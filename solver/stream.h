@@ -1,0 +1,44 @@
+/* Gas that passes a place within one step, in the order in which it passes: pieces, each
+ * of one composition. So what happens within a step is not lost at a junction.
+ *
+ * Streams of given rates that meet at one place mix piece by piece:
+ *     y(t) = (known + sum of rate_i y_i(t)) / total
+ * A vessel of mass V that they fill and that mixes perfectly follows
+ *     dY/dt = total / V (y(t) - Y) + growth,
+ * solved exactly for each piece; what leaves it is the mean of Y over the piece. */
+#ifndef FD_SOLVER_STREAM_H
+#define FD_SOLVER_STREAM_H
+
+typedef struct fd_stream {
+    int count, room, species;
+    double *until; /* room: share of the step at which the piece ends; the last at 1 */
+    double *y;     /* species x room: fraction k of piece i at y[k * room + i] */
+} fd_stream;
+
+/* One piece; y: species. */
+void fd_stream_single(fd_stream *stream, const double *y);
+
+/* The mean over the step of one species. */
+double fd_stream_mean(const fd_stream *stream, int species);
+
+/* Mixes n streams (n >= 1) of rates rate[i]; known: species per second from elsewhere,
+ * by species; total > 0: all gas per second. out has room for all their pieces. at: n,
+ * scratch. out may not be one of the streams. */
+void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double *known,
+                   double total, int *at, fd_stream *out);
+
+/* Joins neighbouring pieces as long as no fraction k of those joined differs by more than
+ * least[k]; they get their mean. */
+void fd_stream_level(fd_stream *stream, const double *least);
+
+/* Passes a stream (gas of mass `mass` in the step) through a vessel of mass `volume`, of
+ * composition y (species, in and out), in which species grow by grown[k] over the step.
+ */
+void fd_stream_stir(fd_stream *stream, double mass, double volume, const double *grown,
+                    double *y);
+
+/* 1 - (1 - exp(-x)) / x, to the last digits for any x >= 0: the share of what arrived in
+ * the mean of what leaves such a vessel, when x times its mass has passed. */
+double fd_stream_share(double x);
+
+#endif
