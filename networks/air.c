@@ -88,6 +88,21 @@ void fd_air_free(fd_air **out) {
     *out = NULL;
 }
 
+/* The branch whose resistance has changed most since the last answer, where that is more
+ * than a change of density does; -1 for none. */
+static int edited_branch(const fd_air *air, const fd_stage *stage) {
+    double most = 1.2; /* chosen */
+    int edited = -1;
+    for (int b = 0; b < stage->m; b++) {
+        double now = air->r[b], before = stage->square[b];
+        double ratio = now > before ? now / before : before / now;
+        if (!(ratio > most) || isinf(ratio)) continue;
+        most = ratio;
+        edited = b;
+    }
+    return edited;
+}
+
 static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) {
     fd_flow_problem problem = fd_air_problem_of(air, stage);
     if (air->rises) {
@@ -97,9 +112,11 @@ static fd_status solve_frozen(fd_air *air, fd_stage *stage, fd_flow_info *info) 
     }
     fd_flow_settings settings = fd_flow_settings_default();
     settings.warm = stage->solved;
+    settings.edited = stage->solved ? edited_branch(air, stage) : -1;
     settings.pool = air->pool;
     fd_flow_state state = {stage->flow, stage->pressure, stage->drop};
     fd_status status = fd_flow_solve(&problem, &settings, stage->work, &state, info);
+    memcpy(stage->square, air->r, (size_t)stage->m * sizeof *stage->square);
     stage->solved = status == FD_OK && info->outcome == FD_FLOW_CONVERGED;
     return status;
 }

@@ -147,6 +147,12 @@ static void change_resistance(trial *t, int airway, double step) {
     }
 }
 
+static int branch_of(const fd_stage *stage, int airway) {
+    for (int b = 0; b < stage->m; b++)
+        if (stage->airway[b] == airway) return b;
+    return -1;
+}
+
 /* The flow of branch b, kg/s, where the resistance of an airway is exp(step) times
  * itself; NaN where it was not solved. */
 static double solve_at(trial *t, int b, int airway, double step) {
@@ -157,6 +163,7 @@ static double solve_at(trial *t, int b, int airway, double step) {
     problem.transition = t->transition;
     fd_flow_settings settings = fd_flow_settings_default();
     settings.warm = true;
+    settings.edited = branch_of(frozen->stage, airway);
     fd_flow_info info;
     memcpy(t->state.flow, frozen->stage->flow, (size_t)frozen->stage->m * sizeof(double));
     fd_status status =
@@ -193,12 +200,6 @@ static double seek(trial *t, int b, int airway, double first) {
         at_high = at;
     }
     return high;
-}
-
-static int branch_of(const fd_stage *stage, int airway) {
-    for (int b = 0; b < stage->m; b++)
-        if (stage->airway[b] == airway) return b;
-    return -1;
 }
 
 static fd_status verify(const fd_air_frozen *frozen, fd_margins *m) {

@@ -14,7 +14,7 @@ static void stage_free(fd_stage *s) {
     fd_leakage_free(&s->leakage);
     void *array[] = {s->present,    s->junction, s->airway,   s->from,  s->to,
                      s->share,      s->start,    s->end,      s->point, s->fixed,
-                     s->flow_fixed, s->flow,     s->pressure, s->drop};
+                     s->flow_fixed, s->flow,     s->pressure, s->drop,  s->square};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(s);
 }
@@ -45,9 +45,10 @@ static bool allocate(const fd_mine *mine, fd_stage *s) {
     s->flow = calloc(branches, sizeof *s->flow);
     s->pressure = calloc(junctions, sizeof *s->pressure);
     s->drop = calloc(branches, sizeof *s->drop);
+    s->square = calloc(branches, sizeof *s->square);
     return s->present && s->junction && s->airway && s->from && s->to && s->share &&
            s->start && s->end && s->point && s->fixed && s->flow_fixed && s->flow &&
-           s->pressure && s->drop;
+           s->pressure && s->drop && s->square;
 }
 
 /* Junctions are numbered as the airways meet them; one that no airway meets is left out.

@@ -30,6 +30,7 @@ typedef struct fd_stage {
     fd_flow_work *work;
     fd_certificate_plan *plan;
     double *flow, *pressure, *drop; /* the last answer: the start of the next solve */
+    double *square;                 /* m, Pa/(kg/s)^2: resistances of that answer */
     bool solved;
 } fd_stage;
 

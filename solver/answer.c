@@ -13,17 +13,26 @@ struct job {
     int junction[FD_ORDER_PARTS + 1];
 };
 
+/* A sum keeps the NaN that a maximum passes over. */
 static void measure(void *context, int k) {
     struct job *job = context;
-    const fd_flow_work *w = job->w;
-    int end = w->part[k].end < w->unknowns ? w->part[k].end : w->unknowns;
-    job->imbalance[k] = 0;
+    const double *balance = job->w->balance;
+    int first = job->w->part[k].first, end = job->w->part[k].end;
+    end = end < job->w->unknowns ? end : job->w->unknowns;
+    double most = 0, sum = 0;
+#pragma omp simd reduction(max : most) reduction(+ : sum)
+    for (int v = first; v < end; v++) {
+        double size = fabs(balance[v]);
+        most = size > most ? size : most;
+        sum += 0 * size;
+    }
+    job->imbalance[k] = sum == 0 ? most : NAN;
     job->junction[k] = -1;
-    for (int v = w->part[k].first; v < end; v++) {
-        double size = fabs(w->balance[v]);
-        if (size <= job->imbalance[k] || isnan(job->imbalance[k])) continue;
-        job->imbalance[k] = size;
+    for (int v = first; v < end && (most > 0 || sum != 0); v++) {
+        double size = fabs(balance[v]);
+        if (sum == 0 ? size < most : isfinite(size)) continue;
         job->junction[k] = v;
+        break;
     }
 }
 

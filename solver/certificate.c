@@ -1,6 +1,7 @@
 #include "solver/certificate.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/diagnostic.h"
@@ -153,6 +154,7 @@ fd_status fd_certificate_plan_new(const fd_certificate_input *in,
 /* Where the largest size of the numbers stands, or the first that is none; those marked
  * are passed over. -1 where there is nothing. Nullable: skip. */
 FD_WIDE static int find_worst(int n, const double *number, const bool *skip) {
+    enum { BLOCK = 128 };
     double largest = 0, sum = 0;
 #pragma omp simd reduction(max : largest) reduction(+ : sum)
     for (int i = 0; i < n; i++) {
@@ -160,10 +162,17 @@ FD_WIDE static int find_worst(int n, const double *number, const bool *skip) {
         largest = size > largest ? size : largest;
         sum += 0 * size;
     }
-    for (int i = 0; i < n; i++) {
-        double size = fabs(number[i]);
-        if ((!skip || !skip[i]) && (sum == 0 ? size == largest : !isfinite(size)))
-            return i;
+    for (int first = 0; first < n; first += BLOCK) {
+        int end = first + BLOCK < n ? first + BLOCK : n;
+        int64_t seen = 0; /* as wide as a double, for the sake of the registers */
+#pragma omp simd reduction(| : seen)
+        for (int i = first; i < end; i++) seen |= fabs(number[i]) < largest ? 0 : 1;
+        if (!seen) continue;
+        for (int i = first; i < end; i++) {
+            double size = fabs(number[i]);
+            if ((!skip || !skip[i]) && (sum == 0 ? size == largest : !isfinite(size)))
+                return i;
+        }
     }
     return -1;
 }

@@ -110,6 +110,66 @@ bool fd_columns_eliminate(fd_columns *f, const double *weight, double *b, fd_poo
     return f->good[f->parts];
 }
 
+/* The node whose pair is at a place of the values, or waits there for the top. */
+static int node_at(const fd_columns *f, int place) {
+    int own = place < f->outbox[0] ? place : f->goal[place - f->outbox[0]];
+    return (own - f->fill) / 2;
+}
+
+/* The next node up the tree; n above a root. */
+static int parent_of(const fd_columns *f, int j) {
+    int parent = f->n;
+    for (int p = f->start[j]; p < f->start[j + 1]; p++) {
+        int node = node_at(f, f->row[p]);
+        parent = node < parent ? node : parent;
+    }
+    return parent;
+}
+
+/* Where two ways up the tree stand; they rise together and may join. */
+typedef struct ways {
+    int x, y;
+} ways;
+
+static ways ways_of(const fd_columns *f, const fd_dipole *d) {
+    return (ways){d->a < 0 ? f->n : d->a, d->b < 0 ? f->n : d->b};
+}
+
+/* The lower of the two, n at their end; moves on what stands there. */
+static int climb(const fd_columns *f, ways *w) {
+    int j = w->x < w->y ? w->x : w->y;
+    if (j == f->n) return j;
+    int up = parent_of(f, j);
+    if (w->x == j) w->x = up;
+    if (w->y == j) w->y = up;
+    return j;
+}
+
+static double *carried_at(fd_columns *f, int j) {
+    return &f->value[f->fill + 2 * j + 1];
+}
+
+void fd_columns_probe(fd_columns *f, const double *b, fd_dipole *d) {
+    ways w = ways_of(f, d);
+    for (int j; (j = climb(f, &w)) < f->n;) *carried_at(f, j) = 0;
+    if (d->a >= 0) *carried_at(f, d->a) += 1;
+    if (d->b >= 0) *carried_at(f, d->b) -= 1;
+    d->across = d->given = 0;
+    w = ways_of(f, d);
+    for (int j; (j = climb(f, &w)) < f->n;) {
+        double u = *carried_at(f, j), x = u * f->inverse[j];
+        for (int p = f->start[j]; p < f->start[j + 1]; p++)
+            *carried_at(f, node_at(f, f->row[p])) += f->value[p] * u;
+        d->across += u * x;
+        d->given += b[j] * x;
+    }
+}
+
+void fd_columns_charge(const fd_columns *f, const fd_dipole *d, double size, double *b) {
+    ways w = ways_of(f, d);
+    for (int j; (j = climb(f, &w)) < f->n;) b[j] += size * f->value[f->fill + 2 * j + 1];
+}
+
 void fd_columns_substitute_forward(fd_columns *f, double *b) {
     double *value = f->value;
     for (int j = 0; j < f->n; j++) value[f->fill + 2 * j + 1] = 0;

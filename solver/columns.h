@@ -30,6 +30,21 @@ void fd_columns_free(fd_columns **columns);
 bool fd_columns_eliminate(fd_columns *columns, const double *weight, double *b,
                           fd_pool *pool);
 
+/* Two nodes, -1 for ground, between which a flow of 1 enters the graph at a and leaves at
+ * b. With the right side carried along by fd_columns_eliminate: */
+typedef struct fd_dipole {
+    int a, b;
+    double across; /* x_a - x_b by this flow alone */
+    double given;  /* x_a - x_b by the right side alone */
+} fd_dipole;
+
+/* Fills across and given, along the ways of the two nodes up the tree; then adds the flow
+ * `size` times to the right side carried along. Between the two nothing else may be done
+ * with the columns. */
+void fd_columns_probe(fd_columns *columns, const double *b, fd_dipole *dipole);
+void fd_columns_charge(const fd_columns *columns, const fd_dipole *dipole, double size,
+                       double *b);
+
 /* The two halves of a solve with the last factors, in place. */
 void fd_columns_substitute_forward(fd_columns *columns, double *b);
 void fd_columns_substitute_back(fd_columns *columns, double *b, fd_pool *pool);

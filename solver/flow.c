@@ -18,6 +18,7 @@ fd_flow_settings fd_flow_settings_default(void) {
         .slope_floor = 1e-14,
         .iterations = 100, /* chosen: five times the most any start has needed in tests */
         .warm = false,
+        .edited = -1,
     };
 }
 
@@ -113,6 +114,8 @@ static bool finish(const fd_flow_problem *p, const fd_flow_settings *settings,
     accept(w, sweep, spread_of(sweep), info);
     info->worst_branch = worst < 0 ? -1 : w->branch[worst];
     info->outcome = FD_FLOW_CONVERGED;
+    w->kept = true;
+    w->scale = info->pressure_scale;
     return true;
 }
 
@@ -124,7 +127,10 @@ static bool advance(const fd_flow_problem *p, const fd_flow_settings *settings,
     double scale = info->pressure_scale + settings->pressure_floor;
     bool first = info->iterations++ == 0;
     bool near = !first && !w->hasty && is_near(settings, w, info);
-    if (!fd_ldl_factor_solve(w->ldl, w->weight, w->balance, w->pool)) {
+    int edited = first && settings->warm ? settings->edited : -1;
+    bool solved = fd_flow_solve_meeting(w, edited);
+    w->goes_on = false;
+    if (!solved) {
         info->outcome = FD_FLOW_SINGULAR;
         return false;
     }
@@ -225,6 +231,19 @@ static void iterate(const fd_flow_problem *p, const fd_flow_settings *settings,
     }
 }
 
+/* False when a given number will not do. */
+static bool start(const fd_flow_problem *p, const fd_flow_settings *settings,
+                  fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
+    const double *flow = settings->warm ? s->flow : NULL;
+    info->outcome = FD_FLOW_NOT_FINITE;
+    if (!fd_flow_given_is_good(p, w, flow, info)) return false;
+    if (w->tree_moved) fd_tree_choose(w->tree, w->lightness);
+    w->tree_moved = false;
+    fd_flow_take_laws(p, w, flow);
+    info->pressure_scale = fd_flow_start(p, w, s, settings->warm, settings->slope_floor);
+    return true;
+}
+
 fd_status fd_flow_solve(const fd_flow_problem *p, const fd_flow_settings *settings,
                         fd_flow_work *w, fd_flow_state *s, fd_flow_info *info) {
     *info = (fd_flow_info){.outcome = FD_FLOW_UNREFERENCED,
@@ -232,14 +251,13 @@ fd_status fd_flow_solve(const fd_flow_problem *p, const fd_flow_settings *settin
                            .worst_junction = w->unreferenced,
                            .monotone = true};
     w->pool = w->parts > 1 ? settings->pool : NULL;
-    if (!fd_flow_topology_is_same(p, w)) return FD_BAD_ARGUMENT;
+    if (!fd_flow_topology_is_same(p, w) || settings->edited >= w->m)
+        return FD_BAD_ARGUMENT;
     if (w->unreferenced >= 0) return FD_OK;
-    info->outcome = FD_FLOW_NOT_FINITE;
-    if (!fd_flow_given_is_good(p, w, settings->warm ? s->flow : NULL, info)) return FD_OK;
-    if (w->tree_moved) fd_tree_choose(w->tree, w->lightness);
-    w->tree_moved = w->hasty = false;
-    fd_flow_take_laws(p, w, settings->warm ? s->flow : NULL);
-    info->pressure_scale = fd_flow_start(p, w, s, settings->warm, settings->slope_floor);
+    w->goes_on = fd_flow_goes_on(p, settings, w, s);
+    w->kept = w->hasty = false;
+    info->pressure_scale = w->scale;
+    if (!w->goes_on && !start(p, settings, w, s, info)) return FD_OK;
     iterate(p, settings, w, s, info);
     fd_flow_answer(p, w, s, info);
     return FD_OK;

@@ -37,6 +37,9 @@
  * not monotone: the method then finds a local minimum of C or says that it did not;
  * `monotone` tells.
  *
+ * After an edit of one branch the first step goes to where this branch obeys its law and
+ * all others are linear (solver/meet.c): as any start, it changes the path alone.
+ *
  * No floor touches the laws. D alone is bounded below, by the slope a square law has
  * where its drop is slope_floor x the pressure scale: at zero flow the slope is zero and
  * d would be noise over nothing. This changes the path, never the answer.
@@ -80,6 +83,8 @@ typedef struct fd_flow_settings {
     double slope_floor;    /* bound of D, a drop over the pressure scale */
     int iterations;        /* most linear solves */
     bool warm;             /* start from the flows in the state */
+    int edited;            /* warm: the branch whose law is no longer that of these flows;
+                              -1 for none or several. It changes the path alone. */
     fd_pool *pool;         /* threads to share large networks out to; null for one: the
                               answer is the same to the bit */
 } fd_flow_settings;
@@ -130,9 +135,12 @@ typedef struct fd_flow_work fd_flow_work;
 fd_status fd_flow_work_new(const fd_flow_problem *problem, fd_flow_work **work);
 void fd_flow_work_free(fd_flow_work **work);
 
-/* Solves, without allocating. FD_BAD_ARGUMENT when the topology is not that of the work;
- * else FD_OK, and the info says how it ended. The same input gives the same bits,
- * whatever was solved with the work before. */
+/* Solves, without allocating. FD_BAD_ARGUMENT when the topology is not that of the work,
+ * or no branch has the number settings->edited;
+ * else FD_OK, and the info says how it ended. The same input gives the same bits, whatever
+ * was solved with the work before; but where an edit is told and all else is as in the
+ * answer the work gave last, the solve goes on with its factors (solver/keep.c), and the
+ * last digits are those of the whole sequence. */
 fd_status fd_flow_solve(const fd_flow_problem *problem, const fd_flow_settings *settings,
                         fd_flow_work *work, fd_flow_state *state, fd_flow_info *info);
 

@@ -147,6 +147,32 @@ bool fd_ldl_factor_solve(fd_ldl *f, const double *weight, double *b, fd_pool *po
     return true;
 }
 
+bool fd_ldl_meets(const fd_ldl *f) {
+    return f->columns && !f->position;
+}
+
+/* b is forward substituted. */
+static void add_meeting(fd_ldl *f, const fd_ldl_meeting *meeting, double *b) {
+    fd_dipole dipole = {meeting->a, meeting->b, 0, 0};
+    fd_columns_probe(f->columns, b, &dipole);
+    double flow = meeting->flow(meeting->context, dipole.across, dipole.given);
+    fd_columns_charge(f->columns, &dipole, flow, b);
+}
+
+bool fd_ldl_factor_solve_meeting(fd_ldl *f, const double *weight, double *b,
+                                 const fd_ldl_meeting *meeting, fd_pool *pool) {
+    if (!eliminate(f, weight, b, pool)) return false;
+    add_meeting(f, meeting, b);
+    substitute_back(f, b, pool);
+    return true;
+}
+
+void fd_ldl_meet(fd_ldl *f, const fd_ldl_meeting *meeting, double *x, fd_pool *pool) {
+    memset(x, 0, (size_t)f->n * sizeof *x);
+    add_meeting(f, meeting, x);
+    substitute_back(f, x, pool);
+}
+
 int fd_ldl_fill(const fd_ldl *f) {
     return f->front ? fd_front_fill(f->front) : fd_columns_fill(f->columns);
 }

@@ -50,6 +50,24 @@ void fd_ldl_solve(fd_ldl *ldl, double *b, fd_pool *pool);
 /* Both in one sweep. */
 bool fd_ldl_factor_solve(fd_ldl *ldl, const double *weight, double *b, fd_pool *pool);
 
+/* How large a flow from node a to node b shall be, by what a flow of 1 does to x_a - x_b,
+ * and by what the right side alone makes of it. */
+typedef struct fd_ldl_meeting {
+    int a, b; /* -1 for ground */
+    double (*flow)(void *context, double across, double given);
+    void *context;
+} fd_ldl_meeting;
+
+/* The same with such a flow added to the right side, found while the factors are there:
+ * costs two ways up the elimination tree. Only for graphs in the order of elimination in
+ * which little fills in, fd_ldl_meets. */
+bool fd_ldl_factor_solve_meeting(fd_ldl *ldl, const double *weight, double *b,
+                                 const fd_ldl_meeting *meeting, fd_pool *pool);
+bool fd_ldl_meets(const fd_ldl *ldl);
+
+/* Such a flow alone, with the last factors: x, n entries, out. */
+void fd_ldl_meet(fd_ldl *ldl, const fd_ldl_meeting *meeting, double *x, fd_pool *pool);
+
 /* Entries of L below the diagonal. */
 int fd_ldl_fill(const fd_ldl *ldl);
 

@@ -115,11 +115,13 @@ static double error_of(const struct job *job, int i, double extra_drop,
                        double extra_slope) {
     const fd_flow_work *w = job->w;
     double given = w->pressure[w->low[i]] - w->pressure[w->high[i]];
+    double off = fabs(given - w->trial_drop[i]);
+    if (off <= job->least.round_off) return 0;
     double r = w->square[i], toe = w->transition[i], size = fabs(w->trial_flow[i]);
     double secant = fd_flow_stiffness(r, toe, size, fd_square_slope(r, toe, size),
                                       given - w->still[i] - extra_drop, job->least);
     double d = fd_flow_larger(fabs(secant + extra_slope), job->least.slope);
-    return (fabs(given - w->trial_drop[i]) - job->least.round_off) / d;
+    return (off - job->least.round_off) / d;
 }
 
 /* Most residuals of a last step are round-off, whose flow need not be asked for. */

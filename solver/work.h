@@ -1,5 +1,6 @@
 /* The working memory of the flow solver, shared by its own files only (answer.c,
- * balance.c, flow.c, given.c, laws.c, search.c, settle.c, start.c, sweep.c, work.c).
+ * balance.c, flow.c, given.c, keep.c, laws.c, meet.c, search.c, settle.c, start.c,
+ * sweep.c, work.c).
  *
  * Inside, junctions and branches have places: junctions of free pressure in the order of
  * elimination, then those of fixed pressure; branches of free flow by the place of their
@@ -67,7 +68,11 @@ struct fd_flow_work {
     fd_tree *tree;     /* likewise */
     double *lightness; /* active: what the tree was chosen by */
     bool tree_moved;   /* the tree is another than the analysis chose */
-    bool hasty; /* the solve at hand has taken a step for its last, and was wrong */
+    bool hasty;   /* the solve at hand has taken a step for its last, and was wrong */
+    bool kept;    /* the iterate is the answer given last, and the factors are of the
+                   * weights it was stepped to by */
+    bool goes_on; /* the solve at hand starts from it */
+    double scale; /* Pa, pressure scale of that answer */
 
     /* By place of a branch. */
     double *square, *transition;     /* as given */
@@ -116,6 +121,18 @@ void fd_flow_sweep_step(const fd_flow_problem *problem, fd_flow_work *work,
 void fd_flow_sweep_here(const fd_flow_problem *problem, fd_flow_work *work,
                         fd_flow_state *state, fd_flow_aim aim, double scale,
                         double slope_floor, fd_flow_sweep *sweep);
+
+/* The first linear solve after the law of a branch has changed, its right side in the
+ * balances, out the change of pressures: to where this branch obeys its law and all
+ * others are linear; moves the drop that its step is made from. Where the solve goes on,
+ * with the factors there are. -1 for no branch. False as fd_ldl_factor_solve. */
+bool fd_flow_solve_meeting(fd_flow_work *work, int branch);
+
+/* True where the problem and the flows to start from are those of the answer kept, but
+ * for the law of the edited branch, which is then taken over, with its drop at the flow.
+ */
+bool fd_flow_goes_on(const fd_flow_problem *problem, const fd_flow_settings *settings,
+                     fd_flow_work *work, fd_flow_state *state);
 
 /* Adds what the parts have sent out to the balances of the top. */
 void fd_flow_receive(fd_flow_work *work);

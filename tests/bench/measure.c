@@ -173,45 +173,60 @@ static void time_solves(struct bench *b) {
     row->peer_tight = meter_median(&tight);
 }
 
-/* One edit: the branch by this factor, solved warm by both and timed, then put back. */
-static void edit(struct bench *b, int branch, double by, double *own, double *peer) {
+/* An edit: one branch by a factor. */
+struct edit {
+    int branch;
+    double by;
+};
+
+/* Solved warm and certified, and put back; only the edit is timed. */
+static double edit_own(struct bench *b, struct edit edit) {
     struct measure_row *row = b->row;
-    double r = b->own.r[branch], start = meter_now(b->plan->clock);
-    b->own.r[branch] = r * by;
+    double r = b->own.r[edit.branch], start = meter_now(b->plan->clock);
+    b->own.settings.edited = edit.branch;
+    b->own.r[edit.branch] = r * edit.by;
     b->failed |= !own_solve(&b->own, true) || !own_certify(&b->own);
-    *own += meter_now(b->plan->clock) - start;
+    double time = meter_now(b->plan->clock) - start;
     row->warm_iterations += b->own.info.iterations;
     if (b->own.info.iterations > row->worst_warm)
         row->worst_warm = b->own.info.iterations;
-    b->own.r[branch] = r;
+    b->own.r[edit.branch] = r;
     b->failed |= !own_solve(&b->own, true);
-    if (!b->peer) return;
-    start = meter_now(b->plan->clock);
-    epanet_set_resistance(b->peer, b->family, branch, r * by);
-    b->failed |= !epanet_solve(b->peer, false);
-    *peer += meter_now(b->plan->clock) - start;
-    row->peer_warm_iterations += epanet_iterations(b->peer);
-    epanet_set_resistance(b->peer, b->family, branch, r);
-    b->failed |= !epanet_solve(b->peer, false);
+    return time;
 }
 
-/* Mean time of an edit; both start from the solution. */
-static void time_edits(struct bench *b) {
+static double edit_peer(struct bench *b, struct edit edit) {
+    double r = b->own.r[edit.branch], start = meter_now(b->plan->clock);
+    epanet_set_resistance(b->peer, b->family, edit.branch, r * edit.by);
+    b->failed |= !epanet_solve(b->peer, false);
+    double time = meter_now(b->plan->clock) - start;
+    b->row->peer_warm_iterations += epanet_iterations(b->peer);
+    epanet_set_resistance(b->peer, b->family, edit.branch, r);
+    b->failed |= !epanet_solve(b->peer, false);
+    return time;
+}
+
+/* Mean time of the edits of a round. */
+static double time_round(struct bench *b, double (*solve)(struct bench *, struct edit)) {
     static const double BY[] = {0.1, 10, 1000, 0.001};
-    const struct measure_plan *plan = b->plan;
+    fd_random random = fd_random_start(77, 0);
+    double time = 0;
+    for (int i = 0; i < b->plan->edits && !b->failed; i++) {
+        int branch = fd_random_index(&random, b->family->m);
+        if (b->family->class[branch] == FAMILY_FAN) branch = 0;
+        time += solve(b, (struct edit){branch, BY[i % 4]});
+    }
+    return time / b->plan->edits;
+}
+
+/* Both start from the solution; their rounds alternate. */
+static void time_edits(struct bench *b) {
     struct meter_samples own = {0}, peer = {0};
-    double count = (double)plan->edits * plan->rounds;
+    double count = (double)b->plan->edits * b->plan->rounds;
     b->row->warm_iterations = b->row->peer_warm_iterations = 0;
-    for (int round = 0; round < plan->rounds; round++) {
-        fd_random random = fd_random_start(77, 0);
-        double own_time = 0, peer_time = 0;
-        for (int i = 0; i < plan->edits && !b->failed; i++) {
-            int branch = fd_random_index(&random, b->family->m);
-            if (b->family->class[branch] == FAMILY_FAN) branch = 0;
-            edit(b, branch, BY[i % 4], &own_time, &peer_time);
-        }
-        meter_add(&own, own_time / plan->edits);
-        if (b->peer) meter_add(&peer, peer_time / plan->edits);
+    for (int round = 0; round < b->plan->rounds; round++) {
+        meter_add(&own, time_round(b, edit_own));
+        if (b->peer) meter_add(&peer, time_round(b, edit_peer));
     }
     b->row->warm = meter_median(&own);
     b->row->peer_warm = meter_median(&peer);

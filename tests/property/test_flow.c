@@ -99,6 +99,81 @@ static void any_start_leads_to_the_same_answer(void **state) {
     print_message("any start: most iterations %d\n", most);
 }
 
+/* One branch edited by up to a thousand, told or not, or another one told in its place:
+ * the same answer, no later where the right one is told. */
+static void an_edit_is_met_whatever_is_told(void **state) {
+    (void)state;
+    int plain = 0, told = 0;
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        struct net *net = draw(seed);
+        fd_random random = fd_random_start(5, seed);
+        int branch = fd_random_index(&random, net->m);
+        int which[3] = {-1, branch, fd_random_index(&random, net->m)};
+        double *before = net_take(net->m, sizeof *before);
+        double *after = net_take(net->m, sizeof *after);
+        net_solve(net);
+        net_assert_solved(net);
+        memcpy(before, net->state.flow, (size_t)net->m * sizeof *before);
+        net->r[branch] *= net_log_uniform(&random, 1e-3, 1e3);
+        fd_flow_settings settings = fd_flow_settings_default();
+        settings.warm = true;
+        for (int i = 0; i < 3; i++) {
+            settings.edited = which[i];
+            memcpy(net->state.flow, before, (size_t)net->m * sizeof *before);
+            net_solve_with(net, &settings);
+            net_assert_solved(net);
+            if (i == 0) memcpy(after, net->state.flow, (size_t)net->m * sizeof *after);
+            check_same(net_deviation(net, after), 0, net);
+            if (i == 0) plain += net->info.iterations;
+            if (i == 1) told += net->info.iterations;
+        }
+        free(before);
+        free(after);
+        net_free(net);
+    }
+    print_message("edits of %d networks: %d iterations, told which %d\n", (int)SEEDS,
+                  plain, told);
+    assert_true(told <= plain);
+}
+
+/* Edit upon edit with one work: told, with something else changed untold, and put back.
+ * What a work of its own finds from nothing is found. */
+static void edits_go_on_from_each_other(void **state) {
+    (void)state;
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        struct net *net = draw(seed);
+        fd_random random = fd_random_start(6, seed);
+        double *flow = net_take(net->m, sizeof *flow);
+        double *pressure = net_take(net->n, sizeof *pressure);
+        fd_flow_settings settings = fd_flow_settings_default();
+        fd_flow_state own = {flow, pressure, net_take(net->m, sizeof(double))};
+        fd_flow_info info;
+        fd_flow_work *work;
+        net_bind(net);
+        assert_int_equal(fd_flow_work_new(&net->problem, &work), FD_OK);
+        for (int i = 0; i < 12; i++) {
+            int branch = fd_random_index(&random, net->m);
+            int other = fd_random_index(&random, net->m);
+            settings.edited = i % 3 == 2 ? other : branch;
+            net->r[branch] *= net_log_uniform(&random, 0.01, 100);
+            if (i % 4 == 3) net->r[other] *= 2;
+            if (i % 5 == 4) net->head[other] += 10;
+            fd_flow_solve(&net->problem, &settings, work, &own, &info);
+            settings.warm = true;
+            assert_int_equal(info.outcome, FD_FLOW_CONVERGED);
+            net_solve(net);
+            net_assert_solved(net);
+            net_bind(net);
+            check_same(net_deviation(net, flow), 0, net);
+        }
+        fd_flow_work_free(&work);
+        free(own.drop);
+        free(flow);
+        free(pressure);
+        net_free(net);
+    }
+}
+
 /* The same work, other problems between: the same bits. */
 static void the_same_input_gives_the_same_bits(void **state) {
     (void)state;
@@ -195,6 +270,8 @@ int main(void) {
         cmocka_unit_test(renumbering_and_reversing_change_nothing),
         cmocka_unit_test(splitting_a_branch_changes_nothing),
         cmocka_unit_test(any_start_leads_to_the_same_answer),
+        cmocka_unit_test(an_edit_is_met_whatever_is_told),
+        cmocka_unit_test(edits_go_on_from_each_other),
         cmocka_unit_test(the_same_input_gives_the_same_bits),
         cmocka_unit_test(still_crosscuts_and_dead_ends_converge),
         cmocka_unit_test(a_dead_end_carries_its_inflow),

@@ -1,5 +1,6 @@
 #include "tests/test.h"
 
+#include "solver/work.h"
 #include "tests/net.h"
 #include "tests/counting.h"
 
@@ -141,6 +142,90 @@ static void refuses_another_topology(void **state) {
     net_free(net);
 }
 
+/* The edited branch in series, at a dead end where nothing can change, and one that is
+ * not there. */
+static void meets_an_edited_branch(void **state) {
+    (void)state;
+    struct net *net = line();
+    net_solve(net);
+    fd_flow_settings settings = fd_flow_settings_default();
+    settings.warm = true;
+    net->r[0] = 1e6;
+    settings.edited = 0;
+    net_solve_with(net, &settings);
+    net_assert_solved(net);
+    assert_close(net->state.flow[0], sqrt(100.0 / (1e6 + 2)), 1e-9, 0);
+    assert_true(net->info.iterations <= 6);
+    net->r[2] = 9; /* the dead end */
+    settings.edited = 2;
+    net_solve_with(net, &settings);
+    net_assert_solved(net);
+    assert_int_equal(net->info.iterations, 1);
+    fd_flow_work *work;
+    net_bind(net);
+    assert_int_equal(fd_flow_work_new(&net->problem, &work), FD_OK);
+    settings.edited = net->m;
+    assert_int_equal(
+        fd_flow_solve(&net->problem, &settings, work, &net->state, &net->info),
+        FD_BAD_ARGUMENT);
+    fd_flow_work_free(&work);
+    net_free(net);
+}
+
+/* A solve goes on from the answer before where one branch alone is another, and only
+ * then. */
+static void goes_on_only_where_all_else_stands(void **state) {
+    (void)state;
+    struct net *net = net_districts(3, 5, 6);
+    fd_flow_settings settings = fd_flow_settings_default();
+    fd_flow_work *work;
+    net_bind(net);
+    assert_int_equal(fd_flow_work_new(&net->problem, &work), FD_OK);
+    fd_flow_solve(&net->problem, &settings, work, &net->state, &net->info);
+    assert_int_equal(net->info.outcome, FD_FLOW_CONVERGED);
+    work->kept = true; /* however it was reached */
+    settings.warm = true;
+    settings.edited = 5;
+    net->r[5] *= 3;
+    double *place[] = {&net->r[6], &net->transition[7], &net->state.flow[8],
+                       &net->head[9], &net->inflow[1]};
+    for (size_t i = 0; i < sizeof place / sizeof *place; i++) {
+        double before = *place[i];
+        *place[i] = before * 1.5 + 1;
+        assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+        *place[i] = NAN;
+        assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+        *place[i] = before;
+    }
+    for (int v = 0; v < net->n; v++) {
+        if (!net->is_fixed[v]) continue;
+        net->pressure[v] += 1;
+        assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+        net->pressure[v] -= 1;
+    }
+    net->r[5] = -1;
+    assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+    net->r[5] = 1;
+    settings.edited = 6;
+    assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+    settings.edited = 5;
+    if (net->fans > 0) {
+        double speed = net->fan[0].speed;
+        net->fan[0].speed *= 1.1;
+        assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+        net->fan[0].speed = speed;
+        settings.edited = net->fan_branch[0];
+        assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+        settings.edited = 5;
+    }
+    settings.warm = false;
+    assert_false(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+    settings.warm = true;
+    assert_true(fd_flow_goes_on(&net->problem, &settings, work, &net->state));
+    fd_flow_work_free(&work);
+    net_free(net);
+}
+
 /* 0 -> 1 at a given 8 kg/s: the law asks 64 Pa, the ends offer what is left of 100 Pa. */
 static void tells_what_a_fixed_flow_needs(void **state) {
     (void)state;
@@ -234,6 +319,8 @@ int main(void) {
         cmocka_unit_test(says_which_junction_has_no_reference),
         cmocka_unit_test(never_takes_a_nan_for_an_answer),
         cmocka_unit_test(refuses_another_topology),
+        cmocka_unit_test(meets_an_edited_branch),
+        cmocka_unit_test(goes_on_only_where_all_else_stands),
         cmocka_unit_test(tells_what_a_fixed_flow_needs),
         cmocka_unit_test(an_iteration_limit_is_an_outcome),
         cmocka_unit_test(takes_the_degenerate),
