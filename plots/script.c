@@ -84,12 +84,13 @@ void fd_script_cell_text(fd_buffer *data, const char *text) {
 void fd_script_unit(const char *unit, char *text, size_t size) {
     size_t used = 0;
     if (size == 0) return;
-    for (const char *c = unit; *c && used + 3 < size; c++) {
-        bool is_power =
-            c > unit && (c[-1] == 'm' || c[-1] == 's') && (*c == '2' || *c == '3');
+    for (const char *c = unit; *c && used + 4 < size; c++) {
+        bool is_power = c > unit && (c[-1] == 'm' || c[-1] == 's') &&
+                        (*c == '2' || *c == '3' || *c == '8');
         if (is_power) {
-            memcpy(text + used, *c == '2' ? "²" : "³", 2);
-            used += 2;
+            const char *power = *c == '2' ? "²" : *c == '3' ? "³" : "⁸";
+            memcpy(text + used, power, strlen(power));
+            used += strlen(power);
         } else {
             text[used++] = *c;
         }

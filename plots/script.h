@@ -22,7 +22,7 @@ void fd_script_texts(fd_buffer *script, const char *name, const char *const *tex
 void fd_script_numbers(fd_buffer *script, const char *name, const double *number, int n);
 
 /* One cell of a data file with the tab behind it; NaN and empty text give a cell that
- * gnuplot takes as missing. */
+ * gnuplot takes as not known: lines break there. */
 void fd_script_cell(fd_buffer *data, double number);
 void fd_script_cell_text(fd_buffer *data, const char *text);
 

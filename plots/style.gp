@@ -5,7 +5,7 @@ if (!exists("fd_output")) fd_output = fd_figure.'.'.fd_format
 
 set encoding utf8
 set datafile separator tab
-set datafile missing 'NaN'
+# NaN is not declared missing: a line breaks where nothing is known, and is not led across.
 fd_font = 'WenQuanYi Micro Hei'
 
 # Both terminals draw letters 14 pixels high at size 10.5: the layout counts on it.

@@ -130,6 +130,7 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
         {"air taken again [%]", FD_N("air taken again")},
         {"air released [%]", FD_N("air released")},
         {"methane held [m3]", FD_N("methane held")},
+        {"throttle [N.s2/m8]", FD_N("throttle of the duct")},
         {"barometer [hPa]", FD_N("barometer")},
         {"inrush [m3]", FD_N("gas that has broken in")},
         {"breath [m3/min]", FD_N("breath, out less in")},
@@ -161,8 +162,9 @@ const char *fd_words_dimension(const char *quantity) {
     static const word dimensions[] = {
         {"[m3/min]", FD_N("flow")},  {"[m3/s]", FD_N("flow")},
         {"[m3]", FD_N("volume")},    {"[Pa]", FD_N("pressure")},
-        {"[hPa]", FD_N("pressure")}, {"[m/s]", FD_N("velocity")},
-        {"[m]", FD_N("length")},     {"[%]", FD_N("share")}};
+        {"[hPa]", FD_N("pressure")}, {"[N.s2/m8]", FD_N("resistance")},
+        {"[m/s]", FD_N("velocity")}, {"[m]", FD_N("length")},
+        {"[%]", FD_N("share")}};
     const char *unit = strrchr(quantity, '[');
     for (size_t i = 0; unit && i < sizeof dimensions / sizeof *dimensions; i++)
         if (strcmp(dimensions[i].token, unit) == 0) return dimensions[i].text;

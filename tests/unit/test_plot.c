@@ -132,6 +132,38 @@ static void keeps_units_and_places_apart(void **state) {
     drop_result(folder);
 }
 
+/* Where nothing is known the line breaks: it is not led across. */
+static void breaks_lines_where_nothing_is_known(void **state) {
+    (void)state;
+    const result_table table[] = {{"event-E.csv",
+                                   "time [s],kind,id,quantity [unit],value\n"
+                                   "0,airway,a,methane [%],1\n"
+                                   "1,airway,a,methane [%],1\n"
+                                   "2,airway,a,methane [%],\n"
+                                   "3,airway,a,methane [%],\n"
+                                   "4,airway,a,methane [%],2\n"
+                                   "5,airway,a,methane [%],2\n"}};
+    char *folder = make_result(table, 1), *bytes;
+    size_t length;
+    fd_figures *figures;
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
+    assert_int_equal(fd_figures_count(figures), 1);
+    fd_figures_free(&figures);
+    read_picture(folder, "plots/event-1.svg", &bytes, &length);
+    /* The key's line, then the curve in two pieces. */
+    int pieces = 0;
+    for (const char *at = bytes; (at = strstr(at, "stroke='rgb(  0, 114, 178)'"));) {
+        const char *path = strstr(at, " d='"),
+                   *end = path ? strchr(path + 4, '\'') : NULL;
+        assert_non_null(end);
+        for (const char *c = path; c < end; c++) pieces += *c == 'M';
+        at = end;
+    }
+    assert_int_equal(pieces, 3);
+    free(bytes);
+    drop_result(folder);
+}
+
 static void draws_the_same_twice_and_sweeps_old_pictures(void **state) {
     (void)state;
     char *folder = copy_result();
@@ -264,6 +296,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draws_every_figure_in_chinese),
         cmocka_unit_test(keeps_units_and_places_apart),
+        cmocka_unit_test(breaks_lines_where_nothing_is_known),
         cmocka_unit_test(draws_the_same_twice_and_sweeps_old_pictures),
         cmocka_unit_test(keeps_scripts_where_gnuplot_is_not),
         cmocka_unit_test(refuses_a_folder_that_was_changed),
