@@ -18,6 +18,7 @@ static const char *kind_text(const char *kind) {
                  {"close-door", FD_N("door %1 closes")},
                  {"stop-face", FD_N("power of face %1 is cut")},
                  {"stop-heading", FD_N("power of heading %1 is cut")},
+                 {"surge", FD_N("gas breaks in at %1")},
                  {"surge-begin", FD_N("gas breaks in at %1")},
                  {"surge-end", FD_N("the inrush at %1 ends")},
                  {"peak-begin", FD_N("peak emission begins")},
@@ -25,6 +26,15 @@ static const char *kind_text(const char *kind) {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i].kind, kind) == 0) return known[i].text;
     return NULL;
+}
+
+void fd_acts_text(const fd_drawing *drawing, const char *kind, const char *id,
+                  char text[FD_DRAWING_ROOM]) {
+    const char *known = kind_text(kind);
+    if (known)
+        fd_drawing_text(drawing, known, id, NULL, text);
+    else
+        fd_drawing_text(drawing, "%1 %2", kind, id, text);
 }
 
 static bool is_alike(const fd_sheet *sheet, int a, int b) {
@@ -51,12 +61,8 @@ static void join_ids(const fd_sheet *sheet, int row, char text[FD_DRAWING_ROOM],
 
 static void describe(const fd_drawing *drawing, const fd_sheet *sheet, int row,
                      const char *ids, fd_act *act) {
-    const char *kind = fd_sheet_text(sheet, row, KIND), *text = kind_text(kind);
     const char *by = fd_sheet_text(sheet, row, BY);
-    if (text)
-        fd_drawing_text(drawing, text, ids, NULL, act->text);
-    else
-        fd_drawing_text(drawing, "%1 %2", kind, ids, act->text);
+    fd_acts_text(drawing, fd_sheet_text(sheet, row, KIND), ids, act->text);
     if (*by) fd_drawing_text(drawing, FD_N("by sensor %1"), by, NULL, act->by);
 }
 

@@ -21,4 +21,8 @@ typedef struct fd_acts {
 fd_status fd_acts_read(const fd_drawing *drawing, const char *window, fd_acts *acts);
 void fd_acts_free(fd_acts *acts);
 
+/* What an act of a kind of actions.csv, on an element, is called. */
+void fd_acts_text(const fd_drawing *drawing, const char *kind, const char *id,
+                  char text[FD_DRAWING_ROOM]);
+
 #endif

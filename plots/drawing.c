@@ -8,8 +8,8 @@
 #include "plots/gnuplot.h"
 
 static const char *const scripts_used[] = {
-    "style.gp", "pane.gp",      "bars.gp", "map.gp",    "fan.gp",
-    "route.gp", "spacetime.gp", "acts.gp", "sensor.gp", "sensorair.gp"};
+    "style.gp",     "pane.gp", "bars.gp",   "map.gp",       "fan.gp",     "route.gp",
+    "spacetime.gp", "acts.gp", "sensor.gp", "sensorair.gp", "episodes.gp"};
 
 static const fd_message no_script = {
     "PLOT-NO-SCRIPT", FD_FAULT, FD_N("the plot script %1 is missing"),

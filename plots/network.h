@@ -1,5 +1,5 @@
 /* The figures of the network: map, fans and pressure along the main route on the worst
- * day; arrival of gas in the windows. */
+ * day; arrival of gas and overruns in the windows. */
 #ifndef FD_PLOTS_NETWORK_H
 #define FD_PLOTS_NETWORK_H
 
@@ -16,6 +16,10 @@ fd_status fd_map_draw(fd_drawing *drawing);
  * plan, airways coloured by the time at which their methane has risen by 0.1 %, with that
  * time beside them. Numbered as the events are. */
 fd_status fd_arrivals_draw(fd_drawing *drawing);
+
+/* episodes-1, -2 ...: the overruns of the events as a table: when, how long, how far,
+ * which source and what was done before. Of more than 144 the first, with a note. */
+fd_status fd_episodes_draw(fd_drawing *drawing);
 
 /* fan-1, fan-2 ...: each fan that has a curve, with its operating point. */
 fd_status fd_fans_draw(fd_drawing *drawing);

@@ -56,6 +56,7 @@ static fd_status draw_all(const char *scripts, fd_drawing *drawing) {
     fd_status status = fd_drawing_begin(scripts, drawing);
     if (status != FD_OK) return status;
     if (drawing->has_plan) status = draw_overtime(drawing);
+    if (drawing->has_plan && !is_final(status)) keep(fd_episodes_draw(drawing), &status);
     if (drawing->has_plan && !is_final(status)) keep(fd_map_draw(drawing), &status);
     if (drawing->has_plan && !is_final(status)) keep(fd_arrivals_draw(drawing), &status);
     if (!is_final(status)) keep(fd_fans_draw(drawing), &status);

@@ -7,8 +7,8 @@
 
 typedef struct fd_words fd_words;
 
-/* Reads the names of airways and sensors. Failures as fd_sheet_open. The bars, which name faces
- * and headings, must outlive the words. */
+/* Reads the names of airways and sensors. Failures as fd_sheet_open. The bars, which name
+ * faces and headings, must outlive the words. */
 fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars, fd_words **words);
 void fd_words_free(fd_words **words);
 
