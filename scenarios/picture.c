@@ -280,10 +280,12 @@ static void put_airway_limits(fd_table *t, const fd_run *run, int airway) {
     }
 }
 
-/* Limits of the place `heading` hold anywhere along its roadway. */
+/* Limits of the place `heading` hold anywhere along its roadway, those of the mixing
+ * point where its return meets air of full pressure. */
 static void put_heading_limits(fd_table *t, const fd_run *run, int heading) {
     const fd_mine *mine = run->scenario->mine;
     const char *id = mine->airway[mine->heading[heading].airway].record.id;
+    const char *own = mine->heading[heading].record.id;
     for (int l = 0; l < run->limits->n_limits; l++) {
         const fd_limit *limit = &run->limits->limit[l];
         bool methane =
@@ -291,6 +293,10 @@ static void put_heading_limits(fd_table *t, const fd_run *run, int heading) {
         if (methane && limit->place == FD_LIMIT_HEADING &&
             fd_limit_in_force(limit, run->scenario->plan->start))
             put_line(t, "airway", id, "methane max [%]", "limit", 100 * limit->methane,
+                     limit);
+        if (methane && limit->place == FD_LIMIT_MIXING_POINT &&
+            fd_limit_in_force(limit, run->scenario->plan->start))
+            put_line(t, "heading", own, "mixing point [%]", "limit", 100 * limit->methane,
                      limit);
     }
 }
