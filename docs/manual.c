@@ -130,6 +130,7 @@ static const fd_message *const scenario_message[] = {
     &fd_seal_early,          &fd_protect_idle,
     &fd_event_outside,       &fd_event_empty,
     &fd_event_fan_bare,      &fd_event_stopping,
+    &fd_event_reverse_curve, &fd_event_reverse_running,
     &fd_gate_short,          &fd_heading_length_differs,
     &fd_watch_empty,         &fd_profile_empty,
     &fd_profile_broken,      &fd_expect_unknown,

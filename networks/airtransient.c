@@ -206,7 +206,8 @@ static void certify(fd_airtransient *t, const fd_inertia_state *at, fd_air_info 
     fd_air *air = t->air;
     fd_certificate_limits limits = fd_certificate_limits_default();
     /* The integrator leaves meshes without inertia at a hundredth of its tolerance of
-     * flow, 1e-8 of it, and the start of a span at its first step, 1e-4 s. */
+     * flow, and a weak airway at its absolute one, 1e-7 kg/s. Chosen: a hundredth of what
+     * a gauge shows. */
     limits.pressure = limits.power = 1e-6;
     fd_air_recompute(air, t->stage);
     for (int b = 0; b < t->stage->m; b++) air->rise[b] -= t->inertia[b] * at->rate[b];
@@ -228,6 +229,8 @@ static void take_end(fd_airtransient *t, fd_air_info *info) {
     memcpy(stage->drop, at.drop, (size_t)stage->m * sizeof *at.drop);
     memcpy(stage->pressure, at.pressure, (size_t)stage->n * sizeof *at.pressure);
     stage->solved = true;
+    const fd_operating_running running = fd_airfan_running(t->air->fans);
+    fd_operating_fans_stand(t->air->operating, &running, at.flow);
     open_info(info, FD_OK);
     certify(t, &at, info);
     show(t, at.flow);
@@ -264,6 +267,16 @@ void fd_airtransient_show_mean(fd_airtransient *t) {
 
 void fd_airtransient_show_end(fd_airtransient *t) {
     show(t, fd_inertia_get(t->q).flow);
+}
+
+double fd_airtransient_unrest(const fd_airtransient *t) {
+    fd_inertia_state at = fd_inertia_get(t->q);
+    double hurry = 0, loss = 0;
+    for (int b = 0; b < t->stage->m; b++) {
+        hurry = fmax(hurry, fabs(t->inertia[b] * at.rate[b]));
+        loss = fmax(loss, fabs(at.drop[b]));
+    }
+    return hurry > 0 ? hurry / loss : 0;
 }
 
 int fd_airtransient_bare(const fd_airtransient *t) {

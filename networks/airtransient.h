@@ -46,6 +46,10 @@ fd_status fd_airtransient_advance(fd_airtransient *transient, double t,
 void fd_airtransient_show_mean(fd_airtransient *transient);
 void fd_airtransient_show_end(fd_airtransient *transient);
 
+/* Largest pressure that hurries or slows the air of an airway, J dw/dt, over the largest
+ * loss: how far the air is from rest in its course. */
+double fd_airtransient_unrest(const fd_airtransient *transient);
+
 /* Airways whose inertia is not known and that carry flow in the state taken last. */
 int fd_airtransient_bare(const fd_airtransient *transient);
 

@@ -258,6 +258,16 @@ double fd_gas_held(const fd_gas *g, int airway) {
     return sum;
 }
 
+double fd_gas_mean(const fd_gas *g, int airway) {
+    double mass = 0, methane = 0;
+    for (int k = 0; k < g->count[airway]; k++) {
+        int piece = g->first[airway] + k;
+        mass += g->capacity[piece];
+        methane += g->capacity[piece] * fd_transport_mean(g->course, piece);
+    }
+    return fd_methane_volume_fraction(methane / mass);
+}
+
 double fd_gas_at(const fd_gas *g, int airway, double at) {
     if (isnan(at) || !g->count[airway]) return g->state.leaving[airway];
     int piece = g->first[airway], last = piece + g->count[airway] - 1;

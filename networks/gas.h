@@ -57,6 +57,8 @@ const fd_gas_state *fd_gas_get(const fd_gas *gas);
 
 /* Methane in an airway during a course, kg; 0 where it is not there. */
 double fd_gas_held(const fd_gas *gas, int airway);
+/* Mean methane along an airway in a course, by mass. */
+double fd_gas_mean(const fd_gas *gas, int airway);
 
 /* Methane at a distance (m) from the end `from` of an airway; NaN for the distance means
  * where the air leaves. */

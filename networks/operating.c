@@ -222,6 +222,21 @@ fd_status fd_operating_fans_finish(fd_operating_fans *fans, const fd_flow_proble
     return fd_operating_fans_solve(fans, whole, stage, info);
 }
 
+void fd_operating_fans_stand(fd_operating_fans *fans, const fd_operating_running *running,
+                             const double *flow) {
+    if (!fd_operating_fans_take(fans, running)) return;
+    for (int h = 0; h < fans->sources; h++)
+        fans->fan[h] = fan_at(fans, h, flow[fans->source[h].branch]);
+    fans->stable[0] = fans->single[0] = true;
+    fans->list = (fd_operating_list){.points = 1,
+                                     .fans = fans->sources,
+                                     .fan = fans->fan,
+                                     .stable = fans->stable,
+                                     .single = fans->single,
+                                     .choice = FD_CHOICE_ONLY,
+                                     .complete = true};
+}
+
 void fd_operating_fans_forget(fd_operating_fans *fans) {
     fd_point_forget(fans->before);
 }

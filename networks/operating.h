@@ -79,6 +79,11 @@ fd_status fd_operating_fans_finish(fd_operating_fans *fans,
                                    const fd_flow_problem *problem, fd_stage *stage,
                                    fd_flow_info *info, bool *usable);
 
+/* Makes the list of the one point at which the fans stand by themselves, in air that moves
+ * in time; flow: by branch, kg/s. */
+void fd_operating_fans_stand(fd_operating_fans *fans, const fd_operating_running *running,
+                             const double *flow);
+
 /* Forgets the point of the solve before. */
 void fd_operating_fans_forget(fd_operating_fans *fans);
 

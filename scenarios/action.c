@@ -4,13 +4,17 @@
 #include <stdlib.h>
 
 const char *fd_action_word(fd_action_kind kind) {
-    static const char *const word[] = {"start-fan",  "stop-fan",  "open-door",
-                                       "close-door", "stop-face", "stop-heading"};
+    static const char *const word[] = {
+        "turn-fan-back", "turn-fan-forward", "start-fan",    "stop-fan",     "open-door",
+        "close-door",    "stop-face",        "stop-heading", "set-regulator"};
     return word[kind];
 }
 
-const char *fd_action_element(const fd_mine *m, const fd_action *a) {
+const char *fd_action_element(const fd_scenario *s, const fd_action *a) {
+    const fd_mine *m = s->mine;
     switch (a->kind) {
+    case FD_TURN_FAN_BACK:
+    case FD_TURN_FAN_FORWARD:
     case FD_START_FAN:
     case FD_STOP_FAN:
         return m->fan[a->element].record.id;
@@ -21,6 +25,8 @@ const char *fd_action_element(const fd_mine *m, const fd_action *a) {
         return m->face[a->element].record.id;
     case FD_STOP_HEADING:
         return m->heading[a->element].record.id;
+    case FD_SET_REGULATOR:
+        return m->regulator[s->set_regulator[a->element].regulator].record.id;
     }
     return "";
 }
@@ -69,8 +75,36 @@ static fd_status plan_doors(const fd_event_door *list, int n, int event,
     return status;
 }
 
+/* Off, turned as it comes on again. */
+static fd_status plan_reversals(const fd_scenario *s, int event, fd_actions *actions) {
+    fd_status status = FD_OK;
+    for (int i = 0; i < s->n_reverse_fans; i++) {
+        const fd_event_reverse *r = &s->reverse_fan[i];
+        if (r->record.parent != event) continue;
+        fd_action_kind turn = r->forward ? FD_TURN_FAN_FORWARD : FD_TURN_FAN_BACK;
+        double on = r->after + r->standing;
+        const fd_action action[] = {{r->after, FD_STOP_FAN, r->fan, .sensor = -1},
+                                    {on, turn, r->fan, .sensor = -1},
+                                    {on, FD_START_FAN, r->fan, .sensor = -1}};
+        for (int k = 0; status == FD_OK && k < 3; k++)
+            status = fd_actions_add(actions, action[k]);
+    }
+    return status;
+}
+
+static fd_status plan_regulators(const fd_scenario *s, int event, fd_actions *actions) {
+    fd_status status = FD_OK;
+    for (int i = 0; status == FD_OK && i < s->n_set_regulators; i++) {
+        const fd_event_regulator *r = &s->set_regulator[i];
+        if (r->record.parent == event)
+            status = fd_actions_add(
+                actions, (fd_action){r->after, FD_SET_REGULATOR, i, .sensor = -1});
+    }
+    return status;
+}
+
 fd_status fd_actions_plan(const fd_scenario *s, int event, fd_actions *actions) {
-    *actions = (fd_actions){0};
+    *actions = (fd_actions){.scenario = s};
     if (event < 0) return FD_OK;
     fd_status status =
         plan_fans(s->stop_fan, s->n_stop_fans, event, FD_STOP_FAN, actions);
@@ -87,6 +121,8 @@ fd_status fd_actions_plan(const fd_scenario *s, int event, fd_actions *actions) 
     if (status == FD_OK)
         status =
             plan_doors(s->close_door, s->n_close_doors, event, FD_CLOSE_DOOR, actions);
+    if (status == FD_OK) status = plan_reversals(s, event, actions);
+    if (status == FD_OK) status = plan_regulators(s, event, actions);
     return status;
 }
 
@@ -94,6 +130,15 @@ void fd_actions_apply(const fd_actions *actions, double second, fd_mine_state *s
     for (int i = 0; i < actions->n && actions->list[i].after <= second; i++) {
         const fd_action *a = &actions->list[i];
         switch (a->kind) {
+        case FD_TURN_FAN_BACK:
+        case FD_TURN_FAN_FORWARD:
+            state->fan_reversed[a->element] = a->kind == FD_TURN_FAN_BACK;
+            break;
+        case FD_SET_REGULATOR: {
+            const fd_event_regulator *r = &actions->scenario->set_regulator[a->element];
+            state->regulator_set[r->regulator] = r->resistance;
+            break;
+        }
         case FD_START_FAN:
         case FD_STOP_FAN:
             state->fan_running[a->element] = a->kind == FD_START_FAN;

@@ -8,23 +8,28 @@
 
 /* In the order in which actions of one moment are taken: the last one counts. */
 typedef enum fd_action_kind {
+    FD_TURN_FAN_BACK, /* to reversed running */
+    FD_TURN_FAN_FORWARD,
     FD_START_FAN,
     FD_STOP_FAN,
     FD_OPEN_DOOR,
     FD_CLOSE_DOOR,
-    FD_STOP_FACE,   /* its power is cut: no more coal is won in the window */
-    FD_STOP_HEADING /* its power is cut: it is no longer driven */
+    FD_STOP_FACE,    /* its power is cut: no more coal is won in the window */
+    FD_STOP_HEADING, /* its power is cut: it is no longer driven */
+    FD_SET_REGULATOR
 } fd_action_kind;
 
 typedef struct fd_action {
     double after; /* s from the start of the window */
     fd_action_kind kind;
-    int element; /* fan, door, face or heading of the mine */
+    int element; /* fan, door, face or heading of the mine; set-regulator of the
+                  * scenario */
     int sensor;  /* that caused it; -1 where it was planned */
 } fd_action;
 
 /* By rising moment, then kind. */
 typedef struct fd_actions {
+    const fd_scenario *scenario; /* borrowed */
     fd_action *list;
     int n, room;
 } fd_actions;
@@ -33,7 +38,7 @@ typedef struct fd_actions {
 const char *fd_action_word(fd_action_kind kind);
 
 /* Id of what it acts on. */
-const char *fd_action_element(const fd_mine *mine, const fd_action *action);
+const char *fd_action_element(const fd_scenario *scenario, const fd_action *action);
 
 /* Those of an event of the scenario; none where event is -1. FD_NO_MEMORY; free what is
  * there. */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/number.h"
+#include "networks/fanseries.h"
 #include "scenarios/check.h"
 #include "scenarios/message.h"
 #include "scenarios/way.h"
@@ -46,6 +48,8 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
         !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
         !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
+        !has_child(i, s->n_reverse_fans, s->reverse_fan, sizeof *s->reverse_fan) &&
+        !has_child(i, s->n_set_regulators, s->set_regulator, sizeof *s->set_regulator) &&
         !has_child(i, s->n_surges, s->surge, sizeof *s->surge) &&
         !has_child(i, s->n_degases, s->degas, sizeof *s->degas))
         fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
@@ -58,6 +62,20 @@ static void check_stop(const fd_scenario *s, const fd_event_fan *stop,
     if (fan->kind != FD_MAIN_FAN || !fan->running || fan->stopped_resistance > 0) return;
     fd_place place = place_of(s, "stop-fan", &stop->record);
     fd_diagnostics_add(list, &fd_event_fan_bare, &place, fan->record.id, NULL);
+}
+
+static void check_reversal(const fd_scenario *s, const fd_event_reverse *r,
+                           fd_diagnostics *list) {
+    const fd_fan_unit *fan = &s->mine->fan[r->fan];
+    fd_place place = place_of(s, "reverse-fan", &r->record);
+    if (!r->forward && !fd_fan_has_reverse(s->mine, r->fan))
+        fd_diagnostics_add(list, &fd_event_reverse_curve, &place, fan->record.id, NULL);
+    char run_down[FD_NUMBER_ROOM], standing[FD_NUMBER_ROOM];
+    fd_number_text(fan->run_down, run_down);
+    fd_number_text(r->standing, standing);
+    if (r->standing < fan->run_down)
+        fd_diagnostics_add(list, &fd_event_reverse_running, &place, fan->record.id,
+                           run_down, standing, NULL);
 }
 
 static void check_opening(const fd_scenario *s, const fd_event_door *opening,
@@ -113,6 +131,8 @@ static void check_degas(const fd_scenario *s, int number, fd_diagnostics *list) 
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
     for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
+    for (int i = 0; i < s->n_reverse_fans; i++)
+        check_reversal(s, &s->reverse_fan[i], list);
     for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);
     for (int i = 0; i < s->n_degases; i++) check_degas(s, i, list);
     for (int i = 0; i < s->n_watches; i++) {

@@ -1,17 +1,20 @@
 #include "scenarios/course.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "models/emission.h"
-#include "networks/remedy.h"
+#include "scenarios/courseair.h"
 #include "scenarios/courseheading.h"
 
 /* Sources age and the air is solved anew at least this often, s. Chosen: the youngest
  * coal of a stopped heading loses under 0.1 % of its emission in that time. */
 static const double REFRESH = 60;
+
+/* The same where the methane of the moment moves the air. Chosen: a front goes some 20 m.
+ */
+static const double REFRESH_BUOYANCY = 10;
 
 static const double WORST_DAY_LENGTH = 7200, WORST_DAY_STEP = 10;
 
@@ -34,14 +37,15 @@ static void apply_surges(fd_window *c, double second) {
     }
 }
 
-static fd_status note(const fd_window *c, double second) {
-    char after[32];
-    snprintf(after, sizeof after, "%g", fmax(second, 0));
-    const fd_airnote_moment moment = {c->s->event[c->event].record.id, after};
-    return fd_airnotes_take(c->notes, c->air, &moment);
+/* The methane that is in the airways now acts on their density, where the event asks for
+ * it. */
+static void feel_methane(fd_window *c) {
+    if (c->event < 0 || !c->s->event[c->event].buoyancy) return;
+    for (int a = 0; a < c->s->mine->n_airways; a++)
+        if (c->state->airway[a]) c->state->methane[a] = fd_gas_mean(c->gas, a);
 }
 
-/* Sources and air of this moment; hands the flows to the gas. */
+/* Sources and air of this moment; hands the flows to the gas where they stand. */
 static fd_status refresh(fd_window *c, double second) {
     bool peak = c->event < 0 && second >= FD_PEAK_FROM && second < FD_PEAK_UNTIL;
     apply_actions(c, second);
@@ -49,16 +53,11 @@ static fd_status refresh(fd_window *c, double second) {
     fd_emission_apply(c->s, c->drainage, c->start + second, peak, c->stopped, c->emission,
                       c->state);
     apply_surges(c, second);
+    if (second >= 0) feel_methane(c);
     fd_status status = fd_headings_set(c, second);
-    if (status != FD_OK) return status;
-    status = fd_air_solve(c->air, c->state, &c->info->air);
-    c->info->air_solves++;
-    if (status != FD_OK) return status;
-    c->info->usable = c->info->air.usable &&
-                      !fd_remedy_is_beyond(c->s->mine, c->state, fd_air_get(c->air));
-    if (!c->info->usable) return FD_NUMERICS;
+    if (status == FD_OK) status = fd_courseair_take(c, second);
+    if (status != FD_OK || c->transient) return status;
     status = fd_headings_look(c, second);
-    if (status == FD_OK && c->notes) status = note(c, second);
     if (status != FD_OK) return status;
     const fd_emission *e = c->emission;
     if (!c->gas) {
@@ -70,7 +69,9 @@ static fd_status refresh(fd_window *c, double second) {
 
 /* The next moment after this one at which something changes, or the refresh is due. */
 static double next_change(const fd_window *c, double second) {
-    double next = floor(second / REFRESH + 1e-9) * REFRESH + REFRESH;
+    bool feels = c->event >= 0 && c->s->event[c->event].buoyancy;
+    double every = feels ? REFRESH_BUOYANCY : REFRESH;
+    double next = floor(second / every + 1e-9) * every + every;
     double at[] = {FD_PEAK_FROM, FD_PEAK_UNTIL};
     for (int i = 0; c->event < 0 && i < 2; i++)
         if (at[i] > second) next = fmin(next, at[i]);
@@ -83,6 +84,7 @@ static double next_change(const fd_window *c, double second) {
     }
     next = fmin(next, fd_actions_next(&c->actions, second));
     next = fmin(next, fd_headings_next(c, second));
+    next = fmin(next, fd_courseair_next(c, second));
     return fmin(next, c->duration);
 }
 
@@ -103,6 +105,9 @@ static fd_status play(fd_window *c) {
     if (status == FD_OK) status = fd_course_corner_begin(c);
     if (status == FD_OK) status = fd_course_sense_begin(c);
     if (status == FD_OK) status = fd_course_record_begin(c);
+    if (status == FD_OK && c->event >= 0)
+        status =
+            fd_reversals_new(c->s, c->event, fd_air_get(c->air)->flow, &c->reversals);
     if (status == FD_OK) status = fd_course_offer(c, 0);
     if (status == FD_OK) fd_course_record(c, 0);
     while (status == FD_OK && second < c->duration - 1e-6) {
@@ -111,7 +116,8 @@ static fd_status play(fd_window *c) {
         while (status == FD_OK && second < until - 1e-6) {
             double next = fmin(until, second + c->step);
             fd_transport_info info;
-            status = fd_gas_advance(c->gas, next - second, &info);
+            status = fd_courseair_advance(c, next);
+            if (status == FD_OK) status = fd_gas_advance(c->gas, next - second, &info);
             if (status == FD_OK) fd_course_corner_advance(c, next - second);
             if (status == FD_OK) status = fd_course_sense(c, second, next);
             second = next;
@@ -122,6 +128,7 @@ static fd_status play(fd_window *c) {
         }
         second = until; /* what is left of the step is round-off of its time */
     }
+    if (status == FD_OK) status = fd_course_offer_reversals(c);
     if (status == FD_OK) fd_course_record_end(c);
     if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
     return status;
@@ -150,6 +157,8 @@ static fd_status run(fd_window *c) {
     }
     fd_course_record_free(c);
     fd_headings_close(c);
+    fd_courseair_free(c);
+    fd_reversals_free(&c->reversals);
     fd_gas_free(&c->gas);
     fd_air_free(&c->air);
     fd_emission_free(&c->emission);

@@ -1,7 +1,8 @@
 /* A window of seconds to hours: an event of the scenario, or the worst day at its peak.
  *
- * The air is quasi-steady: every change of a fan or door, and every minute, is a new
- * steady solve; the methane is carried in time. A heading whose fan stands is no longer
+ * The air of an event goes on in time (scenarios/courseair.h), or where it is asked for,
+ * and on the worst day, by steady solves at every change and every minute; the methane is
+ * carried in time. A heading whose fan stands is no longer
  * driven. */
 #ifndef FD_SCENARIOS_COURSE_H
 #define FD_SCENARIOS_COURSE_H

@@ -86,11 +86,31 @@ static bool offer_corners(fd_window *c, const fd_occasion *o) {
 
 fd_status fd_course_offer(fd_window *c, double second) {
     const fd_gas_state *g = fd_gas_get(c->gas);
+    if (c->reversals)
+        fd_reversals_see(c->reversals, c->s->mine, second, fd_air_get(c->air)->flow);
     fd_status status = take_sample(c);
     if (status != FD_OK || c->event < 0) return status;
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
     bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,
                               c->sensor, c->verdict) &&
               offer_corners(c, &o) && offer_lasting(c, &o);
+    return ok ? FD_OK : FD_NO_MEMORY;
+}
+
+fd_status fd_course_offer_reversals(fd_window *c) {
+    bool ok = true;
+    for (int i = 0; c->reversals && i < c->reversals->n; i++) {
+        const fd_reversal *r = &c->reversals->list[i];
+        fd_occasion o = {FD_PHASE_EVENT, r->from, fd_plan_date(c->s, c->start), c->event};
+        int airway = c->s->mine->fan[r->fan].airway;
+        for (int l = 0; ok && l < c->limits->n_limits; l++) {
+            int quantity = c->limits->limit[l].quantity;
+            if (quantity != FD_REVERSAL_TIME && quantity != FD_REVERSED_SHARE) continue;
+            double value =
+                quantity == FD_REVERSAL_TIME ? fd_reversal_time(r) : fd_reversal_share(r);
+            ok = fd_verdict_offer(c->verdict, &o, l, FD_AT_AIRWAY, airway, value,
+                                  (fd_circumstance){NAN, NAN});
+        }
+    }
     return ok ? FD_OK : FD_NO_MEMORY;
 }

@@ -3,10 +3,12 @@
 #ifndef FD_SCENARIOS_COURSEPARTS_H
 #define FD_SCENARIOS_COURSEPARTS_H
 
+#include "networks/airtransient.h"
 #include "networks/gas.h"
 #include "scenarios/action.h"
 #include "scenarios/course.h"
 #include "scenarios/place.h"
+#include "scenarios/reversal.h"
 
 typedef struct fd_sensing fd_sensing;
 
@@ -23,6 +25,9 @@ typedef struct fd_window {
     fd_mine_state *state;
     fd_emission *emission;
     fd_air *air;
+    fd_airmoves *moves;
+    fd_airtransient *transient; /* null where every state is a steady one */
+    fd_reversals *reversals;
     fd_gas *gas;
     fd_profiler *profiler;
     fd_arrivals *arrivals;
@@ -59,6 +64,9 @@ void fd_course_lock_heading(fd_window *window, int heading, double second);
 /* Takes what the places show at this moment, and offers it to the verdict; the worst day
  * offers nothing. */
 fd_status fd_course_offer(fd_window *window, double second);
+
+/* Offers what reversed main fans have done, at the end of the window. */
+fd_status fd_course_offer_reversals(fd_window *window);
 
 /* The hour of peak emission of the worst day, s. */
 static const double FD_PEAK_FROM = 600, FD_PEAK_UNTIL = 4200;

@@ -74,7 +74,7 @@ static void put_actions(const fd_window *c) {
     for (int i = 0; i < c->actions.n; i++) {
         const fd_action *a = &c->actions.list[i];
         if (a->after > c->duration) continue;
-        put_action(c, a->after, fd_action_word(a->kind), fd_action_element(s->mine, a),
+        put_action(c, a->after, fd_action_word(a->kind), fd_action_element(s, a),
                    a->sensor);
     }
     for (int i = 0; i < s->n_surges; i++) {

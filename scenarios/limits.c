@@ -22,7 +22,10 @@ static double own_value(const fd_limit *limit) {
     case FD_TIME_SPREAD:
     case FD_FAN_INTAKE:
     case FD_AIR_SHARE:
+    case FD_REVERSED_SHARE:
         return limit->rate;
+    case FD_REVERSAL_TIME:
+        return limit->lasting;
     case FD_FAN_DISTANCE:
         return limit->distance;
     }
@@ -70,9 +73,9 @@ double fd_band_value(const fd_limits *limits, int band) {
 }
 
 const char *fd_quantity_attribute(int quantity) {
-    static const char *const attribute[] = {"methane",  "methane",  "velocity", "content",
-                                            "pressure", "content",  "rate",     "rate",
-                                            "rate",     "distance", "rate"};
+    static const char *const attribute[] = {
+        "methane", "methane", "velocity", "content", "pressure", "content", "rate",
+        "rate",    "rate",    "distance", "rate",    "lasting",  "rate"};
     return attribute[quantity];
 }
 
@@ -104,6 +107,8 @@ const char *fd_quantity_unit(int quantity) {
         return "MPa";
     case FD_FAN_DISTANCE:
         return "m";
+    case FD_REVERSAL_TIME:
+        return "min";
     }
     return "%";
 }
@@ -118,6 +123,8 @@ double fd_quantity_scale(int quantity) {
         return 1e3;
     case FD_SEAM_PRESSURE:
         return 1e-6;
+    case FD_REVERSAL_TIME:
+        return 1.0 / 60;
     }
     return 100;
 }

@@ -16,7 +16,9 @@ typedef enum fd_quantity {
     FD_TIME_SPREAD,     /* spread of drainage time in an evaluation unit */
     FD_FAN_INTAKE,      /* what auxiliary fans take of what full pressure brings them */
     FD_FAN_DISTANCE,    /* from an auxiliary fan to the return of its heading, m */
-    FD_AIR_SHARE        /* air at the end of the duct of a heading over what it needs */
+    FD_AIR_SHARE,       /* air at the end of the duct of a heading over what it needs */
+    FD_REVERSAL_TIME, /* from the order to reverse a main fan to air that flows back, s */
+    FD_REVERSED_SHARE /* least reversed flow of a main fan over its normal one */
 } fd_quantity;
 
 /* When a value breaks the limit. */

@@ -5,11 +5,13 @@
 #include "scenarios/limits.h"
 
 /* Words of the file, and of the catalogue where people read them. */
-static const char *const quantities[] = {
-    FD_N("methane"),       FD_N("methane-lasting"), FD_N("velocity"),
-    FD_N("content"),       FD_N("seam-pressure"),   FD_N("desorbable"),
-    FD_N("drainage-rate"), FD_N("time-spread"),     FD_N("fan-intake"),
-    FD_N("fan-distance"),  FD_N("air-share"),       NULL};
+static const char *const quantities[] = {FD_N("methane"),        FD_N("methane-lasting"),
+                                         FD_N("velocity"),       FD_N("content"),
+                                         FD_N("seam-pressure"),  FD_N("desorbable"),
+                                         FD_N("drainage-rate"),  FD_N("time-spread"),
+                                         FD_N("fan-intake"),     FD_N("fan-distance"),
+                                         FD_N("air-share"),      FD_N("reversal-time"),
+                                         FD_N("reversed-share"), NULL};
 static const char *const operators[] = {"reaches", "exceeds", "falls-below", NULL};
 static const char *const places[] = {
     "any",   "total-return", "panel-return",    "face-return",   "heading-return",

@@ -92,6 +92,16 @@ const fd_message fd_degas_approval = {
         "the heading %1 holds more than 3.0 % methane: the measures of its degassing need "
         "approval (REG25 Art. 197)"),
     ""};
+const fd_message fd_event_reverse_curve = {
+    "EVENT-REVERSE-CURVE", FD_FAULT,
+    FD_N("the fan %1 is reversed, but the mine gives no points of its reversed running"),
+    FD_N(
+        "give the fan points with reversed=\"true\": its forward curve would give too much "
+        "air")};
+const fd_message fd_event_reverse_running = {
+    "EVENT-REVERSE-RUNNING", FD_FAULT,
+    FD_N("the fan %1 runs down for %2 s, but is switched on reversed after %3 s"),
+    FD_N("let it stand at least as long as its run-down")};
 const fd_message fd_gate_short = {
     "GATE-SHORT", FD_FAULT,
     FD_N("the gate %1 of the face %2 is %3 m long, but the face retreats %4 m"),

@@ -32,6 +32,8 @@ static void view(fd_scenario *s) {
     s->start_fan = fd_document_array(d, "start-fan", &s->n_start_fans);
     s->open_door = fd_document_array(d, "open-door", &s->n_open_doors);
     s->close_door = fd_document_array(d, "close-door", &s->n_close_doors);
+    s->reverse_fan = fd_document_array(d, "reverse-fan", &s->n_reverse_fans);
+    s->set_regulator = fd_document_array(d, "set-regulator", &s->n_set_regulators);
     s->surge = fd_document_array(d, "surge", &s->n_surges);
     s->degas = fd_document_array(d, "degas", &s->n_degases);
     s->watch = fd_document_array(d, "record", &s->n_watches);

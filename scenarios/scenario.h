@@ -85,6 +85,7 @@ typedef struct fd_event {
     int64_t at;
     double duration, step;
     bool interlocks;
+    bool inertia, buoyancy;
 } fd_event;
 
 typedef struct fd_event_fan { /* children of event: stop-fan, start-fan */
@@ -98,6 +99,19 @@ typedef struct fd_event_door { /* child of event: open-door, close-door */
     int door;
     double after;
 } fd_event_door;
+
+typedef struct fd_event_reverse { /* child of event: reverse-fan */
+    fd_record record;
+    int fan;
+    double after, standing;
+    bool forward;
+} fd_event_reverse;
+
+typedef struct fd_event_regulator { /* child of event: set-regulator */
+    fd_record record;
+    int regulator;
+    double after, resistance;
+} fd_event_regulator;
 
 typedef struct fd_event_surge {
     fd_record record;
@@ -146,6 +160,8 @@ typedef struct fd_scenario {
     const fd_event *event;
     const fd_event_fan *stop_fan, *start_fan;
     const fd_event_door *open_door, *close_door;
+    const fd_event_reverse *reverse_fan;
+    const fd_event_regulator *set_regulator;
     const fd_event_surge *surge;
     const fd_degas_event *degas;
     const fd_watch *watch;
@@ -153,8 +169,8 @@ typedef struct fd_scenario {
     const fd_expectation *expect;
     int n_drives, n_hole_throughs, n_drills, n_drains, n_protects, n_installs, n_extracts,
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
-        n_start_fans, n_open_doors, n_close_doors, n_surges, n_degases, n_watches,
-        n_profiles, n_expects;
+        n_start_fans, n_open_doors, n_close_doors, n_reverse_fans, n_set_regulators,
+        n_surges, n_degases, n_watches, n_profiles, n_expects;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;
 

@@ -97,6 +97,12 @@ static const fd_attribute event[] = {
     FD_POSITIVE(fd_event, step, "step", "s", 600, "5 s", FD_N("time step")),
     FD_FLAG(fd_event, interlocks, "interlocks", "true",
             FD_N("sensors cut power at their set points")),
+    FD_FLAG(
+        fd_event, inertia, "inertia", "true",
+        FD_N("the air has inertia, and fans and doors take their time; else every state "
+             "is a steady one")),
+    FD_FLAG(fd_event, buoyancy, "buoyancy", "false",
+            FD_N("the methane that is in the airways acts on the natural draught")),
 };
 
 #define FAN_ROWS                                                                         \
@@ -112,6 +118,26 @@ static const fd_attribute start_fan[] = {FAN_ROWS};
                   FD_N("time after the start of the event"))
 static const fd_attribute open_door[] = {DOOR_ROWS};
 static const fd_attribute close_door[] = {DOOR_ROWS};
+
+static const fd_attribute reverse_fan[] = {
+    FD_REF(fd_event_reverse, fan, "fan", "fan", true,
+           FD_N("fan that is switched off, reversed and switched on")),
+    FD_NUMBER(fd_event_reverse, after, "after", "s", 0, 1e6, "0 s",
+              FD_N("switched off so long after the start of the event")),
+    FD_REQUIRED(fd_event_reverse, standing, "standing", "s", 1e6,
+                FD_N("from switching off to switching on; no less than its run-down")),
+    FD_FLAG(fd_event_reverse, forward, "forward", "false",
+            FD_N("back to forward running")),
+};
+
+static const fd_attribute set_regulator[] = {
+    FD_REF(fd_event_regulator, regulator, "regulator", "regulator", true,
+           FD_N("regulator set anew")),
+    FD_NUMBER(fd_event_regulator, after, "after", "s", 0, 1e6, "0 s",
+              FD_N("time after the start of the event")),
+    FD_REQUIRED(fd_event_regulator, resistance, "resistance", "N.s2/m8", 1e12,
+                FD_N("its resistance from then on, at 1.2 kg/m3")),
+};
 
 static const fd_attribute surge[] = {
     FD_REF(fd_event_surge, junction, "junction", "junction", true,
@@ -199,6 +225,10 @@ static const fd_element elements[] = {
      FD_N("a door is opened")},
     {"close-door", "event", false, 0, 0, sizeof(fd_event_door), FD_ROWS(close_door),
      FD_N("a door is closed")},
+    {"reverse-fan", "event", false, 0, 0, sizeof(fd_event_reverse), FD_ROWS(reverse_fan),
+     FD_N("a fan is made to blow the other way")},
+    {"set-regulator", "event", false, 0, 0, sizeof(fd_event_regulator),
+     FD_ROWS(set_regulator), FD_N("a regulator is set to another resistance")},
     {"surge", "event", false, 0, 0, sizeof(fd_event_surge), FD_ROWS(surge),
      FD_N("gas breaks in")},
     {"degas", "event", false, 0, 0, sizeof(fd_degas_event), FD_ROWS(degas),

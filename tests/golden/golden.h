@@ -48,6 +48,7 @@ static const golden_tolerance golden_tolerances[] = {
                           */
     {"m/s", 1e-6, 1e-9},    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */
     {"m3/s", 2e-6, 1e-8},   {"s", 1e-9, 1e-6}, /* the end of a step, or it has moved */
+    {"min", 1e-5, 1e-6}, /* a root of integrated flows */
 };
 
 /* A margin is 1 - value/limit: the relative tolerance of a value becomes absolute, with

@@ -198,6 +198,7 @@ CASE(b, "b-too-late")
 CASE(c, "c-long-enough")
 CASE(d, "d-protective-layer")
 CASE(e, "e-fan-trip")
+CASE(f, "f-reversal")
 CASE(j, "j-degassing")
 
 static void plan_without_drainage(void **state) {
@@ -240,6 +241,32 @@ static void plan_with_fan_trip(void **state) {
     golden_check(
         &(golden_slice){"tests/golden/e-arrivals.csv", arrival_columns, 8, is_reached},
         p->run->arrivals);
+}
+
+static const fd_worst *event_of(const played *p, const char *limit) {
+    for (int i = 0; i < fd_verdict_count(p->run->verdict); i++) {
+        const fd_finding *f = fd_verdict_get(p->run->verdict, i);
+        if (strcmp(p->limits->limit[f->limit].record.id, limit) == 0)
+            return &f->worst[FD_PHASE_EVENT];
+    }
+    fail_msg("no finding of %s", limit);
+    return NULL;
+}
+
+/* REG25 Art. 178: 10 min, 40 %. */
+static void plan_with_reversal(void **state) {
+    const played *p = *state;
+    check_verdict(p->run, "tests/golden/f-verdict.csv");
+    check_course(p->run, 0, "tests/golden/f-reversal.csv");
+    assert_true(fd_run_meets_expectations(p->run, p->list));
+    check_certificate(p->run);
+    check_methane(p->run);
+    const fd_worst *time = event_of(p, "reg25-178-reversal-time");
+    const fd_worst *share = event_of(p, "reg25-178-reversed-share");
+    assert_int_equal(time->judgement, FD_WITHIN);
+    assert_int_equal(share->judgement, FD_WITHIN);
+    assert_true(time->value > 300 && time->value < 600); /* it stands for 5 min */
+    assert_true(share->value > 0.4 && share->value < 0.7);
 }
 
 /* The sensor at the face of a heading whose fan stands: gas gathers, so what it shows
@@ -288,6 +315,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(holes_give_what_the_coal_loses, play_c, leave),
         cmocka_unit_test_setup_teardown(plan_with_protective_layer, play_d, leave),
         cmocka_unit_test_setup_teardown(plan_with_fan_trip, play_e, leave),
+        cmocka_unit_test_setup_teardown(plan_with_reversal, play_f, leave),
         cmocka_unit_test_setup_teardown(stopped_heading_fills, play_e, leave),
         cmocka_unit_test_setup_teardown(plan_with_degassing, play_j, leave)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,7 +134,7 @@ static void a_fan_stops_and_blows_back(void **state) {
         worst = fmax(worst, fabs(c.v.answer->flow[0] - q));
     }
     print_message("run-down and reversal: worst %.2g m3/s beside Runge-Kutta\n", worst);
-    assert_true(worst <= 1e-3);
+    assert_true(worst <= 1e-5);
     double end = 2 * 400 / (10 + sqrt(100 + 4 * 0.1 * 400));
     assert_close(c.v.answer->flow[0], -end, 1e-4, 0);
     assert_true(c.v.answer->fan[0].running && !c.v.answer->fan[0].mirrored);
@@ -194,7 +194,7 @@ static void a_door_closes_over_its_time(void **state) {
         worst = fmax(worst, fabs(c.v.answer->flow[0] - q));
     }
     print_message("door: worst %.2g m3/s beside Runge-Kutta\n", worst);
-    assert_true(worst <= 1e-3);
+    assert_true(worst <= 1e-5);
     course_close(&c);
 }
 

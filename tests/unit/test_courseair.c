@@ -1,0 +1,218 @@
+/* The air of an event: in time, or steady; how gas acts on it, and it on gas. */
+#include "base/csv.h"
+#include "scenarios/run.h"
+#include "tests/plans.h"
+
+/* A downcast and an upcast of 300 m with a fan of 60 Pa, and a roadway between; gas may
+ * break in at the head of the downcast, `top`, or in the roadway, `mid`. */
+#define PLACE(id, more) "<junction id='" id "' temperature='20 degC' " more "/>"
+#define LOOP                                                                                                              \
+    "<climate humidity='80 %' underground-humidity='80 %'/>" PLACE(                                                       \
+        "1", "surface='true' z='300 m'") PLACE("top", "z='300 m'") PLACE("2", "")                                         \
+        PLACE("mid", "") PLACE("3", "") PLACE(                                                                            \
+            "4",                                                                                                          \
+            "surface='true' z='300 m'") "<airway id='mouth' from='1' to='top' length='20 m' area='8 m2' friction='0.01 "  \
+                                        "N.s2/m4'/>"                                                                      \
+                                        "<airway id='down' from='top' to='2' length='300 m' area='8 m2' friction='0.01 "  \
+                                        "N.s2/m4'/>"                                                                      \
+                                        "<airway id='road' from='2' to='mid' length='200 m' area='8 m2' friction='0.01 "  \
+                                        "N.s2/m4'/>"                                                                      \
+                                        "<airway id='rest' from='mid' to='3' length='200 m' area='8 m2' resistance='0.3 " \
+                                        "N.s2/m8'/>"                                                                      \
+                                        "<airway id='up' from='3' to='4' length='300 m' area='8 m2' friction='0.01 "      \
+                                        "N.s2/m4'/>"
+
+/* A fan of even pressure, forward; half of it reversed. */
+#define FAN(pressure, back, more)                                                        \
+    "<fan id='main' airway='up' kind='main' stopped-resistance='0.2 N.s2/m8' " more ">"  \
+    "<point flow='1 m3/s' pressure='" pressure ".03 Pa'/>"                               \
+    "<point flow='20 m3/s' pressure='" pressure ".02 Pa'/>"                              \
+    "<point flow='90 m3/s' pressure='" pressure ".01 Pa'/>"                              \
+    "<point flow='1 m3/s' pressure='" back ".03 Pa' reversed='true'/>"                   \
+    "<point flow='20 m3/s' pressure='" back ".02 Pa' reversed='true'/>"                  \
+    "<point flow='90 m3/s' pressure='" back ".01 Pa' reversed='true'/></fan>"
+
+typedef struct scene {
+    plan p;
+    fd_diagnostics *list;
+    fd_limits *limits;
+    fd_run *run;
+    fd_csv *course;
+} scene;
+
+static scene play(const char *mine, const char *attributes, const char *event) {
+    sheet all = {0};
+    sheet_add(
+        &all,
+        "<event id='E' at='2027-01-01T08:00' duration='30 min' step='5 s' %s>%s</event>"
+        "<record airway='down'/><record airway='mouth'/><record airway='up'/>",
+        attributes, event);
+    scene c = {.p = plan_try(mine, "start=\"2027-01-01\" end=\"2027-01-02\"", all.text),
+               .list = fd_diagnostics_new()};
+    free(all.text);
+    if (c.p.status != FD_OK) print_findings(c.p.list);
+    assert_int_equal(c.p.status, FD_OK);
+    assert_int_equal(
+        fd_limits_read("scenarios/limits/cn-2026.xml", NULL, c.list, &c.limits), FD_OK);
+    assert_int_equal(fd_run_play(c.p.scenario, c.limits, NULL, c.list, &c.run), FD_OK);
+    if (!c.run->usable) print_findings(c.list);
+    assert_true(c.run->usable);
+    assert_true(c.run->certificate.ledger < 1e-12);
+    fd_buffer out = {0};
+    assert_int_equal(fd_table_csv(c.run->course[0], &out), FD_OK);
+    assert_int_equal(
+        fd_csv_parse(fd_buffer_get(&out), out.length, "table", NULL, &c.course), FD_OK);
+    fd_buffer_free(&out);
+    return c;
+}
+
+static void leave(scene *c) {
+    fd_csv_free(&c->course);
+    fd_run_free(&c->run);
+    fd_limits_free(&c->limits);
+    fd_diagnostics_free(&c->list);
+    plan_close(&c->p);
+}
+
+/* m3/s in an airway at a second of the event. */
+static double flow_at(const scene *c, const char *id, double second) {
+    for (int r = 1; r < fd_csv_rows(c->course); r++)
+        if (strtod(fd_csv_get(c->course, r, 0), NULL) == second &&
+            strcmp(fd_csv_get(c->course, r, 2), id) == 0 &&
+            strcmp(fd_csv_get(c->course, r, 3), "flow [m3/min]") == 0)
+            return strtod(fd_csv_get(c->course, r, 4), NULL) / 60;
+    fail_msg("no flow of %s at %g s", id, second);
+    return NAN;
+}
+
+static double least_flow(const scene *c, const char *id) {
+    double least = INFINITY;
+    for (int k = 0; k <= 360; k++) least = fmin(least, flow_at(c, id, 5 * k));
+    return least;
+}
+
+/* A fan trip takes its time, and ends at the same air as the sequence of steady states.
+ */
+static void a_trip_takes_its_time(void **state) {
+    (void)state;
+    const char *stop = "<stop-fan fan='main' after='60 s'/>";
+    scene in_time = play(LOOP FAN("600", "300", "run-down='100 s'"), "", stop);
+    scene steady =
+        play(LOOP FAN("600", "300", "run-down='100 s'"), "inertia='false'", stop);
+    scene bare = play(LOOP FAN("600", "300", ""), "inertia='false'", stop);
+    double full = flow_at(&in_time, "down", 0);
+    assert_close(flow_at(&in_time, "down", 60), full, 1e-6, 0);
+    assert_close(flow_at(&bare, "down", 65), flow_at(&bare, "down", 1800), 1e-3, 1e-3);
+    /* Half a second of J Q rho/p: the air itself lags. */
+    assert_true(flow_at(&in_time, "down", 70) > flow_at(&steady, "down", 70));
+    assert_true(flow_at(&steady, "down", 70) > flow_at(&bare, "down", 70));
+    for (int k = 1; k <= 360; k++)
+        assert_true(flow_at(&in_time, "down", 5 * k) <=
+                    flow_at(&in_time, "down", 5 * k - 5) + 1e-6);
+    /* Without a drive the air slows as rho J/(R t): 123/(0.85 1700), some 0.1 m3/s. */
+    assert_close(flow_at(&in_time, "down", 1800), flow_at(&steady, "down", 1800), 0, 0.2);
+    leave(&in_time);
+    leave(&steady);
+    leave(&bare);
+}
+
+static const fd_finding *finding_of(const scene *c, const char *limit) {
+    for (int i = 0; i < fd_verdict_count(c->run->verdict); i++) {
+        const fd_finding *f = fd_verdict_get(c->run->verdict, i);
+        if (strcmp(c->limits->limit[f->limit].record.id, limit) == 0) return f;
+    }
+    fail_msg("no finding of %s", limit);
+    return NULL;
+}
+
+/* Half the pressure by even curves: 1/sqrt 2 of the flow, less what the fan itself is
+ * not; a tenth: 0.32, too little. */
+static void a_reversal_is_judged(void **state) {
+    (void)state;
+    const char *order = "<reverse-fan fan='main' after='1 min' standing='3 min'/>";
+    scene good =
+        play(LOOP FAN("600", "300", "run-down='100 s' start-up='20 s'"), "", order);
+    const fd_worst *time =
+        &finding_of(&good, "reg25-178-reversal-time")->worst[FD_PHASE_EVENT];
+    const fd_worst *share =
+        &finding_of(&good, "reg25-178-reversed-share")->worst[FD_PHASE_EVENT];
+    assert_int_equal(time->judgement, FD_WITHIN);
+    assert_true(time->value > 180 && time->value < 260);
+    assert_int_equal(share->judgement, FD_WITHIN);
+    assert_close(share->value, sqrt(0.5), 0.02, 0);
+    assert_close(-flow_at(&good, "up", 1800) / flow_at(&good, "up", 0), share->value,
+                 1e-3, 0);
+    leave(&good);
+    scene weak =
+        play(LOOP FAN("600", "060", "run-down='100 s' start-up='20 s'"), "", order);
+    share = &finding_of(&weak, "reg25-178-reversed-share")->worst[FD_PHASE_EVENT];
+    assert_int_equal(share->judgement, FD_EXCEEDED);
+    assert_close(share->value, sqrt(0.1), 0.05, 0);
+    leave(&weak);
+    scene late = play(LOOP FAN("600", "300", ""), "",
+                      "<reverse-fan fan='main' after='1 min' standing='11 min'/>");
+    time = &finding_of(&late, "reg25-178-reversal-time")->worst[FD_PHASE_EVENT];
+    assert_int_equal(time->judgement, FD_EXCEEDED);
+    assert_true(time->value > 660 && time->value < 700);
+    leave(&late);
+}
+
+/* 0.9 m3/s of methane into some 8 m3/s at the head of the downcast: a tenth, 0.05 kg/m3
+ * lighter over 300 m is 160 Pa against a fan of 60 Pa. Felt, the air stalls and turns;
+ * not felt, it goes on. */
+static void light_air_stalls_a_downcast(void **state) {
+    (void)state;
+    const char *gas =
+        "<surge junction='top' after='0 s' lasting='10 min' methane='0.9 m3/s'/>";
+    scene felt = play(LOOP FAN("60", "30", ""), "buoyancy='true'", gas);
+    scene unfelt = play(LOOP FAN("60", "30", ""), "", gas);
+    double before = flow_at(&felt, "down", 0);
+    assert_true(before > 5 && before < 15);
+    assert_true(least_flow(&felt, "down") < 0);
+    assert_true(least_flow(&unfelt, "down") > 0.8 * before);
+    leave(&felt);
+    leave(&unfelt);
+}
+
+/* The same gas at the foot fills the upcast: methane-rich air rises and draws more. */
+static void rich_air_draws_in_an_upcast(void **state) {
+    (void)state;
+    const char *gas =
+        "<surge junction='mid' after='0 s' lasting='20 min' methane='0.3 m3/s'/>";
+    scene felt = play(LOOP FAN("60", "30", ""), "buoyancy='true'", gas);
+    scene unfelt = play(LOOP FAN("60", "30", ""), "", gas);
+    /* Settled by 20 min: R q^2 on both, drive 60 Pa and what the gas adds. By hand: c =
+     * 0.3 (288/273)/q at the return's temperature, g 300 m 1.2 c (1 - 16.04/28.96). */
+    double plain = flow_at(&unfelt, "down", 1150), q = flow_at(&felt, "down", 1150);
+    double share = 0.3 * (FD_ZERO_CELSIUS + 20) / FD_ZERO_CELSIUS / (q + 0.3);
+    double lift = FD_GRAVITY * 300 * 1.2 * share * (1 - 16.04 / 28.96);
+    print_message("rich air: %.4g m3/s, %.4g without; lift by hand %.3g Pa\n", q, plain,
+                  lift);
+    double R = 0.3 + 0.01 * 820 * 4.16 * sqrt(8) / 512;
+    assert_close(R * plain * plain, 60, 0.07, 0);
+    /* Densities under 1.2 kg/m3 where it is warm, above it deep: some per cent. */
+    assert_close(R * (q * q - plain * plain), lift, 0.07, 0);
+    leave(&felt);
+    leave(&unfelt);
+}
+
+/* A rush of gas above the air of the downcast turns it, and the books close. */
+static void a_rush_turns_the_intake(void **state) {
+    (void)state;
+    scene c = play(LOOP FAN("600", "300", ""), "",
+                   "<surge junction='2' after='60 s' lasting='30 s' methane='90 m3/s'/>");
+    assert_true(least_flow(&c, "down") < -5);
+    assert_close(flow_at(&c, "down", 1800), flow_at(&c, "down", 0), 0.02, 0);
+    leave(&c);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_trip_takes_its_time),
+        cmocka_unit_test(a_reversal_is_judged),
+        cmocka_unit_test(light_air_stalls_a_downcast),
+        cmocka_unit_test(rich_air_draws_in_an_upcast),
+        cmocka_unit_test(a_rush_turns_the_intake),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
