@@ -140,7 +140,12 @@ static const fd_message *const scenario_message[] = {
     &fd_protection_narrow,   &fd_strip_unprotected,
     &fd_cell_failed,         &fd_stage_island,
     &fd_course_failed,       &fd_expect_missed,
-    &fd_protect_gasless,     &fd_drive_many};
+    &fd_protect_gasless,     &fd_drive_many,
+    &fd_schedule_idle,       &fd_schedule_many,
+    &fd_shift_overlap,       &fd_shift_short,
+    &fd_web_deep,            &fd_wall_unknown,
+    &fd_desorption_endless,  &fd_balance_lacks,
+    &fd_cutting_peak};
 enum {
     SCENARIO_MESSAGES = sizeof scenario_message / sizeof scenario_message[0],
     MESSAGES = FD_N_READER_CODES + FD_N_CHECK_CODES + FD_N_IMPORT_CODES +

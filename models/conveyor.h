@@ -13,6 +13,9 @@
 #ifndef FD_MODELS_CONVEYOR_H
 #define FD_MODELS_CONVEYOR_H
 
+#define FD_CONVEYOR_FACE_SPEED 1.2 /* m/s */
+#define FD_CONVEYOR_BELT_SPEED 3.0 /* m/s */
+
 typedef struct fd_conveyor {
     double face, face_speed; /* L, va */
     double gate, gate_speed; /* G, vb */

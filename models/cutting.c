@@ -68,14 +68,40 @@ double fd_cutting_rate(const fd_cutting *c, double t) {
     return 0;
 }
 
-/* Gas of coal cut at the rate 1 from u1 to u2. */
-static double step(const fd_kernel *k, double t, double u1, double u2) {
-    return fd_kernel_released(k, t - u1) - fd_kernel_released(k, t - u2);
+/* Coal between two ages, looked at in a moment (t1 = t2) or in the mean over a time. */
+typedef struct view {
+    const fd_kernel *kernel;
+    double young, old, t1, t2;
+} view;
+
+/* Gas of coal up to an age, of what counts. */
+static double held(const view *v, double age) {
+    return fd_kernel_released(v->kernel, fmin(fmax(age, v->young), v->old));
+}
+
+/* Its integral over the age, from the youngest that counts. */
+static double summed(const view *v, double age) {
+    const fd_kernel *k = v->kernel;
+    if (!(age > v->young)) return 0;
+    double until = fmin(age, v->old), first = fd_kernel_released(k, v->young);
+    double sum =
+        fd_kernel_sum(k, until) - fd_kernel_sum(k, v->young) - first * (until - v->young);
+    return age > until ? sum + (fd_kernel_released(k, until) - first) * (age - until)
+                       : sum;
+}
+
+/* Gas of coal cut at the rate 1 from u1 to u2; u1 may lie without end in the past. */
+static double given(const view *v, double u1, double u2) {
+    double span = v->t2 - v->t1;
+    if (!(span > 0)) return held(v, v->t1 - u1) - held(v, v->t1 - u2);
+    double first = isinf(u1) ? (held(v, v->old) - held(v, v->young)) * span
+                             : summed(v, v->t2 - u1) - summed(v, v->t1 - u1);
+    return (first - summed(v, v->t2 - u2) + summed(v, v->t1 - u2)) / span;
 }
 
 /* The passes of one stretch between the times u1 and u2, at their rate. */
-static double by_passes(const fd_cutting *c, const fd_kernel *k, const stretch *s,
-                        double u1, double u2, double t) {
+static double by_passes(const fd_cutting *c, const view *v, const stretch *s, double u1,
+                        double u2) {
     double origin = c->origin + s->behind, sum = 0;
     for (double p = floor((u1 - origin) / c->period) - 1; origin + p * c->period < u2;
          p++)
@@ -83,26 +109,37 @@ static double by_passes(const fd_cutting *c, const fd_kernel *k, const stretch *
             /* The edges of the stretch stand as they are: an age of zero stays zero. */
             double begin = begin_of(c, p, i) + s->behind;
             double from = fmax(begin, u1), to = fmin(begin + c->pass, u2);
-            if (to > from) sum += step(k, t, from, to);
+            if (to > from) sum += given(v, from, to);
         }
     return sum * c->period / (c->n * c->pass);
 }
 
-double fd_cutting_emission(const fd_cutting *c, const fd_kernel *k, double young,
-                           double old, double t) {
+static double emission(const fd_cutting *c, const view *v) {
     bool even = c->n * c->pass >= c->period * (1 - 1e-12);
-    double detail = even ? young : fmax(7 * FD_SECONDS_PER_DAY, 4 * c->period);
-    detail = fmin(fmax(detail, young), old);
+    double detail = even ? v->young : fmax(7 * FD_SECONDS_PER_DAY, 4 * c->period);
+    detail = fmin(fmax(detail, v->young), v->old);
+    view near = *v, far = *v;
+    near.old = far.young = detail;
     double sum = 0;
     stretch s;
     for (int h = 0; h <= c->n_halts; h++) {
-        if (!stretch_before(c, h, t, &s)) continue;
-        double u1 = fmax(s.from, t - old), u2 = fmin(s.until, t - detail);
-        if (u2 > u1) sum += step(k, t, u1, u2);
-        double d1 = fmax(s.from, t - detail), d2 = fmin(s.until, t - young);
-        if (d2 > d1) sum += by_passes(c, k, &s, d1, d2, t);
+        if (!stretch_before(c, h, v->t2, &s)) continue;
+        double u1 = fmax(s.from, v->t1 - v->old), u2 = fmin(s.until, v->t2 - detail);
+        if (v->old > detail && u2 > u1) sum += given(&far, u1, u2);
+        double d1 = fmax(s.from, v->t1 - detail), d2 = fmin(s.until, v->t2 - v->young);
+        if (detail > v->young && d2 > d1) sum += by_passes(c, &near, &s, d1, d2);
     }
     return sum;
+}
+
+double fd_cutting_emission(const fd_cutting *c, const fd_kernel *k, double young,
+                           double old, double t) {
+    return emission(c, &(view){k, young, old, t, t});
+}
+
+double fd_cutting_mean(const fd_cutting *c, const fd_kernel *k, double young, double old,
+                       double t1, double t2) {
+    return emission(c, &(view){k, young, old, t1, t2});
 }
 
 /* The part of a pass between two readings of the clock, where the stretches have it. */
@@ -113,7 +150,9 @@ static double bare(const fd_cutting *c, double c1, double c2, double t) {
     for (int h = 0; h <= c->n_halts; h++) {
         if (!stretch_before(c, h, t, &s)) continue;
         double from = fmax(c1 + s.behind, s.from), to = fmin(c2 + s.behind, s.until);
-        if (to > from) sum += step(&wall, t, from, to);
+        if (to > from)
+            sum +=
+                fd_kernel_released(&wall, t - from) - fd_kernel_released(&wall, t - to);
     }
     return sum / c->pass;
 }
@@ -129,6 +168,21 @@ double fd_cutting_wall(const fd_cutting *c, double t) {
             if (to > from) sum += bare(c, from, to, t);
         }
     return sum;
+}
+
+/* Each part of a pass counts from its cut until the next pass, of one length, takes it.
+ */
+double fd_cutting_wall_over(const fd_cutting *c, double t1, double t2) {
+    const fd_kernel wall = {.law = FD_KERNEL_WALL};
+    double sum = 0;
+    for (double p = floor((t1 - c->origin) / c->period) - 2;
+         c->origin + p * c->period <= t2; p++)
+        for (int i = 0; i < c->n; i++) {
+            double begin = begin_of(c, p, i);
+            view v = {&wall, 0, to_next(c, i), t1, t2};
+            sum += given(&v, begin, begin + c->pass);
+        }
+    return sum / c->pass;
 }
 
 double fd_cutting_wall_mean(const fd_cutting *c) {

@@ -56,8 +56,14 @@ double fd_cutting_rate(const fd_cutting *cutting, double t);
 double fd_cutting_emission(const fd_cutting *cutting, const fd_kernel *kernel,
                            double young, double old, double t);
 
-/* W, and its mean without halts. */
+/* The mean of E from t1 to t2 > t1, exact. */
+double fd_cutting_mean(const fd_cutting *cutting, const fd_kernel *kernel, double young,
+                       double old, double t1, double t2);
+
+/* W; its mean from t1 to t2, exact where there is no halt before t2; and its mean over a
+ * period. */
 double fd_cutting_wall(const fd_cutting *cutting, double t);
+double fd_cutting_wall_over(const fd_cutting *cutting, double t1, double t2);
 double fd_cutting_wall_mean(const fd_cutting *cutting);
 
 #endif

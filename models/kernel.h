@@ -28,4 +28,7 @@ typedef struct fd_kernel {
 /* R at an age, s. At infinity 1, or infinity for a wall. 0 for an age below zero. */
 double fd_kernel_released(const fd_kernel *kernel, double age);
 
+/* Integral of R from 0 to a finite age, s; 0 for an age below zero. */
+double fd_kernel_sum(const fd_kernel *kernel, double age);
+
 #endif

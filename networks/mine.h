@@ -58,6 +58,15 @@ typedef enum fd_fan_pressure_kind {
     FD_TOTAL_PRESSURE
 } fd_fan_pressure_kind;
 typedef enum fd_position { FD_ABOVE, FD_BELOW } fd_position;
+typedef enum fd_desorption { FD_DESORPTION_AIREY, FD_DESORPTION_POWER } fd_desorption;
+typedef enum fd_face_method {
+    FD_FACE_AQ1018,
+    FD_FACE_TAILGATE_BALANCE /* models/tailgate.h */
+} fd_face_method;
+typedef enum fd_rate_method {
+    FD_RATE_AQ1018,
+    FD_RATE_RELATIVE_ZONE /* models/relativezone.h */
+} fd_rate_method;
 typedef enum fd_hole_kind {
     FD_IN_SEAM_HOLES,       /* parallel holes in the seam from the gates */
     FD_CROSS_MEASURE_HOLES, /* across the seam on a square pattern: relief holes */
@@ -146,7 +155,8 @@ typedef struct fd_seam_unit {
     double thickness, content, pressure, permeability;
     double langmuir_volume, langmuir_b, ash, moisture, porosity, density, volatile_matter;
     double residual_content, dip, depth, hardness, temperature;
-    int rank;
+    double desorption_time, desorption_exponent;
+    int rank, desorption;
     bool outburst;
 } fd_seam_unit;
 
@@ -156,11 +166,14 @@ typedef struct fd_face_unit {
     double length, strike, height, advance, recovery;
     double rock_factor, gate_exposure, imbalance;
     double corner_leakage, corner_share, corner_volume;
+    double web, goaf_time, relief_time;
+    int method;
+    double idle_emission, specific_emission, specific_loss, bleeder_methane;
 } fd_face_unit;
 
 typedef struct fd_adjacent_unit { /* child of face */
     fd_record record;
-    int seam, position;
+    int seam, position, method;
     double distance, emission_rate;
 } fd_adjacent_unit;
 

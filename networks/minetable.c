@@ -32,6 +32,9 @@ static const char *const density_rules[] = {"computed", "fixed", NULL};
 static const char *const flow_references[] = {"own", "standard", NULL};
 static const char *const coal_ranks[] = {"anthracite", "lean-coking", "fat-gas", NULL};
 static const char *const positions[] = {"above", "below", NULL};
+static const char *const desorptions[] = {"airey", "power", NULL};
+static const char *const face_methods[] = {"aq-1018", "tailgate-balance", NULL};
+static const char *const rate_methods[] = {"aq-1018", "relative-zone", NULL};
 static const char *const hole_kinds[] = {"in-seam", "cross-measure", "roof", NULL};
 const char *const fd_sensor_places[] = {"return-corner",
                                         "face",
@@ -164,6 +167,12 @@ static const fd_attribute seam[] = {
     FD_WORD(fd_seam_unit, rank, "rank", coal_ranks, "lean-coking",
             FD_N("rank for the equivalent drained width of a gate side")),
     FD_FLAG(fd_seam_unit, outburst, "outburst", "false", FD_N("liable to outbursts")),
+    FD_WORD(fd_seam_unit, desorption, "desorption", desorptions, "airey",
+            FD_N("law by which its broken coal gives off gas over time")),
+    FD_POSITIVE(fd_seam_unit, desorption_time, "desorption-time", "s", 1e9, "3 h",
+                FD_N("time scale of coal as it is cut")),
+    FD_POSITIVE(fd_seam_unit, desorption_exponent, "desorption-exponent", "1", 5,
+                "0.333333333333", FD_N("exponent of the law; above 1 for `power`")),
 };
 
 static const fd_attribute face[] = {
@@ -195,6 +204,23 @@ static const fd_attribute face[] = {
     FD_POSITIVE(fd_face_unit, corner_volume, "corner-volume", "m3", 1000, NULL,
                 FD_N("air in the return corner that mixes; without it the corner is not "
                      "assessed in events")),
+    FD_POSITIVE(fd_face_unit, web, "web", "m", 5, "0.8 m",
+                FD_N("depth of a cut where no schedule gives the passes")),
+    FD_POSITIVE(fd_face_unit, goaf_time, "goaf-time", "s", 1e10, "5 d",
+                FD_N("time scale of coal lost in the goaf")),
+    FD_POSITIVE(fd_face_unit, relief_time, "relief-time", "s", 1e10, "30 d",
+                FD_N("time scale of adjacent seams and surrounding rock")),
+    FD_WORD(fd_face_unit, method, "method", face_methods, "aq-1018",
+            FD_N("how its gas is reckoned: by source, or by the direct balance of US "
+                 "practice from the four values below")),
+    FD_NUMBER(fd_face_unit, idle_emission, "idle-emission", "m3/s", 0, 100, "0 m3/s",
+              FD_N("tailgate-balance: methane without production, at 0 degC")),
+    FD_NUMBER(fd_face_unit, specific_emission, "specific-emission", "m3/kg", 0, 1, NULL,
+              FD_N("tailgate-balance: gas set free per coal won, all seams")),
+    FD_NUMBER(fd_face_unit, specific_loss, "specific-loss", "m3/kg", 0, 1, "0 m3/t",
+              FD_N("tailgate-balance: the part of it that goes another way")),
+    FD_NUMBER(fd_face_unit, bleeder_methane, "bleeder-methane", "m3/s", 0, 100, "0 m3/s",
+              FD_N("tailgate-balance: methane the bleeder carries off")),
 };
 
 static const fd_attribute adjacent[] = {
@@ -205,6 +231,8 @@ static const fd_attribute adjacent[] = {
                 FD_N("normal distance")),
     FD_NUMBER(fd_adjacent_unit, emission_rate, "emission-rate", "1", 0, 1, NULL,
               FD_N("share of its gas that is set free; else by distance (AQ 1018-2006)")),
+    FD_WORD(fd_adjacent_unit, method, "method", rate_methods, "aq-1018",
+            FD_N("the law by distance, where no rate is given")),
 };
 
 static const fd_attribute heading[] = {

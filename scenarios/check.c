@@ -332,5 +332,6 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
     check_relief(&c);
     check_breaks(&c);
     fd_scenario_check_events(scenario, diagnostics);
+    fd_scenario_check_schedules(scenario, diagnostics);
     return check_stages(&c);
 }

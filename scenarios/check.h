@@ -13,6 +13,9 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
 /* Its part on events and records (scenarios/checkevent.c). */
 void fd_scenario_check_events(const fd_scenario *scenario, fd_diagnostics *diagnostics);
 
+/* Its part on schedules of cutting (scenarios/checkschedule.c). */
+void fd_scenario_check_schedules(const fd_scenario *scenario, fd_diagnostics *diagnostics);
+
 /* What a set of limits must satisfy beyond its tables: a limit without a value, or
  * without what it asks of, would never be broken. */
 void fd_limits_check(const fd_limits *limits, fd_diagnostics *diagnostics);

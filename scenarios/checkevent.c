@@ -44,7 +44,8 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         fd_diagnostics_add(list, &fd_event_outside, &place, text_of(e->at).text,
                            text_of(s->plan->start).text, text_of(s->plan->end).text,
                            NULL);
-    if (!has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
+    /* A window without an action plays the cutting of a schedule. */
+    if (s->n_schedules == 0 && !has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
         !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
         !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
         !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&

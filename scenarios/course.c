@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/emission.h"
 #include "scenarios/courseair.h"
 #include "scenarios/courseheading.h"
 
@@ -16,7 +15,9 @@ static const double REFRESH = 60;
  */
 static const double REFRESH_BUOYANCY = 10;
 
-static const double WORST_DAY_LENGTH = 7200, WORST_DAY_STEP = 10;
+/* The window of the worst day, s; where coal is cut by a schedule, all of the day. */
+static const double WORST_DAY_LENGTH = 7200, WORST_DAY_STEP = 10, SCHEDULE_LENGTH = 86400,
+                    SCHEDULE_STEP = 60;
 
 /* Fans and doors as they stand so many seconds into the window. A heading whose fan
  * stands is no longer driven. */
@@ -28,15 +29,6 @@ static void apply_actions(fd_window *c, double second) {
     fd_course_stop_work(c, second);
 }
 
-static void apply_surges(fd_window *c, double second) {
-    for (int i = 0; c->event >= 0 && i < c->s->n_surges; i++) {
-        const fd_event_surge *u = &c->s->surge[i];
-        if (u->record.parent == c->event && u->after <= second &&
-            second < u->after + u->lasting)
-            c->state->gas_at[u->junction] += fd_emission_mass(u->methane);
-    }
-}
-
 /* The methane that is in the airways now acts on their density, where the event asks for
  * it. */
 static void feel_methane(fd_window *c) {
@@ -45,14 +37,22 @@ static void feel_methane(fd_window *c) {
         if (c->state->airway[a]) c->state->methane[a] = fd_gas_mean(c->gas, a);
 }
 
+/* The next moment after this one at which something changes, or the refresh is due. */
+static double next_change(const fd_window *c, double second) {
+    bool feels = c->event >= 0 && c->s->event[c->event].buoyancy;
+    double every = feels ? REFRESH_BUOYANCY : REFRESH;
+    double next = floor(second / every + 1e-9) * every + every;
+    next = fmin(next, fd_course_sources_next(c, second));
+    next = fmin(next, fd_actions_next(&c->actions, second));
+    next = fmin(next, fd_headings_next(c, second));
+    next = fmin(next, fd_courseair_next(c, second));
+    return fmin(next, c->duration);
+}
+
 /* Sources and air of this moment; hands the flows to the gas where they stand. */
 static fd_status refresh(fd_window *c, double second) {
-    bool peak = c->event < 0 && second >= FD_PEAK_FROM && second < FD_PEAK_UNTIL;
     apply_actions(c, second);
-    c->emission->cut_time = c->start;
-    fd_emission_apply(c->s, c->drainage, c->start + second, peak, c->stopped, c->emission,
-                      c->state);
-    apply_surges(c, second);
+    fd_course_sources(c, second, second < 0 ? 0 : next_change(c, second) - second);
     if (second >= 0) feel_methane(c);
     fd_status status = fd_headings_set(c, second);
     if (status == FD_OK) status = fd_courseair_take(c, second);
@@ -65,27 +65,6 @@ static fd_status refresh(fd_window *c, double second) {
         if (status != FD_OK) return status;
     }
     return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
-}
-
-/* The next moment after this one at which something changes, or the refresh is due. */
-static double next_change(const fd_window *c, double second) {
-    bool feels = c->event >= 0 && c->s->event[c->event].buoyancy;
-    double every = feels ? REFRESH_BUOYANCY : REFRESH;
-    double next = floor(second / every + 1e-9) * every + every;
-    double at[] = {FD_PEAK_FROM, FD_PEAK_UNTIL};
-    for (int i = 0; c->event < 0 && i < 2; i++)
-        if (at[i] > second) next = fmin(next, at[i]);
-    for (int i = 0; c->event >= 0 && i < c->s->n_surges; i++) {
-        const fd_event_surge *u = &c->s->surge[i];
-        double ends[] = {u->after, u->after + u->lasting};
-        for (int k = 0; k < 2; k++)
-            if (u->record.parent == c->event && ends[k] > second)
-                next = fmin(next, ends[k]);
-    }
-    next = fmin(next, fd_actions_next(&c->actions, second));
-    next = fmin(next, fd_headings_next(c, second));
-    next = fmin(next, fd_courseair_next(c, second));
-    return fmin(next, c->duration);
 }
 
 /* The density keeps the methane of the planned state: what stands in the airways during
@@ -198,12 +177,13 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
 fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,
                               double time, const fd_course_tables *tables,
                               fd_course_info *info) {
+    bool scheduled = scenario->n_schedules > 0;
     fd_window c = {.s = scenario,
                    .drainage = drainage,
                    .event = -1,
                    .start = time,
-                   .duration = WORST_DAY_LENGTH,
-                   .step = WORST_DAY_STEP,
+                   .duration = scheduled ? SCHEDULE_LENGTH : WORST_DAY_LENGTH,
+                   .step = scheduled ? SCHEDULE_STEP : WORST_DAY_STEP,
                    .tables = tables,
                    .info = info};
     return run(&c);

@@ -38,7 +38,8 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
 
 /* Plays two hours of a planned day: mean emission, an hour of peak emission after ten
  * minutes, then mean again. Offers and notes nothing: the planned verdict is on the
- * steady peak, and the fans stand as on that day. */
+ * steady peak, and the fans stand as on that day. Where coal is cut by a schedule it
+ * plays that whole day. */
 fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,
                               double time, const fd_course_tables *tables,
                               fd_course_info *info);

@@ -46,6 +46,16 @@ typedef struct fd_window {
     struct fd_headings *headings; /* scenarios/courseheading.h */
 } fd_window;
 
+/* Sources: surges of the moment, emission by the schedules in its mean over a span from
+ * then on (s; 0: of the moment). */
+void fd_course_sources(fd_window *window, double second, double span);
+
+/* The next moment after this one at which they jump; infinite for none. */
+double fd_course_sources_next(const fd_window *window, double second);
+
+/* Adds to the series what each face at work by a schedule gives, by source. */
+void fd_course_record_sources(fd_window *window, double second);
+
 /* Return corners: their steady state under the gas at the start; a step further. */
 fd_status fd_course_corner_begin(fd_window *window);
 void fd_course_corner_advance(fd_window *window, double seconds);

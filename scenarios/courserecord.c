@@ -41,6 +41,7 @@ static void record_places(fd_window *c, double second) {
     const fd_mine *mine = c->s->mine;
     for (int h = 0; h < mine->n_headings; h++)
         if (concerned(c, h)) put_airway(c, second, mine->heading[h].airway, true);
+    fd_course_record_sources(c, second);
     for (int i = 0; i < c->s->n_watches; i++) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
         if (a >= 0) put_airway(c, second, a, false);

@@ -59,6 +59,7 @@ fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
     if (!day->state.fan) status = FD_NO_MEMORY;
     day->state.mine = day->mean_state;
     day->state.emission = day->mean_emission;
+    day->state.peak_emission = day->peak_emission;
     if (status != FD_OK) fd_day_free(out);
     return status;
 }
@@ -184,9 +185,9 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
     day->state.time = time;
     fd_calendar_apply(day->scenario, time, day->mean_state);
     fd_mine_state_copy(day->scenario->mine, day->mean_state, day->peak_state);
-    fd_emission_apply(day->scenario, day->drainage, time, false, NULL, day->mean_emission,
+    fd_emission_apply(day->scenario, day->drainage, time, FD_EMISSION_MEAN, NULL, day->mean_emission,
                       day->mean_state);
-    fd_emission_apply(day->scenario, day->drainage, time, true, NULL, day->peak_emission,
+    fd_emission_apply(day->scenario, day->drainage, time, FD_EMISSION_PEAK, NULL, day->peak_emission,
                       day->peak_state);
     fd_air_forget_point(day->air);
     fd_status status = solve(day, day->mean_state, day->mean_emission, false, info);

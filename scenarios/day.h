@@ -11,7 +11,8 @@
 typedef struct fd_day_state {
     double time;                 /* seconds from the start of the plan */
     const fd_mine_state *mine;   /* elements and sources at mean emission */
-    const fd_emission *emission; /* at mean emission */
+    const fd_emission *emission;      /* at mean emission */
+    const fd_emission *peak_emission; /* its faces without their imbalance */
     double *mass_flow, *flow, *velocity, *drop, *density; /* airways, at mean emission */
     double *velocity_to; /* at their ends `to`; NaN where they do not leak */
     double *pressure;    /* junctions */

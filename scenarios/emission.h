@@ -1,22 +1,34 @@
 /* What gas the coal gives off at a time of the plan, and where it enters the air.
  *
- * Masses are kg/s of methane. Face: the part of its own gas that does not pass the goaf
- * enters along the face; the rest, the adjacent seams and the leaking share of relief gas
- * enter at its return end, less what the roof holes take. Heading: ribs by their age
- * along the roadway, in pieces; broken coal at the heading face. */
+ * Masses are kg/s of methane. Face: wall and broken coal along the face, the belt along
+ * its gate where a schedule says so, else along the face; lost coal, rock, adjacent seams
+ * and the leaking share of relief gas at the return end, less what the roof holes take. A
+ * face whose extraction has ended goes on by the age of its coal until it is sealed.
+ * Heading: ribs by their age along the roadway, in pieces; broken coal at the heading
+ * face. When the gas comes: scenarios/facegas.h, scenarios/headinggas.h. */
 #ifndef FD_SCENARIOS_EMISSION_H
 #define FD_SCENARIOS_EMISSION_H
 
 #include "networks/gas.h"
 #include "scenarios/drainage.h"
+#include "scenarios/program.h"
+
+/* Which gas of a day. Together: the peak where no schedule earns it, the moment where one
+ * does. */
+typedef enum fd_emission_mode {
+    FD_EMISSION_MEAN = 0, /* the mean of the day */
+    FD_EMISSION_PEAK = 1, /* its peak: by the schedule, or the mean times the imbalance */
+    FD_EMISSION_MOMENT = 2, /* at that second; the mean where no schedule is given */
+} fd_emission_mode;
 
 typedef struct fd_face_emission {
     bool producing;
-    double output;                /* coal won, kg/s */
-    double content_cut;           /* content of the strip cut, m3/kg at 0 degC */
-    double own, adjacent, relief; /* kg/s */
-    double captured;              /* by roof holes, kg/s */
-    double vented;                /* to the air, kg/s */
+    double output;                         /* coal won, kg/s */
+    double content_cut;                    /* content of the strip cut, m3/kg at 0 degC */
+    double own, adjacent, relief;          /* kg/s */
+    double wall, broken, belt, lost, rock; /* own, by source, kg/s */
+    double captured;                       /* by roof holes, kg/s */
+    double vented;                         /* to the air, kg/s */
     double drained;     /* by roof holes, by the holes of its panel, and by relief holes
                          * in seams it relieves, kg/s */
     unsigned flags;     /* fd_emission_flag */
@@ -31,6 +43,9 @@ typedef struct fd_heading_emission {
     unsigned flags;
 } fd_heading_emission;
 
+/* Stops of faces that an emission can hold. */
+enum { FD_EMISSION_STOPS = 64 };
+
 typedef struct fd_emission {
     fd_face_emission *face;       /* faces of the mine */
     fd_heading_emission *heading; /* headings of the mine */
@@ -38,21 +53,28 @@ typedef struct fd_emission {
     int n_splits;
     double cut_time; /* roadways are cut in pieces by their length then; NaN: of the
                         moment */
-    const double *face_stopped; /* faces: time its power was cut, NaN: not. What comes by
-                                 * its goaf goes on, the gas of coal being won ends.
-                                 * Nullable */
+    const double *face_stopped; /* faces: time its power was cut, NaN: not. Its coal goes
+                                 * on by its age. Nullable */
     double *share, *source;     /* storage of the splits */
+    double span; /* a moment stands for its mean over so long from then on, s; 0 */
+    fd_stop stop[FD_EMISSION_STOPS]; /* faces that an event has stopped, by time */
+    int n_stops;
 } fd_emission;
 
 /* FD_NO_MEMORY leaves it null. */
 fd_status fd_emission_new(const fd_mine *mine, fd_emission **emission);
 void fd_emission_free(fd_emission **emission);
 
-/* Computes all sources at a time and writes them into gas_at and gas_along of the state,
- * each multiplied by its imbalance where `peak`. stopped: headings, the time at which the
- * driving of each was stopped by an event, NaN where it was not. Nullable: stopped. */
+/* A face stops cutting at a time (s from the start of the plan), and cuts again: the rest
+ * of its schedule is put off. False where no more stops can be held. */
+bool fd_emission_stop_face(fd_emission *emission, int face, double time);
+void fd_emission_resume_face(fd_emission *emission, int face, double time);
+
+/* Computes all sources at a time and writes them into gas_at and gas_along of the state.
+ * mode: fd_emission_mode. stopped: headings, the time at which the driving of each was
+ * stopped by an event, NaN where it was not. Nullable: stopped. */
 void fd_emission_apply(const fd_scenario *scenario, const fd_drainage *drainage,
-                       double time, bool peak, const double *stopped,
+                       double time, unsigned mode, const double *stopped,
                        fd_emission *emission, fd_mine_state *state);
 
 #endif

@@ -219,3 +219,40 @@ const fd_message fd_point_kept = {
          "before, %1 m3/s"),
     FD_N("see that the fan is started so that it comes to this point; the others are as "
          "possible")};
+const fd_message fd_schedule_idle = {"SCHEDULE-IDLE", FD_FAULT,
+                                     FD_N("the schedule has no coal shift"),
+                                     FD_N("add a shift with passes")};
+const fd_message fd_schedule_many = {
+    "SCHEDULE-MANY", FD_FAULT, FD_N("the schedule has %1 passes a day; at most %2 count"),
+    FD_N("join passes that follow one another")};
+const fd_message fd_shift_overlap = {
+    "SHIFT-OVERLAP", FD_FAULT,
+    FD_N("the shift runs while the one that begins at %1 h still goes on"),
+    FD_N("shifts of a schedule follow one another, also over midnight")};
+const fd_message fd_shift_short = {
+    "SHIFT-SHORT", FD_FAULT,
+    FD_N("%1 passes of %2 min do not fit into a shift of %3 min"),
+    FD_N("shorten the pass, or take fewer passes")};
+const fd_message fd_web_deep = {
+    "WEB-DEEP", FD_WARNING,
+    FD_N(
+        "at this advance each of the %3 passes of a period of the face %1 cuts %2 m deep"),
+    FD_N("add passes, or lower the advance")};
+const fd_message fd_wall_unknown = {
+    "WALL-UNKNOWN", FD_NOTE,
+    FD_N(
+        "the seam %1 has no %2: the coal wall of its face gives no gas after the last day"),
+    FD_N("give it in the mine file")};
+const fd_message fd_desorption_endless = {
+    "DESORPTION-ENDLESS", FD_FAULT,
+    FD_N("the power law of the seam %1 has the exponent %2: its gas would have no end"),
+    FD_N("give a desorption-exponent above 1, or take airey")};
+const fd_message fd_balance_lacks = {
+    "BALANCE-LACKS", FD_FAULT,
+    FD_N("the face %1 is reckoned by tailgate-balance and has no specific-emission"),
+    FD_N("give it in the mine file, or take aq-1018")};
+const fd_message fd_cutting_peak = {
+    "CUTTING-PEAK", FD_NOTE,
+    FD_N("on %1 the schedule of the face brings a peak of %2 times its mean; the "
+         "imbalance of %3 is not used"),
+    ""};

@@ -19,4 +19,9 @@ extern const fd_message fd_cell_failed, fd_content_floor, fd_corner_unassessed,
     fd_through_early, fd_through_missing, fd_watch_empty, fd_profile_empty,
     fd_profile_broken;
 
+/* Of schedules of cutting. */
+extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,
+    fd_shift_short, fd_web_deep, fd_wall_unknown, fd_desorption_endless, fd_balance_lacks,
+    fd_cutting_peak;
+
 #endif

@@ -27,6 +27,8 @@ static void view(fd_scenario *s) {
     s->seal = fd_document_array(d, "seal", &s->n_seals);
     s->commission = fd_document_array(d, "commission", &s->n_commissions);
     s->close = fd_document_array(d, "close", &s->n_closes);
+    s->schedule = fd_document_array(d, "schedule", &s->n_schedules);
+    s->shift = fd_document_array(d, "shift", &s->n_shifts);
     s->event = fd_document_array(d, "event", &s->n_events);
     s->stop_fan = fd_document_array(d, "stop-fan", &s->n_stop_fans);
     s->start_fan = fd_document_array(d, "start-fan", &s->n_start_fans);

@@ -146,6 +146,13 @@ static void note_face(player *p, int face, const fd_day_state *day) {
         note_once(p, face, 0, &fd_content_floor, content, NULL, date);
     if (e->roof_limited && e->roof_wanted > 0)
         note_once(p, face, 1, &fd_roof_limited, wanted, given, date);
+    if (e->producing && fd_face_schedule(p->run->scenario, face) >= 0) {
+        const fd_face_emission *most = &day->peak_emission->face[face];
+        snprintf(wanted, sizeof wanted, "%.3g", most->vented / e->vented);
+        snprintf(given, sizeof given, "%.3g",
+                 p->run->scenario->mine->face[face].imbalance);
+        note_once(p, face, 3, &fd_cutting_peak, wanted, given, date);
+    }
     if (e->producing && isnan(day->corner_mean[face]))
         note_once(p, face, 2, &fd_corner_unassessed, NULL, NULL, id);
 }

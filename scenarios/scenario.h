@@ -8,6 +8,8 @@
 
 #include "networks/mine.h"
 
+typedef enum fd_shift_kind { FD_SHIFT_COAL, FD_SHIFT_MAINTENANCE } fd_shift_kind;
+typedef enum fd_belt_gate { FD_BELT_INTAKE, FD_BELT_RETURN } fd_belt_gate;
 typedef enum fd_outcome_word { FD_EXPECT_WITHIN, FD_EXPECT_EXCEEDED } fd_outcome_word;
 
 typedef struct fd_plan { /* the root element */
@@ -19,7 +21,7 @@ typedef struct fd_plan { /* the root element */
 
 typedef struct fd_drive {
     fd_record record;
-    int heading;
+    int heading, schedule;
     int64_t from, until;
     double advance;
 } fd_drive;
@@ -56,7 +58,7 @@ typedef struct fd_install {
 
 typedef struct fd_extract {
     fd_record record;
-    int face;
+    int face, schedule;
     int64_t from, until;
     double advance;
 } fd_extract;
@@ -79,6 +81,18 @@ typedef struct fd_switch { /* commission and close */
     fd_refs airways, fans, doors, regulators;
     int64_t on;
 } fd_switch;
+
+typedef struct fd_schedule {
+    fd_record record;
+    double pass, conveyor_speed, belt_speed;
+    int belt_gate, rest_days;
+} fd_schedule;
+
+typedef struct fd_shift { /* child of schedule */
+    fd_record record;
+    int kind, passes;
+    double start, length;
+} fd_shift;
 
 typedef struct fd_event {
     fd_record record;
@@ -157,6 +171,8 @@ typedef struct fd_scenario {
     const fd_withdraw *withdraw;
     const fd_seal *seal;
     const fd_switch *commission, *close;
+    const fd_schedule *schedule;
+    const fd_shift *shift;
     const fd_event *event;
     const fd_event_fan *stop_fan, *start_fan;
     const fd_event_door *open_door, *close_door;
@@ -171,6 +187,7 @@ typedef struct fd_scenario {
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
         n_start_fans, n_open_doors, n_close_doors, n_reverse_fans, n_set_regulators,
         n_surges, n_degases, n_watches, n_profiles, n_expects;
+    int n_schedules, n_shifts;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;
 

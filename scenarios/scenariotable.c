@@ -5,6 +5,8 @@
 
 static const char *const outcomes[] = {"within", "exceeded", NULL};
 static const char *const verdicts[] = {"planned", "event", NULL};
+static const char *const shift_kinds[] = {"coal", "maintenance", NULL};
+static const char *const belt_gates[] = {"intake", "return", NULL};
 
 static const fd_attribute plan[] = {
     FD_COUNT(fd_plan, schema, "schema", 1, 1000, true, NULL,
@@ -22,6 +24,10 @@ static const fd_attribute drive[] = {
             FD_N("driving stops; else at the planned length")),
     FD_POSITIVE(fd_drive, advance, "advance", "m/s", 0.01, NULL,
                 FD_N("rate of advance; else the heading's")),
+    FD_REF(
+        fd_drive, schedule, "schedule", "schedule", false,
+        FD_N(
+            "when it is cut; else evenly, and its peak is the mean times the imbalance")),
 };
 
 static const fd_attribute hole_through[] = {
@@ -66,6 +72,10 @@ static const fd_attribute extract[] = {
             FD_N("stops; else at the end of the panel")),
     FD_POSITIVE(fd_extract, advance, "advance", "m/s", 0.01, NULL,
                 FD_N("rate of advance; else the face's")),
+    FD_REF(
+        fd_extract, schedule, "schedule", "schedule", false,
+        FD_N(
+            "when it is cut; else evenly, and its peak is the mean times the imbalance")),
 };
 
 static const fd_attribute withdraw[] = {
@@ -90,6 +100,30 @@ static const fd_attribute seal[] = {
 
 static const fd_attribute commission[] = {SWITCH_ROWS};
 static const fd_attribute close_rows[] = {SWITCH_ROWS};
+
+static const fd_attribute schedule[] = {
+    FD_REQUIRED(
+        fd_schedule, pass, "pass", "s", 86400,
+        FD_N("time of one pass of a face, or of cutting in one round of a heading")),
+    FD_POSITIVE(fd_schedule, conveyor_speed, "conveyor-speed", "m/s", 10, "1.2 m/s",
+                FD_N("of the conveyor along the face")),
+    FD_POSITIVE(fd_schedule, belt_speed, "belt-speed", "m/s", 10, "3 m/s",
+                FD_N("of the belt in the gate, or in the heading")),
+    FD_WORD(fd_schedule, belt_gate, "belt-gate", belt_gates, "intake",
+            FD_N("the gate of the face with the belt")),
+    FD_COUNT(fd_schedule, rest_days, "rest-days", 0, 6, false, "0",
+             FD_N("days without coal at the end of each week, which begins on Monday")),
+};
+
+static const fd_attribute shift[] = {
+    FD_WORD(fd_shift, kind, "kind", shift_kinds, "coal", FD_N("what is done in it")),
+    FD_NUMBER(fd_shift, start, "start", "s", 0, 86399, "0 h",
+              FD_N("time of day at which it begins, after midnight")),
+    FD_REQUIRED(fd_shift, length, "length", "s", 86400,
+                FD_N("how long; it may run into the next day")),
+    FD_COUNT(fd_shift, passes, "passes", 1, 64, false, "1",
+             FD_N("passes or rounds of a coal shift, spaced evenly")),
+};
 
 static const fd_attribute event[] = {
     FD_DATE(fd_event, at, "at", true, FD_N("moment; the air of that day is the start")),
@@ -215,6 +249,10 @@ static const fd_element elements[] = {
      FD_N("planned elements come into being")},
     {"close", "scenario", false, 0, 0, sizeof(fd_switch), FD_ROWS(close_rows),
      FD_N("elements leave")},
+    {"schedule", "scenario", true, 0, 0, sizeof(fd_schedule), FD_ROWS(schedule),
+     FD_N("when coal is cut: the shifts of a day")},
+    {"shift", "schedule", false, 1, 24, sizeof(fd_shift), FD_ROWS(shift),
+     FD_N("a shift of a schedule")},
     {"event", "scenario", true, 0, 60, sizeof(fd_event), FD_ROWS(event),
      FD_N("something that happens in seconds")},
     {"stop-fan", "event", false, 0, 0, sizeof(fd_event_fan), FD_ROWS(stop_fan),

@@ -87,6 +87,9 @@ static void put_face(fd_table *t, const char *date, const fd_scenario *s, int f,
         fd_series_put_date(t, date, "face", id, "corner methane peak [%]",
                            100 * day->corner_peak[f]);
     fd_series_put_date(t, date, "face", id, "emission [m3/min]", per_minute(e->vented));
+    if (e->producing && fd_face_schedule(s, f) >= 0)
+        fd_series_put_date(t, date, "face", id, "emission peak [m3/min]",
+                           per_minute(day->peak_emission->face[f].vented));
     fd_series_put_date(t, date, "face", id, "drained [m3/min]", per_minute(e->drained));
     fd_series_put_date(t, date, "face", id, "retreat [m]",
                        fd_face_retreat(s, f, day->time));

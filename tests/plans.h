@@ -49,7 +49,7 @@
     "<seam id=\"2\" thickness=\"0.8 m\" content=\"9 m3/t\" density=\"1.40 t/m3\""        \
     " residual-content=\"4.66 m3/t\"/>"                                                  \
     "<seam id=\"11\" thickness=\"2.5 m\" content=\"5 m3/t\" density=\"1.40 t/m3\""       \
-    " residual-content=\"2.46 m3/t\"/>\n"
+    " residual-content=\"2.46 m3/t\" volatile-matter=\"15 %\"/>\n"
 
 #define PLAN_FACE                                                                        \
     "<face id=\"F\" seam=\"3\" airway=\"face\" intake-gate=\"intake\""                   \

@@ -21,9 +21,10 @@ static bool on_a_date(const fd_csv *table, int row) {
 
 /* The first minute closely, then with the pace of the accumulation. */
 static bool at_a_second(const fd_csv *table, int row) {
-    static const int seconds[] = {0,     5,     10,    30,    60,    120,  300,   600,
-                                  1200,  1800,  2400,  3000,  3600,  7200, 14400, 14410,
-                                  15000, 15600, 16200, 16500, 16800, 17100};
+    static const int seconds[] = {0,     5,     10,    30,    60,    120,   300,   600,
+                                  1200,  1800,  2400,  3000,  3600,  7200,  14400, 14410,
+                                  15000, 15600, 16200, 16500, 16800, 17100, 21600, 28800,
+                                  29400, 32400, 36000, 57600, 72000, 86400};
     double time = strtod(fd_csv_get(table, row, 0), NULL);
     for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
         if (fabs(time - seconds[i]) < 1e-6) return true;
@@ -199,6 +200,7 @@ CASE(c, "c-long-enough")
 CASE(d, "d-protective-layer")
 CASE(e, "e-fan-trip")
 CASE(f, "f-reversal")
+CASE(g, "g-cutting")
 CASE(j, "j-degassing")
 
 static void plan_without_drainage(void **state) {
@@ -307,6 +309,56 @@ static void plan_with_degassing(void **state) {
     assert_true(d->time > 0.9 * d->plug_time && d->time < 1.1 * d->plug_time);
 }
 
+/* Two days by a schedule of cutting. */
+static void plan_with_schedule(void **state) {
+    const played *p = *state;
+    check_all(state, "tests/golden/g-verdict.csv", "tests/golden/g-series.csv");
+    check_course(p->run, 0, "tests/golden/g-rounds.csv");
+    check_course(p->run, 1, "tests/golden/g-cycle.csv");
+}
+
+/* Largest or mean of a quantity over a table, in rows of one id and one day (null: all).
+ */
+static double look(const fd_table *table, const char *day, const char *id,
+                   const char *quantity, bool mean) {
+    fd_csv *csv = golden_of_table(table);
+    double most = -INFINITY, sum = 0;
+    int n = 0;
+    for (int r = 1; r < fd_csv_rows(csv); r++) {
+        if (strcmp(fd_csv_get(csv, r, 2), id) != 0 ||
+            strcmp(fd_csv_get(csv, r, 3), quantity) != 0 ||
+            (day && strcmp(fd_csv_get(csv, r, 0), day) != 0))
+            continue;
+        double value = strtod(fd_csv_get(csv, r, 4), NULL);
+        most = fmax(most, value);
+        sum += value;
+        n++;
+    }
+    fd_csv_free(&csv);
+    assert_true(n > 0);
+    return mean ? sum / n : most;
+}
+
+/* The peak of a planned day is what the window of that day reaches, its mean the mean:
+ * two ways through the program. */
+static void a_window_has_the_peak_of_its_day(void **state) {
+    const played *p = *state;
+    const char *const day = "2028-05-15", *const gas = "emission [m3/min]";
+    const fd_table *window = p->run->course[1], *days = p->run->series;
+    double mean = look(days, day, "F2", gas, false);
+    double peak = look(days, day, "F2", "emission peak [m3/min]", false);
+    /* The coal cut that day is drained on by 0.1 % of its gas, minute by minute. */
+    assert_close(look(window, NULL, "F2", gas, true), mean, 2e-3, 0);
+    assert_close(look(window, NULL, "F2", gas, false), peak, 2e-3, 0);
+    print_message("F2: peak over mean %.3f\n", peak / mean);
+    assert_close(look(window, NULL, "F2-return-gate", "methane [%]", false),
+                 look(days, day, "F2-return-gate", "methane peak [%]", false), 5e-3, 0);
+    /* The belt runs in the intake gate: gas before the face, none in the idle shift. */
+    double before = look(days, day, "F2-T3", "methane peak [%]", false);
+    assert_true(before > 0.05);
+    assert_close(look(window, NULL, "F2-T3", "methane [%]", false), before, 5e-3, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(plan_without_drainage, play_a, leave),
@@ -317,6 +369,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(plan_with_fan_trip, play_e, leave),
         cmocka_unit_test_setup_teardown(plan_with_reversal, play_f, leave),
         cmocka_unit_test_setup_teardown(stopped_heading_fills, play_e, leave),
-        cmocka_unit_test_setup_teardown(plan_with_degassing, play_j, leave)};
+        cmocka_unit_test_setup_teardown(plan_with_degassing, play_j, leave),
+        cmocka_unit_test_setup_teardown(plan_with_schedule, play_g, leave),
+        cmocka_unit_test_setup_teardown(a_window_has_the_peak_of_its_day, play_g, leave)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,7 +30,8 @@ static void scene_close(scene *c) {
 
 static void play(scene *c, double day, bool peak, const double *stopped) {
     fd_calendar_apply(c->p.scenario, days(day), c->s);
-    fd_emission_apply(c->p.scenario, c->d, days(day), peak, stopped, c->e, c->s);
+    fd_emission_apply(c->p.scenario, c->d, days(day),
+                      peak ? FD_EMISSION_PEAK : FD_EMISSION_MEAN, stopped, c->e, c->s);
 }
 
 /* m3/min at 0 degC. */
@@ -126,16 +127,52 @@ static void roof_holes_take_no_more_than_there_is(void **state) {
     }
 }
 
-static void a_face_that_stands_gives_nothing(void **state) {
+static void a_face_gives_nothing_before_its_first_day(void **state) {
     (void)state;
     scene c = scene_of(PLAN_MINE, "<extract face=\"F\" from=\"2027-02-01\""
                                   " until=\"2027-03-01\"/>");
-    const double row[][2] = {{30, 0}, {31, 1}, {58, 1}, {59, 0}};
+    const double row[][3] = {{30, 0, 0}, {31, 1, 1}, {58, 1, 1}, {59, 0, 1}};
     for (int i = 0; i < 4; i++) {
         play(&c, row[i][0], true, NULL);
         assert_int_equal(c.e->face[0].producing, row[i][1] > 0);
-        assert_true((c.e->face[0].vented > 0) == (row[i][1] > 0));
+        assert_true((c.e->face[0].vented > 0) == (row[i][2] > 0));
     }
+    scene_close(&c);
+}
+
+/* After its last day the coal goes on by age, until the face is sealed. */
+static void a_face_runs_down_until_it_is_sealed(void **state) {
+    (void)state;
+    scene c = scene_of(PLAN_MINE, "<extract face=\"F\" from=\"2027-02-01\""
+                                  " until=\"2027-03-01\"/>"
+                                  "<seal face=\"F\" on=\"2027-05-01\"/>");
+    play(&c, 59 - 1.0 / 86400, false, NULL);
+    fd_face_emission last = c.e->face[0];
+    play(&c, 59, false, NULL);
+    /* Nothing jumps when the cutting stops, and no output is left. */
+    assert_close(c.e->face[0].vented, last.vented, 1e-9, 0);
+    assert_true(c.e->face[0].output == 0);
+    double before = c.e->face[0].vented;
+    for (double day = 59.001; day < 119; day = 59 + (day - 59) * 2) {
+        play(&c, day, false, NULL);
+        const fd_face_emission *e = &c.e->face[0];
+        double since = day - 59;
+        assert_true(e->vented < before);
+        before = e->vented;
+        /* By hand: relieved strata by exp(-t/30 d), lost coal by Airey with 5 d, the wall
+         * from t to one pass of 0.8 m at 4.6 m/d more, the belt once it is empty. */
+        assert_close(e->adjacent, last.adjacent * exp(-since / 30), 1e-9, 0);
+        assert_close(e->lost, last.lost * exp(-cbrt(since / 5)), 1e-9, 0);
+        double pass = 0.8 / 4.6 * 86400, t = since * 86400;
+        /* The gate is shorter by the advance of the last second, which shifts the share
+         * of the wall by 1e-8. */
+        assert_close(e->wall / last.wall,
+                     (sqrt(t + pass) - sqrt(t)) * sqrt(60) / (sqrt(60 * pass) - 30), 1e-7,
+                     0);
+        if (t > 600) assert_close(e->broken + e->belt, 0, 0, 1e-15);
+    }
+    play(&c, 120, false, NULL); /* 2027-05-01 */
+    assert_true(c.e->face[0].vented == 0);
     scene_close(&c);
 }
 
@@ -229,7 +266,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(face_gives_what_the_sheet_says),
         cmocka_unit_test(roof_holes_take_no_more_than_there_is),
-        cmocka_unit_test(a_face_that_stands_gives_nothing),
+        cmocka_unit_test(a_face_gives_nothing_before_its_first_day),
+        cmocka_unit_test(a_face_runs_down_until_it_is_sealed),
         cmocka_unit_test(heading_is_the_closed_form),
         cmocka_unit_test(a_stopped_heading_ages),
         cmocka_unit_test(a_closed_road_gives_nothing),

@@ -64,6 +64,19 @@ static const struct fault faults[] = {
     {"EVENT-FAN-BARE", 2, NULL,
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"main\"/></event>"},
     {"RECORD-EMPTY", 2, NULL, "<record/>"},
+    {"SCHEDULE-IDLE", 2, "s",
+     "<schedule id=\"s\" pass=\"1 h\"><shift kind=\"maintenance\" length=\"8 h\"/></schedule>"},
+    {"SCHEDULE-MANY", 2, "s",
+     "<schedule id=\"s\" pass=\"1 min\"><shift length=\"8 h\" passes=\"64\"/><shift "
+     "start=\"8 h\" length=\"8 h\"/></schedule>"},
+    {"SHIFT-OVERLAP", 4, NULL,
+     "<schedule id=\"s\" pass=\"1 h\">\n<shift start=\"22 h\" length=\"8 h\"/>\n<shift "
+     "start=\"5 h\" length=\"2 h\"/></schedule>"},
+    {"SHIFT-SHORT", 2, NULL,
+     "<schedule id=\"s\" pass=\"61 min\"><shift length=\"8 h\" passes=\"8\"/></schedule>"},
+    {"WEB-DEEP", 3, NULL,
+     "<schedule id=\"s\" pass=\"1 h\"><shift length=\"8 h\" passes=\"3\"/></schedule>\n"
+     "<extract face=\"F\" from=\"2027-01-01\" schedule=\"s\"/>"},
 };
 
 static void finds_each_fault_in_its_line(void **state) {
@@ -82,6 +95,47 @@ static void finds_each_fault_in_its_line(void **state) {
                 assert_true(d->argument[k] && d->argument[k][0]);
         }
         plan_close(&p);
+    }
+}
+
+/* What a schedule, or the time after the last day, asks of the mine. */
+static void asks_for_what_the_kernels_need(void **state) {
+    (void)state;
+    static const char *const extract = "<extract face=\"F\" from=\"2027-01-01\"/>";
+    static const char *const scheduled =
+        "<schedule id=\"s\" pass=\"1 h\"><shift length=\"8 h\" passes=\"8\"/></schedule>\n"
+        "<extract face=\"F\" from=\"2027-01-01\" schedule=\"s\"/>";
+    static const struct {
+        const char *code, *seam, *face, *elements;
+        int line;
+    } needs[] = {
+        {"WALL-UNKNOWN", "", "", extract, 2},
+        {"SEAM-UNKNOWN", "", "", scheduled, 3},
+        {"DESORPTION-ENDLESS", "volatile-matter=\"15 %\" desorption=\"power\"", "",
+         extract, 2},
+        {"BALANCE-LACKS", "volatile-matter=\"15 %\"", "method=\"tailgate-balance\"",
+         extract, 2},
+        {NULL,
+         "volatile-matter=\"15 %\" desorption=\"power\" desorption-exponent=\"1.5\"",
+         "method=\"tailgate-balance\" specific-emission=\"5 m3/t\"", scheduled, 0},
+    };
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        sheet m = {0};
+        sheet_add(&m,
+                  PLAN_AIR
+                  "<seam id=\"3\" thickness=\"3.5 m\" content=\"11 m3/t\""
+                  " density=\"1.40 t/m3\" residual-content=\"3.5 m3/t\" %s/>\n"
+                  "<face id=\"F\" seam=\"3\" airway=\"face\""
+                  " intake-gate=\"intake\" return-gate=\"return\" length=\"180 m\""
+                  " strike=\"1200 m\" height=\"3.5 m\" advance=\"4.6 m/d\" %s/>\n",
+                  needs[i].seam, needs[i].face);
+        plan p = plan_try(m.text, TWO_YEARS, needs[i].elements);
+        if (needs[i].code)
+            assert_only(p.list, needs[i].code, needs[i].line, NULL);
+        else
+            assert_int_equal(fd_diagnostics_count(p.list), 0);
+        plan_close(&p);
+        free(m.text);
     }
 }
 
@@ -117,6 +171,9 @@ static void passes_what_is_right(void **state) {
         DEGAS("target=\"1.5 %\""),
         DEGAS("/></event><event id=\"G\" at=\"2027-01-02\" duration=\"60 s\">"
               "<degas heading=\"H\""),
+        "<schedule id=\"s\" pass=\"60 min\"><shift start=\"22 h\" length=\"8 h\" "
+        "passes=\"8\"/><shift start=\"6 h\" length=\"16 h\" kind=\"maintenance\"/></schedule>"
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"/>",
         "<drive heading=\"H\" from=\"2027-02-01\" until=\"2027-02-01\"/>",
         "<drive heading=\"H\" from=\"2027-02-02\"/>\n"
         "<drive heading=\"H\" from=\"2027-01-01\" until=\"2027-02-02\"/>",
@@ -286,6 +343,7 @@ static void is_not_judged_by_other_files(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_each_fault_in_its_line),
+        cmocka_unit_test(asks_for_what_the_kernels_need),
         cmocka_unit_test(no_event_opens_a_stopping),
         cmocka_unit_test(degassing_aims_below_its_limit_and_once),
         cmocka_unit_test(passes_what_is_right),

@@ -142,6 +142,38 @@ static void has_the_static_mean(void **state) {
     }
 }
 
+static void the_mean_over_any_time_is_exact(void **state) {
+    (void)state;
+    const double edge[] = {0, 0.1 * DAY, 0.37 * DAY, 0.9 * DAY, DAY};
+    for (int s = 0; s < SCHEDULES; s++)
+        for (int k = 0; k <= KERNELS; k++) {
+            const fd_cutting *c = &schedules[s];
+            const source *src = k < KERNELS ? &sources[k] : NULL;
+            double sum = 0;
+            for (int i = 0; i < 4; i++) {
+                double from = edge[i], to = edge[i + 1];
+                sum += (to - from) / DAY *
+                       (src ? fd_cutting_mean(c, &src->kernel, src->young, src->old, from,
+                                              to)
+                            : fd_cutting_wall_over(c, from, to));
+            }
+            double wanted = src ? fd_kernel_released(&src->kernel, src->old) -
+                                      fd_kernel_released(&src->kernel, src->young)
+                                : fd_cutting_wall_mean(c);
+            /* Sums over a week of coal, in s. */
+            assert_close(sum, wanted, 1e-11, 0);
+            /* A short time is as its middle. */
+            double t = 0.4321 * DAY;
+            double now =
+                src ? fd_cutting_emission(c, &src->kernel, src->young, src->old, t)
+                    : fd_cutting_wall(c, t);
+            double mean =
+                src ? fd_cutting_mean(c, &src->kernel, src->young, src->old, t - 1, t + 1)
+                    : fd_cutting_wall_over(c, t - 1, t + 1);
+            assert_close(mean, now, 1e-6, 1e-9);
+        }
+}
+
 /* The wall by its places: each was last cut at some time, and ages since. */
 enum { PLACES = 20000 };
 static double wall_by_places(const fd_cutting *c, double t) {
@@ -280,6 +312,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_the_convolution),
         cmocka_unit_test(has_the_static_mean),
+        cmocka_unit_test(the_mean_over_any_time_is_exact),
         cmocka_unit_test(the_wall_ages_place_by_place),
         cmocka_unit_test(even_cutting_is_the_static_law),
         cmocka_unit_test(a_stopped_face_runs_down),

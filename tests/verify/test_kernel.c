@@ -42,6 +42,34 @@ static void is_the_integral_of_its_rate(void **state) {
         }
 }
 
+static double released_at(double from_start, double to_end, void *context) {
+    (void)to_end;
+    return fd_kernel_released(context, from_start);
+}
+
+static void its_sum_is_its_integral(void **state) {
+    (void)state;
+    const fd_kernel square = {FD_KERNEL_POWER, 600, 2}, half = {FD_KERNEL_AIREY, 60, 0.5};
+    const fd_kernel *const all[] = {&airey, &power, &decay, &square, &half};
+    const double age[] = {0.5, 60, HOUR, DAY, 40 * DAY};
+    for (int k = 0; k < 5; k++)
+        for (int i = 0; i < 5; i++) {
+            fd_kernel law = *all[k];
+            /* The difference of two near numbers where the age is short. */
+            assert_close(fd_kernel_sum(&law, age[i]),
+                         quadrature(released_at, age[i], &law), 1e-9, 1e-9 * age[i]);
+            assert_true(fd_kernel_sum(&law, -age[i]) == 0);
+        }
+    /* The wall in two parts, at its corner and after. */
+    fd_kernel law = wall;
+    assert_close(fd_kernel_sum(&law, 60), 1800, 1e-14, 0);
+    assert_close(fd_kernel_sum(&law, 30), quadrature(released_at, 30, &law), 1e-12, 0);
+    double late = 0, step = (DAY - 60) / 100000;
+    for (int i = 0; i < 100000; i++)
+        late += step * fd_kernel_released(&law, 60 + (i + 0.5) * step);
+    assert_close(fd_kernel_sum(&law, DAY), 1800 + late, 1e-8, 0);
+}
+
 static void begins_at_nothing_and_ends_at_one(void **state) {
     (void)state;
     const fd_kernel *const all[] = {&airey, &power, &decay, &wall};
@@ -76,6 +104,7 @@ static void gives_the_values_of_its_law(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_the_integral_of_its_rate),
+        cmocka_unit_test(its_sum_is_its_integral),
         cmocka_unit_test(begins_at_nothing_and_ends_at_one),
         cmocka_unit_test(gives_the_values_of_its_law),
     };

@@ -1,0 +1,44 @@
+/* What the sources of faces and headings share. Only scenarios/ includes it. */
+#ifndef FD_SCENARIOS_EMISSIONPARTS_H
+#define FD_SCENARIOS_EMISSIONPARTS_H
+
+#include "models/residual.h"
+#include "scenarios/emission.h"
+
+/* Pieces a roadway is cut into, at most. */
+enum { FD_ROAD_PIECES = 16 };
+
+/* When, and which gas of that day. */
+typedef struct fd_emission_moment {
+    double time;
+    unsigned mode; /* fd_emission_mode */
+    double span;   /* of a moment, s */
+} fd_emission_moment;
+
+/* Wc of a seam: given, or by the table of AQ 1018. */
+fd_residual fd_residual_of(const fd_seam_unit *seam, double at_one_bar, unsigned *flags);
+
+/* The law of the lumps of a seam with a time scale, s. */
+fd_kernel fd_seam_lumps(const fd_seam_unit *seam, double time);
+
+/* Cuts a roadway into pieces by distance from its face, by rule for one length, the last
+ * up to another; returns their number and the distances of their far ends. */
+int fd_emission_pieces(double rule, double length, double *far_end);
+
+/* The split of an airway by slot (headings, then faces); null for none. Adds one. */
+fd_gas_split *fd_emission_split(const fd_emission *emission, int airway);
+fd_gas_split *fd_emission_add_split(fd_emission *emission, int slot, int airway, int n);
+double *fd_emission_shares(fd_emission *emission, const fd_gas_split *split);
+double *fd_emission_sources(fd_emission *emission, const fd_gas_split *split);
+
+/* The sources of a face; those of the headings come before. */
+void fd_face_source(const fd_scenario *scenario, const fd_drainage *drainage, int face,
+                    const fd_emission_moment *moment, fd_emission *all,
+                    fd_mine_state *state);
+
+/* The sources of a heading. stopped: when an event stopped it, NaN. */
+void fd_heading_source(const fd_scenario *scenario, const fd_drainage *drainage,
+                       int heading, const fd_emission_moment *moment, double stopped,
+                       fd_emission *all, fd_mine_state *state);
+
+#endif
