@@ -21,6 +21,13 @@ static const char *kind_text(const char *kind) {
                  {"surge", FD_N("gas breaks in at %1")},
                  {"surge-begin", FD_N("gas breaks in at %1")},
                  {"surge-end", FD_N("the inrush at %1 ends")},
+                 {"turn-fan-back", FD_N("fan %1 is reversed")},
+                 {"turn-fan-forward", FD_N("fan %1 is turned forward again")},
+                 {"set-regulator", FD_N("regulator %1 is set")},
+                 {"blast", FD_N("blast in heading %1")},
+                 {"outburst", FD_N("outburst at %1")},
+                 {"drill-begin", FD_N("drilling begins at %1")},
+                 {"drill-end", FD_N("drilling ends at %1")},
                  {"peak-begin", FD_N("peak emission begins")},
                  {"peak-end", FD_N("peak emission ends")}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -26,6 +26,36 @@ typedef struct ground {
     int boxes;
 } ground;
 
+/* True where the leader from a point to a box, drawn to its nearest edge, crosses another
+ * box. */
+static bool leads_across(double x, double y, const fd_box *to, const fd_box *other) {
+    enum { POINTS = 32 };
+    double u = x < to->left ? to->left : x > to->right ? to->right : x;
+    double v = y < to->bottom ? to->bottom : y > to->top ? to->top : y;
+    for (int i = 1; i < POINTS; i++) {
+        double px = x + (u - x) * i / POINTS, py = y + (v - y) * i / POINTS;
+        if (px > other->left && px < other->right && py > other->bottom &&
+            py < other->top)
+            return true;
+    }
+    return false;
+}
+
+/* True where a label here, far off or not, would be crossed by a leader or its own leader
+ * would cross a label. */
+static bool is_crossed(const ground *g, const fd_label *label, const fd_box *box,
+                       bool is_far) {
+    for (int i = 0; i < g->count; i++) {
+        const fd_label *other = &g->label[i];
+        const fd_box there = {other->left, other->bottom, other->right, other->top,
+                              false};
+        if (!other->is_shown) continue;
+        if (is_far && leads_across(label->x, label->y, box, &there)) return true;
+        if (other->is_far && leads_across(other->x, other->y, &there, box)) return true;
+    }
+    return false;
+}
+
 static bool is_free(const ground *g, const fd_box *box, bool hard_only) {
     if (box->left < g->frame->left || box->right > g->frame->right ||
         box->bottom < g->frame->bottom || box->top > g->frame->top)
@@ -48,7 +78,8 @@ static void place(const ground *g, fd_label *label, double height) {
         int ring = k / 8 % RINGS;
         double gap = label->gap * (1 + 2 * ring);
         fd_box box = candidate(label, height, gap, k % 8);
-        if (!is_free(g, &box, k >= 8 * RINGS)) continue;
+        if (!is_free(g, &box, k >= 8 * RINGS) || is_crossed(g, label, &box, ring > 0))
+            continue;
         label->left = box.left;
         label->bottom = box.bottom;
         label->right = box.right;

@@ -126,7 +126,9 @@ static fd_status put_pane(grid *g, const fd_curve *gas, int at, bool is_last) {
     snprintf(part, sizeof part, "%d", at + 1);
     snprintf(path, sizeof path, "data/%s-%s.tsv", g->figure, part);
     fd_status status = put_data(g, gas, part);
-    fd_number_rounded(put_points(g, gas), -3, peak);
+    double highest = put_points(g, gas);
+    /* what is below a hundredth of what a sensor shows is none */
+    fd_number_rounded(highest < 0.0001 ? 0 : highest, -3, peak);
     fd_words_place(g->s->words, g->s->drawing, gas->kind, gas->id, name);
     fd_drawing_text(g->s->drawing, FD_N("%1, highest %2 %"), name, peak, title);
     fd_script_text(&g->script, "fd_pane_title", title);

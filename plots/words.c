@@ -159,12 +159,15 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
 }
 
 const char *fd_words_dimension(const char *quantity) {
-    static const word dimensions[] = {
-        {"[m3/min]", FD_N("flow")},  {"[m3/s]", FD_N("flow")},
-        {"[m3]", FD_N("volume")},    {"[Pa]", FD_N("pressure")},
-        {"[hPa]", FD_N("pressure")}, {"[N.s2/m8]", FD_N("resistance")},
-        {"[m/s]", FD_N("velocity")}, {"[m]", FD_N("length")},
-        {"[%]", FD_N("share")}};
+    static const word dimensions[] = {{"[m3/min]", FD_N("flow of air or gas")},
+                                      {"[m3/s]", FD_N("flow of air or gas")},
+                                      {"[m3]", FD_N("volume")},
+                                      {"[Pa]", FD_N("pressure of air or gas")},
+                                      {"[hPa]", FD_N("pressure of air or gas")},
+                                      {"[N.s2/m8]", FD_N("resistance")},
+                                      {"[m/s]", FD_N("velocity")},
+                                      {"[m]", FD_N("length")},
+                                      {"[%]", FD_N("share")}};
     const char *unit = strrchr(quantity, '[');
     for (size_t i = 0; unit && i < sizeof dimensions / sizeof *dimensions; i++)
         if (strcmp(dimensions[i].token, unit) == 0) return dimensions[i].text;

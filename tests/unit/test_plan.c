@@ -115,12 +115,42 @@ static void labels_never_overlap(void **state) {
     for (int i = 0; i < N; i++) assert_true(!label[i].is_shown || label[i].bottom >= 100);
 }
 
+/* A label far from its point has a leader that leaves the others alone. */
+static void leaders_cross_no_label(void **state) {
+    (void)state;
+    enum { N = 30 };
+    fd_label label[N];
+    for (int i = 0; i < N; i++)
+        label[i] = (fd_label){.text = "245 min",
+                              .x = 200 + 7 * i % 40,
+                              .y = 150 + 11 * i % 60,
+                              .gap = 8,
+                              .is_wanted = true};
+    const fd_box frame = {0, 0, 400, 300, false};
+    fd_labels_place(label, N, 12, &frame, NULL, 0);
+    int far = 0;
+    for (int i = 0; i < N; i++) {
+        const fd_label *a = &label[i];
+        far += a->is_shown && a->is_far;
+        for (int j = 0; a->is_shown && a->is_far && j < N; j++) {
+            const fd_label *b = &label[j];
+            double u = fmin(fmax(a->x, a->left), a->right),
+                   v = fmin(fmax(a->y, a->bottom), a->top);
+            double x = 0.5 * (a->x + u), y = 0.5 * (a->y + v); /* middle of the leader */
+            assert_false(j != i && b->is_shown && x > b->left && x < b->right &&
+                         y > b->bottom && y < b->top);
+        }
+    }
+    assert_in_range(far, 4, N);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_shafts_apart),
         cmocka_unit_test(bows_airways_side_by_side),
         cmocka_unit_test(tells_airways_without_place),
         cmocka_unit_test(labels_never_overlap),
+        cmocka_unit_test(leaders_cross_no_label),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,7 +116,7 @@ static void keeps_units_and_places_apart(void **state) {
          *way = read_script(folder, "spacetime-1");
     assert_int_equal(count_of(event, "load 'scripts/pane.gp'"), 3);
     assert_non_null(strstr(event, "fd_pane_axis = 'methane (%)'"));
-    assert_non_null(strstr(event, "fd_pane_axis = 'pressure (hPa)'"));
+    assert_non_null(strstr(event, "fd_pane_axis = 'pressure of air or gas (hPa)'"));
     assert_non_null(strstr(event, "fd_pane_axis = 'air flow (m³/min)'"));
     assert_null(strstr(event, "T-H1 ·"));
     assert_non_null(strstr(event, "'5.5  fan fan-H2, fan-H3 stops · by sensor T-H1'"));
