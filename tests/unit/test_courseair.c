@@ -196,6 +196,39 @@ static void rich_air_draws_in_an_upcast(void **state) {
     leave(&unfelt);
 }
 
+/* A regulator is set at once, a door moves over its time; the air follows by its inertia,
+ * and ends at the steady air of the same state. */
+static void regulators_and_doors_move_the_air(void **state) {
+    (void)state;
+    const char *mine = LOOP FAN(
+        "600", "300",
+        "") "<regulator id='w' airway='road' resistance='0.2 N.s2/m8'/>"
+            "<door id='d' airway='rest' resistance='4 N.s2/m8' moving='60 s' open='true'/>";
+    const char *event =
+        "<set-regulator regulator='w' after='2 min' resistance='1.2 N.s2/m8'/>"
+        "<close-door door='d' after='10 min'/>"
+        "<open-door door='d' after='20 min'/>";
+    scene in_time = play(mine, "", event);
+    scene steady = play(mine, "inertia='false'", event);
+    double start = flow_at(&in_time, "down", 0);
+    /* R + 0.2 becomes R + 1.2, R 0.3 and 820 m of friction. */
+    double R = 0.3 + 0.01 * 820 * 4.16 * sqrt(8) / 512;
+    assert_close(flow_at(&steady, "down", 595), start * sqrt((R + 0.2) / (R + 1.2)), 0.01,
+                 0);
+    assert_close(flow_at(&in_time, "down", 595), flow_at(&steady, "down", 595), 1e-5, 0);
+    assert_true(flow_at(&in_time, "down", 125) > 1.02 * flow_at(&steady, "down", 125));
+    assert_close(flow_at(&steady, "down", 1195), start * sqrt((R + 0.2) / (R + 5.2)),
+                 0.01, 0);
+    assert_close(flow_at(&in_time, "down", 1195), flow_at(&steady, "down", 1195), 1e-5,
+                 0);
+    /* Half shut it stands in the way, but not as much. */
+    assert_true(flow_at(&steady, "down", 630) < 0.95 * flow_at(&steady, "down", 595));
+    assert_true(flow_at(&steady, "down", 630) > 1.05 * flow_at(&steady, "down", 1195));
+    assert_close(flow_at(&in_time, "down", 1800), flow_at(&steady, "down", 595), 1e-3, 0);
+    leave(&in_time);
+    leave(&steady);
+}
+
 /* A rush of gas above the air of the downcast turns it, and the books close. */
 static void a_rush_turns_the_intake(void **state) {
     (void)state;
@@ -212,6 +245,7 @@ int main(void) {
         cmocka_unit_test(a_reversal_is_judged),
         cmocka_unit_test(light_air_stalls_a_downcast),
         cmocka_unit_test(rich_air_draws_in_an_upcast),
+        cmocka_unit_test(regulators_and_doors_move_the_air),
         cmocka_unit_test(a_rush_turns_the_intake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

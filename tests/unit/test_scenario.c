@@ -63,6 +63,9 @@ static const struct fault faults[] = {
      "fan=\"local\"/></event>"},
     {"EVENT-FAN-BARE", 2, NULL,
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"main\"/></event>"},
+    {"EVENT-REVERSE-CURVE", 2, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><reverse-fan fan=\"main\" "
+     "standing=\"60 s\"/></event>"},
     {"RECORD-EMPTY", 2, NULL, "<record/>"},
     {"SCHEDULE-IDLE", 2, "s",
      "<schedule id=\"s\" pass=\"1 h\"><shift kind=\"maintenance\" length=\"8 h\"/></schedule>"},
@@ -147,6 +150,24 @@ static void no_event_opens_a_stopping(void **state) {
                       "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><open-door "
                       "door=\"w\"/></event>");
     assert_only(p.list, "EVENT-STOPPING", 2, NULL);
+    plan_close(&p);
+}
+
+/* Switched on again while it still runs down, of two minutes. */
+static void a_fan_is_not_reversed_while_it_runs(void **state) {
+    (void)state;
+    plan p = plan_try(
+        PLAN_MINE "<fan id=\"back\" airway=\"bypass\" kind=\"auxiliary\" "
+                  "run-down=\"120 s\"><point flow=\"1 m3/s\" pressure=\"9 Pa\"/>"
+                  "<point flow=\"2 m3/s\" pressure=\"8 Pa\"/><point flow=\"3 m3/s\" "
+                  "pressure=\"7 Pa\"/><point flow=\"1 m3/s\" pressure=\"9 Pa\" "
+                  "reversed=\"true\"/><point flow=\"2 m3/s\" pressure=\"8 Pa\" "
+                  "reversed=\"true\"/><point flow=\"3 m3/s\" pressure=\"7 Pa\" "
+                  "reversed=\"true\"/></fan>",
+        TWO_YEARS,
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><reverse-fan fan=\"back\" "
+        "standing=\"119 s\"/></event>");
+    assert_only(p.list, "EVENT-REVERSE-RUNNING", 2, NULL);
     plan_close(&p);
 }
 
@@ -342,6 +363,7 @@ static void is_not_judged_by_other_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_fan_is_not_reversed_while_it_runs),
         cmocka_unit_test(finds_each_fault_in_its_line),
         cmocka_unit_test(asks_for_what_the_kernels_need),
         cmocka_unit_test(no_event_opens_a_stopping),
