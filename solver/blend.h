@@ -7,16 +7,16 @@
  * carried_e  gas that reaches it with the fraction of another junction, the same unit
  * y_j        mass fraction of the species in the mixture
  *
- * Junctions are walked downstream. Where the flow runs in a loop the values that close it
- * are kept as unknowns, the others expressed by them, and a small dense system is solved:
- * exact for any share of recirculation below one. */
+ * Junctions are walked downstream. Where the flow runs in a loop its junctions are solved
+ * together by sparse elimination (solver/eddy.h): exact for any share of recirculation
+ * below one, in time near the size of the loop where little fills in. */
 #ifndef FD_SOLVER_BLEND_H
 #define FD_SOLVER_BLEND_H
 
 typedef struct fd_blend fd_blend;
 
 /* Prepares n junctions and m links tail[e] -> head[e]; links with tail or head below 0
- * are left out. Returns null when memory is short. */
+ * are left out. Returns null when memory is short. A blend serves one solve at a time. */
 fd_blend *fd_blend_new(int n, int m, const int *tail, const int *head);
 void fd_blend_free(fd_blend **blend);
 
