@@ -74,27 +74,41 @@ static fd_sum present(const fd_transport *w, int k) {
     return sum;
 }
 
+/* What calm junctions have lost since they were booked last (fd_step_catch_up). */
+static void add_calm(const fd_transport *w, int k, fd_sum *out, fd_sum *imbalance) {
+    for (int j = 0; j < w->n; j++) {
+        size_t at = (size_t)k * (size_t)w->n + (size_t)j;
+        double elapsed = w->clock - w->since[j];
+        double lost = (w->in[j] - w->out[j]) * w->junction[at];
+        if (!(elapsed > 0)) continue;
+        fd_sum_add(out, w->away[at] * elapsed);
+        if (!fd_step_is_surface(w, j) && !isnan(lost))
+            fd_sum_add(imbalance, lost * elapsed);
+    }
+}
+
 fd_transport_ledger fd_transport_account_of(const fd_transport *w, int species) {
     fd_sum source = {0}, came = {0}, left, here = present(w, species);
     const fd_sum *initial = fd_step_book(w, species, FD_INITIAL),
-                 *in = fd_step_book(w, species, FD_INCOMING),
-                 *out = fd_step_book(w, species, FD_OUTGOING),
-                 *imbalance = fd_step_book(w, species, FD_IMBALANCE);
+                 *in = fd_step_book(w, species, FD_INCOMING);
+    fd_sum out = *fd_step_book(w, species, FD_OUTGOING),
+           imbalance = *fd_step_book(w, species, FD_IMBALANCE);
+    add_calm(w, species, &out, &imbalance);
     add(&source, fd_step_book(w, species, FD_GROWN), 1);
     for (int l = 0; l < w->labels; l++) add(&source, fd_step_label(w, species, l), 1);
     add(&came, initial, 1);
     add(&came, &source, 1);
     add(&came, in, 1);
     left = came;
-    add(&left, out, -1);
-    add(&left, imbalance, -1);
+    add(&left, &out, -1);
+    add(&left, &imbalance, -1);
     add(&left, &here, -1);
     return (fd_transport_ledger){
         .initial = fd_sum_value(initial),
         .source = fd_sum_value(&source),
         .inflow = fd_sum_value(in),
-        .outflow = fd_sum_value(out),
-        .imbalance = fd_sum_value(imbalance),
+        .outflow = fd_sum_value(&out),
+        .imbalance = fd_sum_value(&imbalance),
         .present = fd_sum_value(&here),
         .residual = fd_sum_value(&left),
         .throughput = fd_sum_value(&came),

@@ -112,9 +112,11 @@ void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out) {
     fd_carry_note(w, e, end, out);
 }
 
-/* Takes from an even airway what left it unasked while all was the same. */
-static void catch_up(fd_transport *w, int e, double h) {
+/* Takes from an even airway what left it unasked while all was the same, and wakes the
+ * junctions it leads to. */
+static void wake(fd_transport *w, int e, double h) {
     w->even[e] = false;
+    w->calm[w->problem.graph.from[e]] = w->calm[w->problem.graph.to[e]] = false;
     if (!w->early[e]) return;
     int end = 1 - w->entry[e];
     fd_parcels_shed(w->parcels + e, end, w->leaves[2 * e + end] * h);
@@ -162,18 +164,18 @@ static bool is_same(const fd_transport *w, int e, const fd_stream *in) {
     return true;
 }
 
-void fd_carry_in(fd_transport *w, int e, double h, const fd_stream *in) {
+bool fd_carry_in(fd_transport *w, int e, double h, const fd_stream *in) {
     fd_parcels *row = w->parcels + e;
     int end = w->entry[e];
     fd_carry_note(w, e, end, in);
     if (w->even[e]) {
-        if (is_same(w, e, in)) return;
-        catch_up(w, e, h);
+        if (is_same(w, e, in)) return false;
+        wake(w, e, h);
     }
     if (w->growing[e]) {
         fd_stream own = rejuvenate(w, e, h, in);
         fd_parcels_enter(row, end, w->part, &own, w->settings.merge_tolerance, w->weight);
-        return;
+        return true;
     }
     double begin = 0, mass = w->enters[e] * h;
     for (int i = 0; i < in->count; i++) {
@@ -181,6 +183,7 @@ void fd_carry_in(fd_transport *w, int e, double h, const fd_stream *in) {
         begin = in->until[i];
     }
     fd_parcels_enter(row, end, w->part, in, w->settings.merge_tolerance, w->weight);
+    return true;
 }
 
 /* The fractions at an entry that is held, else null. */

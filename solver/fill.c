@@ -18,7 +18,11 @@ static bool stands(const fd_transport *w, const double *y, int count) {
 /* The clock and the ledger start again; junctions and ends know no flow yet. */
 static void begin(fd_transport *w) {
     memset(w->ledger, 0, (size_t)(w->species * (FD_BOOKS + w->labels)) * sizeof(fd_sum));
-    w->time = 0;
+    w->time = w->clock = 0;
+    memset(w->since, 0, (size_t)w->n * sizeof(double));
+    memset(w->away, 0, (size_t)w->n * (size_t)w->species * sizeof(double));
+    memset(w->most, 0, (size_t)w->species * sizeof(double));
+    memset(w->calm, 0, (size_t)w->n * sizeof(bool));
     w->info.steps = 0;
     w->info.capacity_error = 0;
     w->filled = w->turned = true;

@@ -227,7 +227,7 @@ static inline void put_cells(fd_parcels *row, int end, double mass, const double
                 continue;
             }
         }
-        double piece = fmin(mass, row->cell);
+        double piece = mass < row->cell ? mass : row->cell;
         append(row, end, piece, y, stride);
         mass -= piece;
     }

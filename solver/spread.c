@@ -10,34 +10,39 @@
  * elimination and are far more exact. */
 static const double EXPLICIT = 0.25, WORTH = 6;
 
-/* Two vessels, implicit: right for any size of the first, down to none. */
-static inline void level_pair(double small, double cell, double conduct, double *y0,
-                              double *y1) {
-    double link = conduct / (0.5 * (small + cell)), rest = small / cell;
-    double rise = link * (*y1 - *y0) / (small + link * (1 + rest));
+/* Two vessels, implicit: right for any size of the first, down to none. With the link
+ * g = c / ((small + cell)/2), small rises by g (y1 - y0) / (small + g (1 + small/cell)).
+ */
+static inline void level_pair(double small, double cell, double inverse, double conduct,
+                              double *y0, double *y1) {
+    double rise =
+        2 * conduct * (*y1 - *y0) / ((small + cell) * (small + 2 * conduct * inverse));
     *y0 += rise;
-    *y1 -= rise * rest;
+    *y1 -= rise * small * inverse;
 }
 
 /* Equal cells but for the two at the ends. */
 static void step_cells(const double *mass, double cell, int n, double conduct,
                        double *y) {
-    double r = conduct / (cell * cell), before = 0;
-    int parts = (int)ceil(r / EXPLICIT);
-    if (parts < 1) parts = 1;
+    double inverse = 1 / cell, r = conduct * inverse * inverse;
+    int parts = r > EXPLICIT ? (int)(r / EXPLICIT) + 1 : 1;
     double part = conduct / parts;
     r /= parts;
-    for (int s = 0; s < parts; s++, before = 0) {
+    if (n == 2) {
+        level_pair(mass[0], mass[1], 1 / mass[1], conduct, &y[0], &y[1]);
+        return;
+    }
+    for (int s = 0; s < parts; s++) {
+        double before = 0, here = y[1];
         for (int k = 1; k < n - 2; k++) {
-            double passes = r * (y[k + 1] - y[k]);
-            y[k] += passes - before;
+            double next = y[k + 1], passes = r * (next - here);
+            y[k] = here + (passes - before);
             before = passes;
+            here = next;
         }
-        if (n > 2) {
-            y[n - 2] -= before;
-            level_pair(mass[n - 1], cell, part, &y[n - 1], &y[n - 2]);
-        }
-        level_pair(mass[0], n > 2 ? cell : mass[1], part, &y[0], &y[1]);
+        y[n - 2] = here - before;
+        level_pair(mass[n - 1], cell, inverse, part, &y[n - 1], &y[n - 2]);
+        level_pair(mass[0], cell, inverse, part, &y[0], &y[1]);
     }
 }
 

@@ -63,27 +63,49 @@ static void reach_surface(fd_transport *w, int j, double h) {
         for (int i = 0; i < streams; i++)
             sum += w->rate[i] * fd_stream_mean(w->arrived + i, k);
         fd_sum_add(fd_step_book(w, k, FD_OUTGOING), sum * h);
+        *of(w, w->away, k, j) = sum;
         *of(w, w->junction, k, j) =
             w->in[j] > 0 ? sum / w->in[j] : *of(w, w->fresh, k, j);
     }
+    w->since[j] = w->clock + h;
+    w->calm[j] = streams == 0;
+}
+
+void fd_step_catch_up(fd_transport *w, int j) {
+    double elapsed = w->clock - w->since[j];
+    if (!(elapsed > 0)) return;
+    for (int k = 0; k < w->species; k++) {
+        double lost = (w->in[j] - w->out[j]) * *of(w, w->junction, k, j);
+        double away = *of(w, w->away, k, j);
+        if (away != 0) fd_sum_add(fd_step_book(w, k, FD_OUTGOING), away * elapsed);
+        if (fd_step_is_surface(w, j) || lost == 0 || isnan(lost)) continue;
+        fd_sum_add(fd_step_book(w, k, FD_IMBALANCE), lost * elapsed);
+    }
+    w->since[j] = w->clock;
 }
 
 void fd_step_book_junction(fd_transport *w, int j, double h, const fd_stream *mixture) {
     /* In and out of a junction differ by what the flows are off their balance. */
-    double lost = (w->in[j] - w->out[j]) * h, away = fmax(0, -w->exchange[j]) * h;
+    double lost = (w->in[j] - w->out[j]) * h, away = w->exchange[j];
     for (int k = 0; k < w->species; k++) {
         double y = fd_stream_mean(mixture, k);
         *of(w, w->junction, k, j) = y;
-        w->weight[k] = fmin(w->weight[k], 1 / fabs(y));
-        if (lost != 0) fd_sum_add(fd_step_book(w, k, FD_IMBALANCE), lost * y);
-        if (away > 0) fd_sum_add(fd_step_book(w, k, FD_OUTGOING), away * y);
+        if (y > w->most[k]) w->most[k] = y;
+        w->lost[k] += lost * y;
+        if (!(away < 0)) continue;
+        *of(w, w->away, k, j) = -away * y;
+        fd_sum_add(fd_step_book(w, k, FD_OUTGOING), -away * h * y);
     }
+    w->since[j] = w->clock + h;
 }
 
-static void depart(fd_transport *w, int j, double h, const fd_stream *mixture) {
+/* True where nothing has changed behind the junction. */
+static bool depart(fd_transport *w, int j, double h, const fd_stream *mixture) {
+    bool calm = true;
     fd_step_book_junction(w, j, h, mixture);
     for (int d = w->departure.start[j]; d < w->departure.start[j + 1]; d++)
-        fd_carry_in(w, w->departure.item[d], h, mixture);
+        calm &= !fd_carry_in(w, w->departure.item[d], h, mixture);
+    return calm;
 }
 
 /* Gas departs though none arrives: round-off of the flows, taken as fresh; a junction
@@ -96,6 +118,7 @@ static void step_without_arrival(fd_transport *w, int j, double h) {
         fd_stream_single(&w->single, y);
         depart(w, j, h, &w->single);
     }
+    w->since[j] = w->clock + h;
     for (int k = 0; k < w->species; k++) {
         if (holds) *of(w, w->stood, k, j) += w->kind[k].growth * h;
         *of(w, w->junction, k, j) = holds           ? *of(w, w->stood, k, j)
@@ -107,7 +130,7 @@ static void step_without_arrival(fd_transport *w, int j, double h) {
 /* Changes too small to be followed within the step. */
 static void level(fd_transport *w, fd_stream *mixture) {
     double least[FD_MOST_SPECIES];
-    for (int k = 0; k < w->species; k++) least[k] = w->settings.resolution / w->weight[k];
+    for (int k = 0; k < w->species; k++) least[k] = w->settings.resolution * w->most[k];
     fd_stream_level(mixture, least);
 }
 
@@ -140,7 +163,8 @@ static void step_junction(fd_transport *w, int j, double h) {
     }
     bool holds = fd_step_volume(w, j) > 0;
     if (holds) stir(w, j, h, mixture);
-    depart(w, j, h, mixture);
+    bool calm = depart(w, j, h, mixture);
+    w->calm[j] = calm && streams == 0 && !holds;
     for (int k = 0; k < w->species && holds; k++)
         *of(w, w->junction, k, j) = *of(w, w->stood, k, j);
 }
@@ -173,19 +197,28 @@ fd_status fd_step_make(fd_transport *w, double h) {
     if (w->turned) turn(w);
     fd_carry_table(w, h);
     book(w, h);
-    for (int j = 0; j < w->n; j++)
-        if (fd_step_is_surface(w, j)) leave_surface(w, j, h);
+    for (int k = 0; k < w->species; k++) {
+        w->weight[k] = w->most[k] > 0 ? 1 / w->most[k] : 1;
+        w->lost[k] = 0;
+    }
+    for (int i = 0; i < w->surfaces; i++) leave_surface(w, w->surface[i], h);
     for (int b = 0; b < w->blocks; b++) {
         int j = w->node[w->block[b]];
         if (w->ring[b]) {
             if (fd_ring_step(w, b, h) != FD_OK) return FD_NUMERICS;
-        } else if (fd_step_is_surface(w, j)) {
-            reach_surface(w, j, h);
-        } else {
-            step_junction(w, j, h);
+            continue;
         }
+        if (w->calm[j]) continue;
+        fd_step_catch_up(w, j);
+        if (fd_step_is_surface(w, j))
+            reach_surface(w, j, h);
+        else
+            step_junction(w, j, h);
     }
+    for (int k = 0; k < w->species; k++)
+        fd_sum_add(fd_step_book(w, k, FD_IMBALANCE), w->lost[k]);
     for (int e = 0; e < w->m; e++)
         if (!w->even[e]) fd_carry_inside(w, e, h);
+    w->clock += h;
     return FD_OK;
 }

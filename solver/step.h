@@ -33,7 +33,8 @@ struct fd_transport {
     fd_transport_settings settings;
     int n, m, species, labels; /* junctions, airways; labels >= 1 */
     fd_species *kind;          /* species */
-    double *weight;            /* species: 1 / the largest fraction so far */
+    double *most, *weight;     /* species: the largest fraction so far; one over that */
+    double *lost;              /* species: what the junctions of a step lost */
     double *memory;
     double *flow, *source, *dispersion, *enters; /* airways */
     double *leaves;                              /* 2 per airway */
@@ -44,6 +45,8 @@ struct fd_transport {
     double *known;    /* species x junctions: species that come in there, kg/s */
     double *fresh;    /* species x junctions */
     double *junction; /* species x junctions: over the last step */
+    double *since;    /* junctions: booked until then, s of clock */
+    double *away;     /* species x junctions: to the surroundings, kg/s */
     double *stood;    /* species x junctions: of the gas a junction holds */
     double *end;      /* species x 2 per airway, over the last step */
     double *mean;     /* species: scratch */
@@ -57,14 +60,16 @@ struct fd_transport {
         *plan; /* airways: links of those crossed within a step; -1; scratch */
     int *node, *block, *place; /* the walk: junctions, blocks, place of a junction */
     int *at;                   /* scratch of fd_stream_mix */
-    int blocks;
+    int *surface;              /* surface junctions */
+    int blocks, surfaces;
     fd_step_list arrival, departure; /* 2 airway + end; airway */
     signed char *entry;              /* airways: the end that gas enters by, -1 none */
     bool *growing, *even, *early; /* airways: b or s is not 0; one composition all along;
                                    * left before it is entered, in a step */
-    bool *passes;                 /* 2 per airway: gas went through in the last step */
-    bool *ring;                   /* blocks: a loop within the step */
-    double *pool;                 /* all parcels */
+    bool *calm;   /* junctions: all that arrives is even, and so is all that departs */
+    bool *passes; /* 2 per airway: gas went through in the last step */
+    bool *ring;   /* blocks: a loop within the step */
+    double *pool; /* all parcels */
     double *piece, *young, *part; /* scratch: pieces of streams; those that enter a
                                    * growing airway; their masses */
     size_t pieces;                /* the most that a junction sees in a step */
@@ -74,8 +79,8 @@ struct fd_transport {
     fd_blend *blend;
     fd_transport_info info;
     bool filled, set, turned; /* turned: flows go other ways than in the last step */
-    double time;
-    fd_sum *ledger; /* species x FD_BOOKS, then labels x species */
+    double time, clock;       /* clock: as time, at the start of the step */
+    fd_sum *ledger;           /* species x FD_BOOKS, then labels x species */
 };
 
 enum { FD_INITIAL, FD_GROWN, FD_INCOMING, FD_OUTGOING, FD_IMBALANCE, FD_BOOKS };
@@ -109,19 +114,22 @@ fd_status fd_step_make(fd_transport *work, double h);
 /* solver/carry.c: the mass that enters an airway in a step, brought back to its start;
  * what leaves an airway by an end in a step of h, as a stream whose
  * pieces stand in `piece` (room for the parcels of the row and one more, by species);
- * the stream of a junction enters it; what passes an end is noted; the gas inside grows
+ * the stream of a junction enters it, false where
+ * that is what all of it is made of; what passes an end is noted; the gas inside grows
  * and disperses. */
 double fd_carry_entering(const fd_transport *work, int airway, double h);
 void fd_carry_table(fd_transport *work, double h);
 void fd_carry_out(fd_transport *work, int airway, int end, double h, fd_stream *out);
-void fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
+bool fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
 void fd_carry_note(fd_transport *work, int airway, int end, const fd_stream *stream);
 void fd_carry_inside(fd_transport *work, int airway, double h);
 
 /* solver/ring.c: the junctions of a block whose airways gas crosses within the step. */
 fd_status fd_ring_step(fd_transport *work, int block, double h);
 
-/* solver/step.c: notes the mixture of a junction, and books what the junction loses. */
+/* solver/step.c: books what a junction that lay calm has lost so far; notes the mixture
+ * of a junction, and books what the junction loses. */
+void fd_step_catch_up(fd_transport *work, int junction);
 void fd_step_book_junction(fd_transport *work, int junction, double h,
                            const fd_stream *mixture);
 

@@ -45,7 +45,8 @@ void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double 
     out->count = 0;
     while (begin < 1) {
         double end = 1;
-        for (int i = 0; i < n; i++) end = fmin(end, in[i].until[at[i]]);
+        for (int i = 0; i < n; i++)
+            if (in[i].until[at[i]] < end) end = in[i].until[at[i]];
         for (int k = 0; k < out->species; k++) {
             double sum = known[k];
             for (int i = 0; i < n; i++)

@@ -137,22 +137,21 @@ static fd_status take(fd_transport *w, const fd_carrier_flows *flows,
     return FD_OK;
 }
 
-fd_status fd_transport_supply_set(fd_transport *w, const fd_carrier_flows *flows,
-                                  const fd_transport_supply *supply,
-                                  const double *dispersion, fd_transport_info *info) {
-    if (!w || !flows || !flows->flow || !supply || !info) return FD_BAD_ARGUMENT;
-    if (!within(dispersion, w->m, DBL_MAX)) return FD_BAD_ARGUMENT;
-    if (!sound(w, flows, supply)) {
-        /* A flow out of its range is told as such. */
-        w->info.check = fd_carrier_verify(
-            &w->problem.graph, flows, w->settings.balance_tolerance, w->mass, w->lump);
-        *info = w->info;
-        return w->info.check.outcome == FD_CARRIER_OK ? FD_BAD_ARGUMENT : FD_OK;
-    }
+static fd_status take_over(fd_transport *w, const fd_carrier_flows *flows,
+                           const fd_transport_supply *supply, bool good,
+                           const double *dispersion, fd_transport_info *info) {
     w->info.check = fd_carrier_verify(&w->problem.graph, flows,
                                       w->settings.balance_tolerance, w->mass, w->lump);
     *info = w->info;
+    /* A flow out of its range is told as such. */
     if (w->info.check.outcome != FD_CARRIER_OK) return FD_OK;
+    if (!good) return FD_BAD_ARGUMENT;
+    /* What junctions lost by the flows before. */
+    for (int j = 0; j < w->n; j++) {
+        if (w->filled) fd_step_catch_up(w, j);
+        w->calm[j] = false;
+    }
+    memset(w->away, 0, (size_t)w->n * (size_t)w->species * sizeof(double));
     memcpy(w->in, w->mass, (size_t)w->n * sizeof(double));
     memcpy(w->out, w->lump, (size_t)w->n * sizeof(double));
     fd_status status = take(w, flows, supply, dispersion);
@@ -160,10 +159,22 @@ fd_status fd_transport_supply_set(fd_transport *w, const fd_carrier_flows *flows
     return status;
 }
 
+fd_status fd_transport_supply_set(fd_transport *w, const fd_carrier_flows *flows,
+                                  const fd_transport_supply *supply,
+                                  const double *dispersion, fd_transport_info *info) {
+    if (!w || !flows || !flows->flow || !supply || !info ||
+        !within(dispersion, w->m, DBL_MAX))
+        return FD_BAD_ARGUMENT;
+    return take_over(w, flows, supply, sound(w, flows, supply), dispersion, info);
+}
+
 fd_status fd_transport_set(fd_transport *w, const fd_carrier_flows *flows,
                            const double *dispersion, fd_transport_info *info) {
-    if (!w || !flows) return FD_BAD_ARGUMENT;
+    if (!w || !flows || !flows->flow || !info || !within(dispersion, w->m, DBL_MAX))
+        return FD_BAD_ARGUMENT;
     fd_transport_supply supply[FD_MOST_SPECIES] = {
         {.source = flows->source, .inflow = flows->inflow, .fresh = flows->fresh}};
-    return fd_transport_supply_set(w, flows, supply, dispersion, info);
+    /* One species that joins is what the flows were checked for. */
+    bool good = (w->species == 1 && !w->kind[0].passive) || sound(w, flows, supply);
+    return take_over(w, flows, supply, good, dispersion, info);
 }

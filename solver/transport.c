@@ -12,13 +12,10 @@ enum { MAX_PARCELS = 1000000 };
 /* An airway is weighed once in so many steps. Chosen: costs little. */
 enum { WEIGH = 16 };
 
-/* One over the least fraction that counts as one when species are compared. Chosen. */
-static const double SMALLEST_SCALE = 1e12;
-
 fd_transport_settings fd_transport_defaults(void) {
     return (fd_transport_settings){.dt_s = 10,
                                    .parcel_m = 10,
-                                   .cell_share = 0.5,
+                                   .cell_share = 1,
                                    .max_parcels = 400,
                                    .merge_tolerance = 0,
                                    .resolution = 1e-3,
@@ -101,6 +98,10 @@ static bool make_reals(fd_transport *w) {
                 {&w->fresh, k * n},
                 {&w->junction, k * n},
                 {&w->stood, k * n},
+                {&w->since, n},
+                {&w->away, k * n},
+                {&w->most, k},
+                {&w->lost, k},
                 {&w->end, 2 * k * m},
                 {&w->mean, k},
                 {&w->weight, k},
@@ -129,6 +130,7 @@ static bool make_numbers(fd_transport *w) {
                 {&w->node, n},
                 {&w->block, n + 1},
                 {&w->place, n},
+                {&w->surface, n},
                 {&w->at, 2 * m},
                 {&w->arrival.start, n + 1},
                 {&w->arrival.item, 2 * m},
@@ -137,7 +139,7 @@ static bool make_numbers(fd_transport *w) {
     size_t lists = sizeof list / sizeof list[0], total = 1;
     for (size_t i = 0; i < lists; i++) total += list[i].count;
     int *next = w->numbers = calloc(total, sizeof(int));
-    w->entry = calloc(6 * m + n + 1, 1);
+    w->entry = calloc(6 * m + 2 * n + 1, 1);
     if (!next || !w->entry) return false;
     for (size_t i = 0; i < lists; next += list[i++].count) *list[i].array = next;
     w->growing = (bool *)(w->entry + m);
@@ -145,6 +147,7 @@ static bool make_numbers(fd_transport *w) {
     w->early = w->even + m;
     w->passes = w->early + m;
     w->ring = w->passes + 2 * m;
+    w->calm = w->ring + n;
     return true;
 }
 
@@ -155,7 +158,6 @@ static bool make_species(fd_transport *w) {
     if (!w->kind || !w->ledger) return false;
     for (int i = 0; i < w->species; i++) {
         if (w->problem.species) w->kind[i] = w->problem.species[i];
-        w->weight[i] = SMALLEST_SCALE;
     }
     return true;
 }
@@ -256,7 +258,10 @@ fd_status fd_transport_new(const fd_transport_problem *problem,
         w->tail[e] = w->head[e] = -1;
         w->entry[e] = -1;
     }
-    for (int j = 0; j < w->n; j++) w->held += fd_step_volume(w, j);
+    for (int j = 0; j < w->n; j++) {
+        w->held += fd_step_volume(w, j);
+        if (fd_step_is_surface(w, j)) w->surface[w->surfaces++] = j;
+    }
     forget(w);
     *work = w;
     return FD_OK;

@@ -25,7 +25,8 @@
  *
  * An airway of no length in time (step * flow > M) and reversals are safe. Cost of a
  * step: airways + junctions + parcels, airways of one composition that nothing else
- * enters costing next to nothing; nothing is allocated in it. */
+ * enters costing next to nothing, no more than a look at their junctions while all about
+ * them is calm; nothing is allocated in it. */
 #ifndef FD_SOLVER_TRANSPORT_H
 #define FD_SOLVER_TRANSPORT_H
 
@@ -77,7 +78,7 @@ typedef struct fd_transport_settings {
     double balance_tolerance; /* > 0, see FD_BALANCE_TOLERANCE */
 } fd_transport_settings;
 
-/* Chosen: 10 s, 10 m, 400 parcels, tolerance 0 (only equal fractions join), half of what
+/* Chosen: 10 s, 10 m, 400 parcels, tolerance 0 (only equal fractions join), as much as
  * enters, resolution 1e-3. */
 fd_transport_settings fd_transport_defaults(void);
 
