@@ -43,6 +43,9 @@ static void check_junction(const fd_check *check, const fd_junction *j) {
     if (inflow && (j->surface || pressure))
         fd_check_add(check, FD_JUNCTION_INFLOW_FIXED, "junction", &j->record,
                      j->surface ? "surface" : "pressure", NULL, NULL, NULL);
+    if (j->volume > 0 && (j->surface || pressure))
+        fd_check_add(check, FD_JUNCTION_VOLUME_OPEN, "junction", &j->record,
+                     j->surface ? "surface" : "pressure", NULL, NULL, NULL);
 }
 
 void fd_check_airways(fd_check *check) {

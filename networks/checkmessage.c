@@ -22,6 +22,10 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
         {"JUNCTION-INFLOW-FIXED", FD_FAULT,
          FD_N("an inflow is imposed where %1 already fixes the pressure"),
          FD_N("give one of the two")},
+    [FD_JUNCTION_VOLUME_OPEN] =
+        {"JUNCTION-VOLUME-OPEN", FD_FAULT,
+         FD_N("a volume is given where %1 opens to the surroundings: no gas stays there"),
+         FD_N("take the volume out, or give it to a junction within")},
     [FD_JUNCTION_TWO_PRESSURES] =
         {"JUNCTION-TWO-PRESSURES", FD_FAULT,
          FD_N(

@@ -17,7 +17,7 @@ static fd_carrier_graph graph_of(const fd_gas *g) {
                               .surface = g->surface};
 }
 
-static fd_carrier_flows flows_of(const fd_gas *g) {
+fd_carrier_flows fd_gas_flows(const fd_gas *g) {
     return (fd_carrier_flows){.flow = g->flow,
                               .source = g->source,
                               .inflow = g->inflow,
@@ -51,6 +51,8 @@ void fd_gas_free(fd_gas **gas) {
                      g->source,
                      g->dispersion,
                      g->inflow,
+                     g->volume,
+                     g->carried,
                      g->exchange,
                      g->steady.junction,
                      g->steady.from_end,
@@ -99,6 +101,7 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     double volume = known ? length * area : SMALL_VOLUME;
     double flow = air->mass_flow[a];
     double dispersion = known ? dispersion_of(unit, area, air, a) : 0;
+    if (known && !isnan(g->disperses)) dispersion = g->disperses;
     for (int k = 0; k < g->count[a]; k++) {
         int piece = g->first[a] + k;
         double source = split ? split->source[g->part[piece]] : state->gas_along[a];
@@ -110,6 +113,16 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
             g->length[piece] = (known ? length : SMALL_LENGTH) * g->share[piece];
         }
         g->dispersion[piece] = dispersion;
+    }
+}
+
+/* What stands at the junctions, by the density of an airway that meets there. */
+static void fill_volumes(fd_gas *g, const fd_mine_state *state, const fd_air_state *air) {
+    if (g->course) return;
+    for (int a = 0; a < g->mine->n_airways; a++) {
+        const int end[] = {g->mine->airway[a].from, g->mine->airway[a].to};
+        for (int i = 0; i < 2 && state->airway[a]; i++)
+            g->volume[end[i]] = air->density[a] * g->mine->junction[end[i]].volume;
     }
 }
 
@@ -148,12 +161,8 @@ fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state 
     for (int a = 0; a < g->mine->n_airways; a++)
         fill_airway(g, a, state, air, fd_gas_split_of(a, n_splits, split));
     fill_leaks(g, air);
-    if (!g->course) return FD_OK;
-    fd_transport_info info;
-    fd_carrier_flows flows = flows_of(g);
-    fd_status status = fd_transport_set(g->course, &flows, g->dispersion, &info);
-    if (status == FD_OK && info.check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
-    return status;
+    fill_volumes(g, state, air);
+    return g->course ? fd_gas_hand_over(g) : FD_OK;
 }
 
 /* Where the air leaves an airway: by `to`, by `from`, or nowhere. */
@@ -195,7 +204,7 @@ static void summarise(fd_gas *g) {
 
 fd_status fd_gas_steady(fd_gas *g, fd_mixing_info *info) {
     fd_carrier_graph graph = graph_of(g);
-    fd_carrier_flows flows = flows_of(g);
+    fd_carrier_flows flows = fd_gas_flows(g);
     fd_status status =
         fd_mixing_solve(&graph, &flows, FD_BALANCE_TOLERANCE, &g->steady, info);
     if (status == FD_OK && info->check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
@@ -217,8 +226,13 @@ fd_status fd_gas_start(fd_gas *g, double step_s) {
     fd_mixing_info mixing;
     fd_status status = fd_gas_steady(g, &mixing);
     if (status != FD_OK) return status;
-    fd_transport_problem problem = {
-        .graph = graph_of(g), .capacity = g->capacity, .length = g->length};
+    fd_species kind[FD_MOST_SPECIES];
+    fd_transport_problem problem = {.graph = graph_of(g),
+                                    .capacity = g->capacity,
+                                    .length = g->length,
+                                    .n_species = fd_gas_kinds(g, kind),
+                                    .species = kind,
+                                    .volume = g->volume};
     fd_transport_settings settings = fd_transport_defaults();
     settings.dt_s = step_s;
     settings.parcel_m = PARCEL;
@@ -226,12 +240,8 @@ fd_status fd_gas_start(fd_gas *g, double step_s) {
     fd_transport_free(&g->course);
     status = fd_transport_new(&problem, &settings, &g->course);
     if (status != FD_OK) return status;
-    fd_transport_info info;
-    fd_carrier_flows flows = flows_of(g);
-    status = fd_transport_set(g->course, &flows, g->dispersion, &info);
-    if (status == FD_OK && info.check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
-    if (status == FD_OK) status = fd_transport_fill_steady(g->course, &g->steady, 0);
-    return status;
+    status = fd_gas_hand_over(g);
+    return status == FD_OK ? fd_gas_fill(g) : status;
 }
 
 fd_status fd_gas_advance(fd_gas *g, double duration_s, fd_transport_info *info) {

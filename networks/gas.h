@@ -35,6 +35,26 @@ fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_spli
                      const fd_gas_split *split, fd_gas **gas);
 void fd_gas_free(fd_gas **gas);
 
+/* Dispersion in all airways from the next fd_gas_flow on, m2/s, 0 for none; NaN, as at
+ * first: by models/dispersion.h. */
+void fd_gas_disperse(fd_gas *gas, double dispersion);
+
+/* A species beside methane in a course. Its mass is not part of the air: the fractions of
+ * carbon oxides, tracers and oxygen are small against one, or do not change it. */
+typedef struct fd_gas_extra {
+    double fresh;        /* mass fraction of fresh air (oxygen 0.2314) */
+    double growth;       /* 1 for the age of the air in s, else 0 */
+    const double *at;    /* n_junctions, kg/s. Nullable: 0 */
+    const double *along; /* n_airways, kg/s, even along them. Nullable: 0 */
+} fd_gas_extra;
+
+enum { FD_GAS_EXTRAS = FD_MOST_SPECIES - 1 };
+
+/* Species 1..n of the next course (methane is 0), at most FD_GAS_EXTRAS. Their sources
+ * are read at every fd_gas_flow. They start as fresh air does, diluted by the methane
+ * there is. */
+fd_status fd_gas_carry(fd_gas *gas, int n, const fd_gas_extra *extra);
+
 /* Takes over sources and flows; FD_BAD_ARGUMENT where the pieces are not those it was
  * built with. The airways must be those, too. */
 fd_status fd_gas_flow(fd_gas *gas, const fd_mine_state *state, const fd_air_state *air,
@@ -51,6 +71,12 @@ fd_status fd_gas_advance(fd_gas *gas, double duration_s, fd_transport_info *info
 
 /* Species ledger of the course. */
 fd_transport_ledger fd_gas_account(const fd_gas *gas);
+
+/* The same of species 1..n, and mass fractions: of the mixture at a junction over the
+ * last step, and at a distance (m) from the end `from` of an airway. */
+fd_transport_ledger fd_gas_account_of(const fd_gas *gas, int species);
+double fd_gas_junction_of(const fd_gas *gas, int species, int junction);
+double fd_gas_at_of(const fd_gas *gas, int species, int airway, double at);
 
 /* Lends the concentrations of the last fd_gas_steady or fd_gas_advance. */
 const fd_gas_state *fd_gas_get(const fd_gas *gas);

@@ -22,6 +22,7 @@ static bool allocate_pieces(fd_gas *g) {
     bool ok = g->from && g->to && g->part && g->cut && g->surface;
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++)
         ok &= (*array[i] = numbers(g->pieces)) != NULL;
+    ok &= (g->volume = numbers(g->junctions)) != NULL;
     ok &= (g->inflow = numbers(g->junctions)) != NULL;
     ok &= (g->exchange = numbers(g->junctions)) != NULL;
     ok &= (g->steady.junction = numbers(g->junctions)) != NULL;
@@ -126,6 +127,7 @@ fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_spli
     *gas = g;
     if (!g) return FD_NO_MEMORY;
     g->mine = mine;
+    g->disperses = NAN;
     bool ok = fd_leakage_new(mine, &g->leakage) == FD_OK && allocate_airways(g);
     if (ok) count_pieces(g, state, n_splits, split);
     int *node = ok ? malloc(((size_t)g->leakage->cuts + 1) * sizeof *node) : NULL;

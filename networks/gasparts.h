@@ -20,11 +20,24 @@ struct fd_gas {
     double *capacity, *length, *share;
     double *flow, *source, *dispersion;
     double *inflow, *exchange;
+    double *volume;   /* junctions, kg of gas that stands there */
+    double disperses; /* m2/s; NaN: by the law */
+    int extras;
+    fd_gas_extra extra[FD_GAS_EXTRAS];
+    double *carried; /* extras: sources along pieces, at junctions, fresh */
     fd_mixing_state steady;
     fd_gas_state state;
     fd_transport *course;
     bool in_course;
 };
+
+fd_carrier_flows fd_gas_flows(const fd_gas *gas);
+
+/* networks/gasextra.c: methane and what is carried beside; hands flows and sources to the
+ * course; fills it with the steady methane. Returns the number of species. */
+int fd_gas_kinds(const fd_gas *gas, fd_species kind[FD_MOST_SPECIES]);
+fd_status fd_gas_hand_over(fd_gas *gas);
+fd_status fd_gas_fill(fd_gas *gas);
 
 /* The split of an airway; null for none. */
 const fd_gas_split *fd_gas_split_of(int airway, int n, const fd_gas_split *split);

@@ -91,7 +91,7 @@ typedef struct fd_junction {
     fd_record record;
     double x, y, z;
     bool surface;
-    double pressure, inflow, density, temperature;
+    double pressure, inflow, density, temperature, volume;
 } fd_junction;
 
 typedef struct fd_airway {

@@ -77,6 +77,9 @@ static const fd_attribute junction[] = {
                 FD_N("density at which `inflow` is stated")),
     FD_NUMBER(fd_junction, temperature, "temperature", "K", 223.15, 343.15, NULL,
               FD_N("dry-bulb air temperature; else the climate's")),
+    FD_NUMBER(fd_junction, volume, "volume", "m3", 0, 1e7, "0 m3",
+              FD_N("air that stands here and mixes: a face, a goaf corner, a chamber; "
+                   "gas in time passes through it")),
 };
 
 static const fd_attribute airway[] = {

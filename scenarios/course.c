@@ -63,6 +63,7 @@ static fd_status refresh(fd_window *c, double second) {
     if (!c->gas) {
         status = fd_gas_new(c->s->mine, c->state, e->n_splits, e->split, &c->gas);
         if (status != FD_OK) return status;
+        if (c->event >= 0) fd_gas_disperse(c->gas, c->s->event[c->event].dispersion);
     }
     return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
 }

@@ -98,6 +98,7 @@ typedef struct fd_event {
     fd_record record;
     int64_t at;
     double duration, step;
+    double dispersion; /* m2/s; NaN: by the law of models/dispersion.h */
     bool interlocks;
     bool inertia, buoyancy;
 } fd_event;

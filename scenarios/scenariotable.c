@@ -129,6 +129,9 @@ static const fd_attribute event[] = {
     FD_DATE(fd_event, at, "at", true, FD_N("moment; the air of that day is the start")),
     FD_REQUIRED(fd_event, duration, "duration", "s", 1e6, FD_N("time played")),
     FD_POSITIVE(fd_event, step, "step", "s", 600, "5 s", FD_N("time step")),
+    FD_NUMBER(fd_event, dispersion, "dispersion", "m2/s", 0, 1e3, NULL,
+              FD_N("dispersion along all airways, `0 m2/s` for none; else that of "
+                   "turbulent flow by Taylor")),
     FD_FLAG(fd_event, interlocks, "interlocks", "true",
             FD_N("sensors cut power at their set points")),
     FD_FLAG(

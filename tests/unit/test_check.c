@@ -44,6 +44,9 @@ static void checks_junctions(void **state) {
     assert_finds(NET "<junction id='x' pressure='5 Pa' inflow='3 m3/s'/>"
                      "<airway id='9' from='x' to='b'" R "/>",
                  "JUNCTION-INFLOW-FIXED", 4, "x", "pressure", NULL);
+    assert_finds(NET "<junction id='x' surface='true' volume='30 m3'/>"
+                     "<airway id='9' from='x' to='b'" R "/>",
+                 "JUNCTION-VOLUME-OPEN", 4, "x", "surface", NULL);
     assert_finds(NET "<junction id='x' surface='true' pressure='5 Pa'/>"
                      "<airway id='9' from='x' to='b'" R "/>",
                  "JUNCTION-TWO-PRESSURES", 4, "x", "5", NULL);
