@@ -200,7 +200,7 @@ void fd_degassing_set(fd_degassing *d, fd_window *w, double second) {
             continue;
         if (!h->begun) begin(w, h);
         if (second < h->next - SAME_MOMENT) continue;
-        read_resistance(w, h);
+        if (isnan(h->full)) read_resistance(w, h); /* it did not run at the start */
         set_throttle(w, h);
         h->next = second + h->unit->every;
     }
