@@ -127,6 +127,8 @@ double carried_factor(const struct carried *c, int face, int period) {
 /* Into clean air: gas s and air q leave as s + q, of which s is let out. What goes on in
  * q shall hold the source's s' = q s / (q + s), so s = s' q / (q - s'). */
 void carried_set_sources(struct carried *c, int period) {
+    for (int v = 0; v < c->family->n; v++) c->exchange[v] = 0;
+    for (int e = 0; e < c->family->m; e++) c->source[e] = 0;
     for (int i = 0; i < c->faces; i++) {
         double q = fabs(c->flow[c->face[i].branch]);
         double given = c->face[i].mean * carried_factor(c, i, period);

@@ -46,7 +46,7 @@ void carried_free(struct carried **carried);
 double carried_factor(const struct carried *carried, int face, int period);
 double carried_factor_at(const struct carried *carried, int face, double time_s);
 
-/* Sets inflow and exchange for the period. */
+/* Sets inflow and exchange for the period, of faces alone. */
 void carried_set_sources(struct carried *carried, int period);
 
 /* Lets every gate and mains road give off gas along its length besides, a ten-thousandth

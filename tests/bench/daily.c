@@ -15,14 +15,9 @@ struct bench {
     struct daily_row *row;
     struct carried *carried;
     struct quality *peer;
-    double plain, present; /* without dispersion: gas at the fan, and in all, m3 */
+    double present; /* gas in all airways at the end without dispersion, m3 */
     bool failed;
 };
-
-/* Where all the air meets before it leaves by the first fan. */
-static int outlet(const struct carried *c) {
-    return c->family->from[c->family->fan[0].branch];
-}
 
 static const double *field_at(const struct carried *c, double time) {
     return c->field[(int)lround(time / CARRIED_FIELD) % CARRIED_FIELDS];
@@ -60,14 +55,10 @@ static double time_own(struct bench *b, bool dispersing, enum daily_flow how) {
         ok = fd_transport_advance(work, 0, &info) == FD_OK;
         b->row->residual =
             fmax(b->row->residual, fabs(ledger.residual) / ledger.throughput);
-        double y = fd_transport_junction(work, outlet(c));
         if (how == DAILY_STEADY) {
             b->row->parcels[dispersing] = (double)info.parcels / c->family->m;
-            if (dispersing) b->row->apart = y / b->plain - 1;
-            if (!dispersing) {
-                b->plain = y;
-                b->present = ledger.present;
-            }
+            if (!dispersing) b->present = ledger.present;
+            b->row->apart = ledger.present / b->present - 1;
         }
     }
     fd_transport_free(&work);
@@ -78,8 +69,7 @@ static double time_own(struct bench *b, bool dispersing, enum daily_flow how) {
 static double time_peer(struct bench *b, int which) {
     static const double TOLERANCE[] = {0.01, 1e-6};
     double spent = quality_run(b->peer, b->plan->dt, TOLERANCE[which], b->plan->clock);
-    double y = quality_junction(b->peer, outlet(b->carried));
-    b->row->peer_apart[which] = y / b->plain - 1;
+    b->row->peer_apart[which] = quality_present(b->peer) / b->present - 1;
     b->row->peer_balance = quality_balance(b->peer);
     b->failed |= isnan(spent);
     return spent * DAY / b->plan->hours;

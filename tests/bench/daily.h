@@ -27,12 +27,12 @@ struct daily_row {
     double plain[DAILY_FLOWS], dispersing[DAILY_FLOWS]; /* ours */
     double peer[2];                                     /* tolerances 0.01 and 1e-6 % */
     double cvode;
-    long cvode_steps;            /* a day */
-    double parcels[2];           /* an airway at the end, plain and dispersing */
-    double residual;             /* worst of the ledgers, over the throughput */
-    double apart, peer_apart[2]; /* what the fan gives at the end, ours dispersing and
-                                  * the peer's, off ours without, of it */
-    double cvode_apart;          /* gas in all the network, the same */
+    long cvode_steps;  /* a day */
+    double parcels[2]; /* an airway at the end, plain and dispersing */
+    double residual;   /* worst of the ledgers, over the throughput */
+    double apart, peer_apart[2], cvode_apart; /* gas in all airways at the end, ours
+                                               * dispersing and the peers', off ours
+                                               * without, of it */
     double peer_balance; /* of its gas, by its own count, at the finer tolerance */
 };
 

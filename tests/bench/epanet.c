@@ -121,7 +121,7 @@ static void write_nodes(const struct family *f, FILE *file) {
 }
 
 /* Pumps stand after the pipes, so links are numbered otherwise only where a fan is not
- * among the last: link_of. */
+ * among the last: epanet_link. */
 static void write_links(const struct family *f, FILE *file) {
     fprintf(file, "\n[PIPES]\n");
     for (int e = 0; e < f->m; e++) {
@@ -203,7 +203,7 @@ int epanet_node(const struct family *f, int junction) {
 }
 
 /* The place of a branch among EPANET's links, from 1. */
-static int link_of(const struct family *f, int branch) {
+int epanet_link(const struct family *f, int branch) {
     int before = 0, number = 0;
     for (int i = 0; i < f->fans; i++) {
         before += f->fan[i].branch < branch;
@@ -215,13 +215,13 @@ static int link_of(const struct family *f, int branch) {
 bool epanet_set_resistance(struct epanet *e, const struct family *f, int branch,
                            double r) {
     double k = minor_loss(diameter(f, branch), r);
-    return e->set_link(e->project, link_of(f, branch), MINOR_LOSS, k) == 0;
+    return e->set_link(e->project, epanet_link(f, branch), MINOR_LOSS, k) == 0;
 }
 
 bool epanet_flows(struct epanet *e, const struct family *f, double *flow) {
     double *all = malloc((size_t)f->m * sizeof *all);
     bool ok = all && e->get_links(e->project, FLOW, all) == 0;
-    for (int k = 0; ok && k < f->m; k++) flow[k] = all[link_of(f, k) - 1] / 1000;
+    for (int k = 0; ok && k < f->m; k++) flow[k] = all[epanet_link(f, k) - 1] / 1000;
     free(all);
     return ok;
 }

@@ -43,8 +43,10 @@ bool epanet_set_resistance(struct epanet *peer, const struct family *family, int
 /* Flows of all branches, m3/s. */
 bool epanet_flows(struct epanet *peer, const struct family *family, double *flow);
 
-/* The place of a junction among EPANET's nodes, from 1. */
+/* The place of a junction among EPANET's nodes, and of a branch among its links, from 1.
+ */
 int epanet_node(const struct family *family, int junction);
+int epanet_link(const struct family *family, int branch);
 
 /* For files that use other parts of it: puts the address of a function of the library at
  * `function`, false where there is none; what its functions take first. */

@@ -5,7 +5,9 @@
 
 #include "tests/bench/carried.h"
 
-static const double STEP = 10, WARM = 3600;
+static const double STEP = 10;
+
+enum { WARM = 3, STEPS = 60 }; /* periods before; steps of a period */
 
 struct plan {
     double branches;
@@ -19,10 +21,22 @@ struct sample {
     double step, set, parcels, memory;
 };
 
-/* Steps a round: about 1e5 airway-steps and not fewer than four. */
-static int steps_of(int airways) {
-    int steps = 100000 / airways;
-    return steps < 4 ? 4 : steps > 360 ? 360 : steps;
+/* Nullable: set, step. Seconds an airway, and an airway and step. */
+static bool pass_period(struct carried *c, fd_transport *work, const struct plan *plan,
+                        int period, struct meter_samples *set,
+                        struct meter_samples *step) {
+    fd_transport_info info;
+    double m = c->family->m;
+    carried_set_sources(c, period);
+    if (plan->rich) carried_spread_sources(c);
+    double start = meter_now(plan->clock);
+    if (!carried_hand_over(c, work, c->flow, plan->dispersing)) return false;
+    double middle = meter_now(plan->clock);
+    if (fd_transport_advance(work, CARRIED_PERIOD, &info) != FD_OK) return false;
+    double end = meter_now(plan->clock);
+    if (set) meter_add(set, (middle - start) / m);
+    if (step) meter_add(step, (end - middle) / (STEPS * m));
+    return true;
 }
 
 static bool job(void *context, void *result) {
@@ -31,24 +45,17 @@ static bool job(void *context, void *result) {
     struct meter_samples step = {0}, set = {0};
     struct carried *c = carried_new(plan->branches, false);
     fd_transport *work = c ? carried_start(c, STEP, plan->dispersing) : NULL;
-    fd_transport_info info;
-    if (c && plan->rich) carried_spread_sources(c);
-    bool ok = work && carried_hand_over(c, work, c->flow, plan->dispersing) &&
-              fd_transport_advance(work, WARM, &info) == FD_OK;
+    bool ok = work != NULL;
+    for (int k = 0; ok && k < WARM; k++) ok = pass_period(c, work, plan, k, NULL, NULL);
     if (!ok) return false;
     s->n = c->family->n;
     s->m = c->family->m;
-    int steps = steps_of(s->m);
-    for (int round = 0; ok && round < plan->rounds; round++) {
-        double start = meter_now(plan->clock);
-        ok = carried_hand_over(c, work, c->flow, plan->dispersing);
-        double middle = meter_now(plan->clock);
-        ok = ok && fd_transport_advance(work, steps * STEP, &info) == FD_OK;
-        meter_add(&set, (middle - start) / s->m);
-        meter_add(&step, (meter_now(plan->clock) - middle) / ((double)steps * s->m));
-    }
+    for (int round = 0; ok && round < plan->rounds; round++)
+        ok = pass_period(c, work, plan, WARM + round, &set, &step);
     s->step = meter_median(&step);
     s->set = meter_median(&set);
+    fd_transport_info info;
+    ok = ok && fd_transport_advance(work, 0, &info) == FD_OK;
     s->parcels = (double)info.parcels / s->m;
     s->memory = meter_peak();
     fd_transport_free(&work);

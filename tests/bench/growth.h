@@ -15,7 +15,7 @@ struct growth_row {
     double memory[2];  /* peak of a process that does it, the air solved, bytes */
 };
 
-/* Steady flow, sources as they stand, after an hour. In processes of their own; false,
+/* Steady flow, sources by periods, after half an hour. In processes of their own; false,
  * said on standard error, when it could not. */
 bool growth_measure(double branches, int rounds, enum meter_clock clock,
                     struct growth_row *row);

@@ -17,7 +17,7 @@ enum {
     SOURCE = 5,
     SOURCE_PATTERN = 6,
     SOURCE_TYPE = 7,
-    QUALITY = 12,
+    LINK_QUALITY = 14,
     TOLERANCE = 2,
     MASS_BALANCE = 4,
     CHEMICAL = 1,
@@ -40,7 +40,7 @@ struct quality {
     int (*add_pattern)(void *, const char *);
     int (*set_pattern)(void *, int, double *, int);
     int (*set_node)(void *, int, int, double);
-    int (*get_node)(void *, int, int, double *);
+    int (*get_link)(void *, int, int, double *);
     int (*get_statistic)(void *, int, double *);
     int (*solve_h)(void *);
     int (*open_q)(void *);
@@ -58,7 +58,7 @@ static bool find_all(struct quality *q) {
            epanet_find(e, "EN_addpattern", &q->add_pattern) &&
            epanet_find(e, "EN_setpattern", &q->set_pattern) &&
            epanet_find(e, "EN_setnodevalue", &q->set_node) &&
-           epanet_find(e, "EN_getnodevalue", &q->get_node) &&
+           epanet_find(e, "EN_getlinkvalue", &q->get_link) &&
            epanet_find(e, "EN_getstatistic", &q->get_statistic) &&
            epanet_find(e, "EN_solveH", &q->solve_h) &&
            epanet_find(e, "EN_openQ", &q->open_q) &&
@@ -153,11 +153,17 @@ double quality_run(struct quality *q, double dt, double tolerance,
     return ok ? meter_now(clock) - start : NAN;
 }
 
-double quality_junction(struct quality *q, int junction) {
-    double value = NAN;
-    int node = epanet_node(q->carried->family, junction);
-    if (q->get_node(q->project, node, QUALITY, &value) != 0) return NAN;
-    return value / PERCENT;
+/* Its pumps, as our fans, hold next to nothing; in EPANET they hold nothing at all. */
+double quality_present(struct quality *q) {
+    const struct family *f = q->carried->family;
+    double sum = 0, value = NAN;
+    for (int e = 0; e < f->m; e++) {
+        if (f->class[e] == FAMILY_FAN) continue;
+        if (q->get_link(q->project, epanet_link(f, e), LINK_QUALITY, &value) != 0)
+            return NAN;
+        sum += value / PERCENT * q->carried->capacity[e];
+    }
+    return sum;
 }
 
 double quality_balance(struct quality *q) {

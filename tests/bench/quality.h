@@ -23,8 +23,8 @@ void quality_free(struct quality **peer);
 double quality_run(struct quality *peer, double dt_s, double tolerance,
                    enum meter_clock clock);
 
-/* Gas at a junction now, a fraction by volume. */
-double quality_junction(struct quality *peer, int junction);
+/* Gas in all airways now, m3. */
+double quality_present(struct quality *peer);
 
 /* By its own count: gas that left or is there over gas that came in, less one. */
 double quality_balance(struct quality *peer);

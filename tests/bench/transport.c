@@ -48,14 +48,16 @@ static void print_day(const struct daily_row *r, bool peer) {
         printf("EPANET, tolerance 0.01 %% / 1e-6 %%  %9.3g / %.3g\n", r->peer[0],
                r->peer[1]);
     if (!isnan(r->cvode))
-        printf("CVODE, KLU, %d cells, %ld steps %9.3g, gas in all off ours by %+.1e\n",
-               r->cells, r->cvode_steps, r->cvode, r->cvode_apart);
-    printf("parcels an airway %.2f / %.2f, airways that turn %d; ledger open by %.0e, "
-           "EPANET's by %+.0e\n",
-           r->parcels[0], r->parcels[1], r->reversing, r->residual, r->peer_balance);
-    printf("gas at the fan, off ours without dispersion: with it %+.1e, EPANET %+.1e / "
-           "%+.1e\n",
-           r->apart, r->peer_apart[0], r->peer_apart[1]);
+        printf("CVODE, KLU, %d cells, %ld steps %9.3g\n", r->cells, r->cvode_steps,
+               r->cvode);
+    printf("parcels an airway %.2f / %.2f, airways that turn %d; ledger open by %.0e",
+           r->parcels[0], r->parcels[1], r->reversing, r->residual);
+    if (peer) printf(", EPANET's by %+.0e", r->peer_balance);
+    printf("\n");
+    printf("gas in all airways, off ours without dispersion: with it %+.1e", r->apart);
+    if (peer) printf(", EPANET %+.1e / %+.1e", r->peer_apart[0], r->peer_apart[1]);
+    if (!isnan(r->cvode_apart)) printf(", CVODE %+.1e", r->cvode_apart);
+    printf("\n");
     fflush(stdout);
 }
 
