@@ -88,6 +88,16 @@ static void print_findings(const fd_session *session, const fd_run *run, bool al
         NULL);
 }
 
+/* Nothing where no event broke a limit of methane. */
+static void print_overruns(const fd_session *session, const fd_run *run, bool all) {
+    fd_table *table = NULL;
+    if (fd_result_overruns(run, all, &table) == FD_OK && fd_table_rows(table)) {
+        fd_say(session->out, session, FD_N("Overruns in the events:"), NULL);
+        fd_session_table(session, table);
+    }
+    fd_table_free(&table);
+}
+
 static void print_verdict(const fd_session *session, const fd_run *run) {
     const char *planned =
         fd_text(session->catalogue,
@@ -141,6 +151,7 @@ static void print_run(const task *t) {
                t->scenario->plan->record.name ? t->scenario->plan->record.name : "",
                NULL);
     if (!t->row || all) print_findings(session, t->run, all);
+    if (!t->row || all) print_overruns(session, t->run, all);
     print_verdict(session, t->run);
     print_certificate(session, t->run);
     fd_say(session->out, session, FD_N("Result: %1"), t->folder, NULL);

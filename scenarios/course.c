@@ -84,6 +84,7 @@ static fd_status play(fd_window *c) {
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
     if (status == FD_OK) status = fd_course_corner_begin(c);
     if (status == FD_OK) status = fd_course_sense_begin(c);
+    fd_course_watch(c);
     if (status == FD_OK) status = fd_course_record_begin(c);
     if (status == FD_OK && c->event >= 0)
         status =
@@ -144,6 +145,7 @@ static fd_status run(fd_window *c) {
     fd_emission_free(&c->emission);
     fd_mine_state_free(&c->state);
     fd_actions_free(&c->actions);
+    fd_course_unwatch(c);
     fd_course_sense_free(c);
     free(c->stopped);
     free(c->face_stopped);

@@ -13,8 +13,9 @@
 
 typedef struct fd_course_info {
     int air_solves;
-    fd_air_info air;            /* the last, or the first that may not be used */
-    bool usable;                /* every air solve was */
+    fd_air_info air;      /* the last, or the first that may not be used */
+    const char *excepted; /* limit that a held level broke in an event it excepts; null */
+    bool usable;          /* every air solve was */
     fd_transport_ledger ledger; /* of methane, kg */
 } fd_course_info;
 

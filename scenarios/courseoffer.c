@@ -48,6 +48,19 @@ static double held_level(const fd_window *c, int workplace, double lasting) {
     return level;
 }
 
+/* A rule may ask nothing of an event for what it comes from; where it would have been
+ * broken the run tells so. */
+static bool is_excepted(fd_window *c, const fd_occasion *o, const fd_limit *limit,
+                        double level) {
+    int because = c->s->event[c->event].because;
+    bool excepted = (because == FD_POWER_FAILURE && limit->except_power_failure) ||
+                    (because == FD_BLOW_OUT && limit->except_blow_out);
+    if (excepted && fd_limit_in_force(limit, o->date) &&
+        fd_limit_broken(limit, level, limit->methane))
+        c->info->excepted = limit->record.id;
+    return excepted;
+}
+
 static bool offer_lasting(fd_window *c, const fd_occasion *o) {
     int headings = c->s->mine->n_headings;
     bool ok = true;
@@ -60,6 +73,7 @@ static bool offer_lasting(fd_window *c, const fd_occasion *o) {
             double level = held_level(c, p, limit->lasting);
             if (limit->place != place || !c->state->airway[workplace_airway(c, p)])
                 continue;
+            if (is_excepted(c, o, limit, level)) continue;
             ok = fd_verdict_offer(
                 c->verdict, o, l, heading ? FD_AT_HEADING : FD_AT_AIRWAY,
                 heading ? p : workplace_airway(c, p), level, (fd_circumstance){NAN, NAN});

@@ -40,8 +40,10 @@ typedef struct fd_window {
     bool interlocks;      /* sensors act */
     double due;           /* s: first action that this step has added */
     fd_sensing *sensing;
-    fd_places *places; /* null for the worst day */
-    double *history;   /* samples x workplaces: largest methane in them */
+    fd_places *places;           /* null for the worst day */
+    fd_attribution *attribution; /* of the moment `attributed`, s */
+    double attributed;
+    double *history; /* samples x workplaces: largest methane in them */
     int samples, room;
     struct fd_headings *headings; /* scenarios/courseheading.h */
 } fd_window;
@@ -70,6 +72,10 @@ void fd_course_sense_free(fd_window *window);
  * stands. */
 void fd_course_stop_work(fd_window *window, double second);
 void fd_course_lock_heading(fd_window *window, int heading, double second);
+
+/* Episodes of what is offered, from the first moment on. */
+void fd_course_watch(fd_window *window);
+void fd_course_unwatch(fd_window *window);
 
 /* Takes what the places show at this moment, and offers it to the verdict; the worst day
  * offers nothing. */

@@ -59,6 +59,7 @@ typedef struct fd_limit {
     fd_record record;
     const char *document, *article, *action;
     int quantity, operator, place, class, sensor, confidence;
+    bool except_power_failure, except_blow_out; /* asks nothing of such an event */
     bool outburst_only; /* only in seams liable to outbursts */
     double methane, lasting, velocity, content, pressure, rate, distance;
     int64_t from, until;

@@ -110,6 +110,10 @@ const fd_message fd_heading_length_differs = {
     "HEADING-LENGTH", FD_FAULT,
     FD_N("the airway %1 of the heading %2 is %3 m long, its `initial-length` is %4 m"),
     FD_N("both hold at the start of the plan and must be equal")};
+const fd_message fd_event_excepted = {
+    "EVENT-EXCEPTED", FD_NOTE,
+    FD_N("it would break %1, which asks nothing of an event because of this"),
+    FD_N("check that it is a power failure or blow-out in the words of the rule")};
 const fd_message fd_watch_empty = {
     "RECORD-EMPTY", FD_FAULT, FD_N("the record names neither an airway nor a sensor"),
     FD_N("give one of the two")};

@@ -24,4 +24,7 @@ extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,
     fd_shift_short, fd_web_deep, fd_wall_unknown, fd_desorption_endless, fd_balance_lacks,
     fd_cutting_peak;
 
+/* Of the places where people measure. */
+extern const fd_message fd_event_excepted;
+
 #endif

@@ -20,13 +20,15 @@ fd_status fd_places_new(fd_places **out) {
     fd_places *p = *out = calloc(1, sizeof *p);
     if (!p) return FD_NO_MEMORY;
     p->interlocks = fd_table_new(interlock, sizeof interlock / sizeof interlock[0]);
-    if (!p->interlocks) fd_places_free(out);
-    return *out ? FD_OK : FD_NO_MEMORY;
+    fd_status status = p->interlocks ? fd_episodes_new(&p->episodes) : FD_NO_MEMORY;
+    if (status != FD_OK) fd_places_free(out);
+    return status;
 }
 
 void fd_places_free(fd_places **places) {
     if (!places || !*places) return;
     fd_table_free(&(*places)->interlocks);
+    fd_episodes_free(&(*places)->episodes);
     free(*places);
     *places = NULL;
 }

@@ -3,11 +3,12 @@
 #ifndef FD_SCENARIOS_PLACE_H
 #define FD_SCENARIOS_PLACE_H
 
-#include "base/status.h"
 #include "base/table.h"
+#include "scenarios/episode.h"
 
 typedef struct fd_places {
     fd_table *interlocks; /* changes of the sensors, in the order in which they came */
+    fd_episodes *episodes;
 } fd_places;
 
 /* FD_NO_MEMORY leaves it null. */

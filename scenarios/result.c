@@ -98,6 +98,14 @@ static fd_status write_degassing(writer *w, const fd_run *run) {
     return status;
 }
 
+static fd_status write_episodes(writer *w, const fd_run *run) {
+    fd_table *table = NULL;
+    fd_status status = fd_result_episodes(run, &table);
+    if (status == FD_OK) status = write_table(w, "episodes.csv", table);
+    fd_table_free(&table);
+    return status;
+}
+
 static fd_status write_summary(writer *w, const fd_run *run, const char *version,
                                const char *path) {
     const char *digests[2 * FILES + 1];
@@ -149,9 +157,10 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
     if (status == FD_OK && run->worst_day >= 0) status = write_pictures(w, run);
     if (status == FD_OK) status = write_courses(w, run);
     if (status == FD_OK) status = write_windows(w, run);
-    if (status == FD_OK && run->scenario->n_events)
+    if (status == FD_OK)
         status = write_table(w, "interlocks.csv", run->places->interlocks);
     if (status == FD_OK) status = write_degassing(w, run);
+    if (status == FD_OK) status = write_episodes(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);
     free(w);

@@ -27,4 +27,12 @@ fd_status fd_result_verdict(const fd_run *run, fd_table **table);
  * that are within, only the tightest of each limit. */
 fd_status fd_result_brief(const fd_run *run, bool all, fd_table **table);
 
+/* The overrun episodes of the events with every column; in order of their starts as they
+ * were met. */
+fd_status fd_result_episodes(const fd_run *run, fd_table **table);
+
+/* The same for the terminal. `all` false: at each place the highest limit that was broken
+ * in a stretch of time. */
+fd_status fd_result_overruns(const fd_run *run, bool all, fd_table **table);
+
 #endif

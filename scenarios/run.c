@@ -240,6 +240,11 @@ static fd_status play_course(player *p, int event) {
         run->certificate.unusable++;
         return FD_OK;
     }
+    if (info.excepted) {
+        fd_place place = {s->file, s->event[event].record.line, "event",
+                          s->event[event].record.id};
+        fd_diagnostics_add(p->list, &fd_event_excepted, &place, info.excepted, NULL);
+    }
     if (info.ledger.throughput > 0)
         weigh(&run->certificate.ledger,
               fabs(info.ledger.residual) / info.ledger.throughput);

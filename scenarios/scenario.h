@@ -10,6 +10,8 @@
 
 typedef enum fd_shift_kind { FD_SHIFT_COAL, FD_SHIFT_MAINTENANCE } fd_shift_kind;
 typedef enum fd_belt_gate { FD_BELT_INTAKE, FD_BELT_RETURN } fd_belt_gate;
+/* What a rule may except an event for. */
+typedef enum fd_event_cause { FD_NO_CAUSE, FD_POWER_FAILURE, FD_BLOW_OUT } fd_event_cause;
 typedef enum fd_outcome_word { FD_EXPECT_WITHIN, FD_EXPECT_EXCEEDED } fd_outcome_word;
 
 typedef struct fd_plan { /* the root element */
@@ -99,6 +101,7 @@ typedef struct fd_event {
     int64_t at;
     double duration, step;
     double dispersion; /* m2/s; NaN: by the law of models/dispersion.h */
+    int because; /* fd_event_cause */
     bool interlocks;
     bool inertia, buoyancy;
 } fd_event;

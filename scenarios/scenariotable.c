@@ -3,6 +3,7 @@
 #include "networks/row.h"
 #include "scenarios/scenario.h"
 
+static const char *const causes[] = {"none", "power-failure", "blow-out", NULL};
 static const char *const outcomes[] = {"within", "exceeded", NULL};
 static const char *const verdicts[] = {"planned", "event", NULL};
 static const char *const shift_kinds[] = {"coal", "maintenance", NULL};
@@ -132,6 +133,8 @@ static const fd_attribute event[] = {
     FD_NUMBER(fd_event, dispersion, "dispersion", "m2/s", 0, 1e3, NULL,
               FD_N("dispersion along all airways, `0 m2/s` for none; else that of "
                    "turbulent flow by Taylor")),
+    FD_WORD(fd_event, because, "because", causes, "none",
+            FD_N("power-failure or blow-out where a rule excepts what follows from it")),
     FD_FLAG(fd_event, interlocks, "interlocks", "true",
             FD_N("sensors cut power at their set points")),
     FD_FLAG(

@@ -143,6 +143,35 @@ static void put_notes(fd_json_writer *w, const fd_run *run) {
     fd_json_close(w);
 }
 
+static void put_episodes(fd_json_writer *w, const fd_run *run) {
+    const fd_scenario *s = run->scenario;
+    const fd_episodes *all = run->places->episodes;
+    fd_json_open_array(w, "episodes");
+    for (int i = 0; i < fd_episodes_count(all); i++) {
+        const fd_episode *p = fd_episodes_get(all, i);
+        const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
+        fd_json_open_object(w, NULL);
+        fd_json_put_text(w, "event", s->event[p->event].record.id);
+        fd_json_put_text(w, "limit", run->limits->limit[f->limit].record.id);
+        fd_json_put_text(w, "place_kind", fd_place_word(f->kind));
+        fd_json_put_text(w, "place_id", fd_place_id(s->mine, f->kind, f->place));
+        fd_json_put_number(w, "limit_percent", 100 * p->bound);
+        fd_json_put_number(w, "start_s", p->start);
+        fd_json_put_number(w, "end_s", p->end);
+        fd_json_put_number(w, "peak_percent", 100 * p->peak);
+        fd_json_put_number(w, "peak_at_s", p->peak_at);
+        fd_json_put_number(w, "integral_percent_min", 100 * p->integral / 60);
+        fd_json_put_text(w, "source_kind", fd_source_word(p->source.kind));
+        fd_json_put_text(w, "source_id", fd_source_id(s, &p->source));
+        fd_json_put_number(w, "source_share", p->source.share);
+        fd_json_put_text(w, "act", p->act);
+        fd_json_put_text(w, "act_id", p->act_id);
+        fd_json_put_number(w, "act_at_s", p->act_at);
+        fd_json_close(w);
+    }
+    fd_json_close(w);
+}
+
 fd_status fd_result_summary(const fd_run *run, const char *version,
                             const char *const *digests, fd_buffer *out) {
     fd_json_writer *w = fd_json_writer_new();
@@ -175,6 +204,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
         fd_json_close(w);
     }
     fd_json_close(w);
+    put_episodes(w, run);
     put_notes(w, run);
     fd_degas_put(w, run);
     put_certificate(w, run);

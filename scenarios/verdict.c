@@ -12,6 +12,8 @@ struct fd_verdict {
     int count, room;
     int *slot; /* limit x place -> finding, -1 none */
     int first[FD_PLACE_KINDS + 1];
+    fd_verdict_watcher *watcher;
+    void *context;
 };
 
 fd_status fd_verdict_new(const fd_mine *mine, const fd_limits *limits,
@@ -61,6 +63,11 @@ static fd_finding *finding_of(fd_verdict *v, int limit, fd_place_kind kind, int 
     return f;
 }
 
+void fd_verdict_watch(fd_verdict *v, fd_verdict_watcher *watcher, void *context) {
+    v->watcher = watcher;
+    v->context = context;
+}
+
 bool fd_verdict_offer(fd_verdict *v, const fd_occasion *occasion, int limit,
                       fd_place_kind kind, int place, double value,
                       fd_circumstance circumstance) {
@@ -73,6 +80,9 @@ bool fd_verdict_offer(fd_verdict *v, const fd_occasion *occasion, int limit,
         return true;
     fd_finding *f = finding_of(v, limit, kind, place);
     if (!f) return false;
+    if (v->watcher && !v->watcher(v->context, occasion, (int)(f - v->finding), value,
+                                  bound, fd_limit_broken(l, value, bound)))
+        return false;
     fd_worst *w = &f->worst[occasion->phase];
     if (isnan(value)) {
         if (w->judgement == FD_NOT_MET || w->judgement == FD_WITHIN)

@@ -65,6 +65,12 @@ bool fd_verdict_offer(fd_verdict *verdict, const fd_occasion *occasion, int limi
                       fd_place_kind kind, int place, double value,
                       fd_circumstance circumstance);
 
+/* Shows each value that is offered and asked for to whoever watches, NaN too, with the
+ * bound and whether it is broken; false when memory is short. Null to stop. */
+typedef bool fd_verdict_watcher(void *context, const fd_occasion *occasion, int finding,
+                                double value, double bound, bool broken);
+void fd_verdict_watch(fd_verdict *verdict, fd_verdict_watcher *watcher, void *context);
+
 int fd_verdict_count(const fd_verdict *verdict);
 const fd_finding *fd_verdict_get(const fd_verdict *verdict, int i);
 

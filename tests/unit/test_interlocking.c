@@ -228,6 +228,65 @@ static void noise_is_the_same_again(void **state) {
     free(noisy);
 }
 
+/* More than ten minutes above 3 %: a major hazard, but not in an event that the rule
+ * excepts, of which the run tells; and no other cause excepts it. */
+static void the_hazard_rule_has_its_exceptions(void **state) {
+    (void)state;
+    const char *const because[] = {"none", "power-failure", "blow-out"};
+    for (int i = 0; i < 3; i++) {
+        char elements[600];
+        snprintf(elements, sizeof elements,
+                 "<event id=\"E\" at=\"2027-01-02T08:00\" duration=\"25 min\""
+                 " because=\"%s\"><surge junction=\"9\" after=\"1 min\""
+                 " lasting=\"20 min\" methane=\"0.6 m3/s\"/></event>",
+                 because[i]);
+        scene c = play(PLAN_MINE, elements);
+        int limit = -1, notes = 0;
+        for (int l = 0; l < c.limits->n_limits; l++)
+            if (strcmp(c.limits->limit[l].record.id, "haz26-5-heading-lasting") == 0)
+                limit = l;
+        assert_true(limit >= 0);
+        fd_judgement judgement = fd_verdict_phase(c.run->verdict, FD_PHASE_EVENT, limit);
+        assert_int_equal(judgement, i ? FD_NOT_MET : FD_EXCEEDED);
+        for (int k = 0; k < fd_diagnostics_count(c.list); k++) {
+            const fd_diagnostic *d = fd_diagnostics_get(c.list, k);
+            if (strcmp(d->message->code, "EVENT-EXCEPTED") != 0) continue;
+            assert_string_equal(d->argument[0], "haz26-5-heading-lasting");
+            notes++;
+        }
+        assert_int_equal(notes, i > 0);
+        scene_close(&c);
+    }
+}
+
+/* The surge is an episode at each place it passes, told with what it comes from. */
+static void overruns_are_told_with_their_source(void **state) {
+    (void)state;
+    scene c = play(PLAN_MINE, SURGE(""));
+    const fd_episodes *all = c.run->places->episodes;
+    int of_return = 0;
+    for (int i = 0; i < fd_episodes_count(all); i++) {
+        const fd_episode *p = fd_episodes_get(all, i);
+        const fd_finding *f = fd_verdict_get(c.run->verdict, p->finding);
+        assert_true(p->peak >= p->bound && p->integral > 0 && p->last > p->start);
+        if (strcmp(c.limits->limit[f->limit].record.id, "reg25-t19-face-return-cutoff") !=
+            0)
+            continue;
+        of_return++;
+        int cut = row_of(c.log, "T2", "power-cut");
+        assert_close(p->start, after_of(c.log, cut), 1e-9, 0);
+        assert_int_equal(p->source.kind, FD_SOURCE_SURGE);
+        assert_string_equal(p->act, "surge");
+        assert_close(p->act_at, 60, 0, 0);
+        /* It ends where the reading is below 1 % again. */
+        int free_row = row_of(c.log, "T2", "power-free");
+        assert_close(p->end, after_of(c.log, free_row), 1e-9, 0);
+        assert_true(p->end > p->peak_at);
+    }
+    assert_int_equal(of_return, 1);
+    scene_close(&c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gas_cuts_the_power_of_the_face),
@@ -235,6 +294,8 @@ int main(void) {
         cmocka_unit_test(gas_trips_the_fan_it_names),
         cmocka_unit_test(a_corner_with_a_volume_is_followed),
         cmocka_unit_test(noise_is_the_same_again),
+        cmocka_unit_test(the_hazard_rule_has_its_exceptions),
+        cmocka_unit_test(overruns_are_told_with_their_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

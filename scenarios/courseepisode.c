@@ -1,0 +1,78 @@
+/* Overruns of an event while it is played: what the verdict is offered goes to the
+ * episodes, with the source and the act of each that opens. */
+#include <math.h>
+
+#include "scenarios/courseparts.h"
+
+static int airway_of(const fd_mine *m, const fd_finding *f) {
+    switch (f->kind) {
+    case FD_AT_FACE:
+        return m->face[f->place].return_gate;
+    case FD_AT_HEADING:
+        return m->heading[f->place].airway;
+    case FD_AT_SENSOR:
+        return m->sensor[f->place].airway;
+    default:
+        return f->place;
+    }
+}
+
+/* The last thing done up to a moment that can bring gas: an action, of interlocks too, or
+ * a surge. Work that stops brings none. */
+static void tell_act(const fd_window *c, fd_episode *p) {
+    for (int i = 0; i < c->actions.n && c->actions.list[i].after <= p->start; i++) {
+        const fd_action *a = &c->actions.list[i];
+        if (a->kind == FD_STOP_FACE || a->kind == FD_STOP_HEADING) continue;
+        p->act = fd_action_word(a->kind);
+        p->act_id = fd_action_element(c->s, a);
+        p->act_at = a->after;
+    }
+    for (int i = 0; i < c->s->n_surges; i++) {
+        const fd_event_surge *u = &c->s->surge[i];
+        if (u->record.parent != c->event || u->after > p->start || u->after < p->act_at)
+            continue;
+        p->act = "surge";
+        p->act_id = c->s->mine->junction[u->junction].record.id;
+        p->act_at = u->after;
+    }
+}
+
+/* Shares of the moment are found once, and only where an episode opens. */
+static fd_status tell_source(fd_window *c, double second, int airway, fd_episode *p) {
+    if (c->attributed != second) {
+        fd_attribution_free(&c->attribution);
+        fd_status status =
+            fd_attribution_new(c->s, c->state, fd_air_get(c->air), c->event,
+                               fmax(second - c->step, 0), &c->attribution);
+        if (status != FD_OK) return status;
+        c->attributed = second;
+    }
+    p->source = fd_attribution_of(c->attribution, airway);
+    return FD_OK;
+}
+
+static bool see(void *context, const fd_occasion *o, int finding, double value,
+                double bound, bool broken) {
+    fd_window *c = context;
+    const fd_finding *f = fd_verdict_get(c->verdict, finding);
+    if (c->limits->limit[f->limit].quantity != FD_METHANE) return true;
+    fd_episode *opened;
+    if (!fd_episodes_take(c->places->episodes, finding, o->time, value, bound, broken,
+                          &opened))
+        return false;
+    if (!opened) return true;
+    tell_act(c, opened);
+    return tell_source(c, o->time, airway_of(c->s->mine, f), opened) == FD_OK;
+}
+
+void fd_course_watch(fd_window *c) {
+    if (c->event < 0) return;
+    c->attributed = NAN;
+    fd_episodes_begin(c->places->episodes, c->event);
+    fd_verdict_watch(c->verdict, see, c);
+}
+
+void fd_course_unwatch(fd_window *c) {
+    fd_attribution_free(&c->attribution);
+    if (c->event >= 0) fd_verdict_watch(c->verdict, NULL, NULL);
+}

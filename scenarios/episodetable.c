@@ -1,0 +1,134 @@
+/* The overrun episodes as tables: every column, and the few a reader needs. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "scenarios/result.h"
+
+static const fd_column columns[] = {
+    {"event", FD_N("event"), "", FD_TEXTS, 0},
+    {"limit", FD_N("limit"), "", FD_TEXTS, 0},
+    {"document", FD_N("document"), "", FD_TEXTS, 0},
+    {"article", FD_N("clause"), "", FD_TEXTS, 0},
+    {"place_kind", FD_N("kind"), "", FD_WORDS, 0},
+    {"place_id", FD_N("id"), "", FD_TEXTS, 0},
+    {"place_name", FD_N("place"), "", FD_TEXTS, 0},
+    {"limit_value", FD_N("limit value"), "%", FD_NUMBERS, -4},
+    {"start", FD_N("start"), "s", FD_NUMBERS, 0},
+    {"end", FD_N("end"), "s", FD_NUMBERS, 0},
+    {"length", FD_N("length"), "s", FD_NUMBERS, 0},
+    {"peak", FD_N("peak"), "%", FD_NUMBERS, -3},
+    {"peak_at", FD_N("peak at"), "s", FD_NUMBERS, 0},
+    {"integral", FD_N("integral"), "% min", FD_NUMBERS, -3},
+    {"source_kind", FD_N("source kind"), "", FD_WORDS, 0},
+    {"source_id", FD_N("source"), "", FD_TEXTS, 0},
+    {"source_share", FD_N("source share"), "", FD_NUMBERS, -3},
+    {"act", FD_N("act before"), "", FD_TEXTS, 0},
+    {"act_id", FD_N("act on"), "", FD_TEXTS, 0},
+    {"act_at", FD_N("act at"), "s", FD_NUMBERS, 0},
+};
+
+/* Up to its end, or as far as the event was played. */
+static double length_of(const fd_episode *p) {
+    return p->last - p->start;
+}
+
+static void put_episode(fd_table *t, const fd_run *run, const fd_episode *p) {
+    const fd_scenario *s = run->scenario;
+    const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
+    const fd_limit *l = &run->limits->limit[f->limit];
+    fd_table_add_text(t, s->event[p->event].record.id);
+    fd_table_add_text(t, l->record.id);
+    fd_table_add_text(t, l->document);
+    fd_table_add_text(t, l->article);
+    fd_table_add_text(t, fd_place_word(f->kind));
+    fd_table_add_text(t, fd_place_id(s->mine, f->kind, f->place));
+    fd_table_add_text(t, fd_place_name(s->mine, f->kind, f->place));
+    fd_table_add_number(t, 100 * p->bound);
+    fd_table_add_number(t, p->start);
+    fd_table_add_number(t, p->end);
+    fd_table_add_number(t, length_of(p));
+    fd_table_add_number(t, 100 * p->peak);
+    fd_table_add_number(t, p->peak_at);
+    fd_table_add_number(t, 100 * p->integral / 60);
+    fd_table_add_text(t, fd_source_word(p->source.kind));
+    fd_table_add_text(t, fd_source_id(s, &p->source));
+    fd_table_add_number(t, p->source.share);
+    fd_table_add_text(t, p->act);
+    fd_table_add_text(t, p->act_id);
+    fd_table_add_number(t, p->act_at);
+}
+
+fd_status fd_result_episodes(const fd_run *run, fd_table **table) {
+    fd_table *t = *table = fd_table_new(columns, sizeof columns / sizeof columns[0]);
+    if (!t) return FD_NO_MEMORY;
+    const fd_episodes *e = run->places->episodes;
+    for (int i = 0; i < fd_episodes_count(e); i++)
+        put_episode(t, run, fd_episodes_get(e, i));
+    return fd_table_status(t);
+}
+
+static const fd_column brief_columns[] = {
+    {"event", FD_N("event"), "", FD_TEXTS, 0},
+    {"place", FD_N("place"), "", FD_TEXTS, 0},
+    {"clause", FD_N("clause"), "", FD_TEXTS, 0},
+    {"limit_value", FD_N("limit value"), "%", FD_NUMBERS, -4},
+    {"start", FD_N("start"), "s", FD_NUMBERS, 0},
+    {"length", FD_N("length"), "s", FD_NUMBERS, 0},
+    {"open", FD_N("over"), "", FD_WORDS, 0},
+    {"peak", FD_N("peak"), "%", FD_NUMBERS, -3},
+    {"integral", FD_N("integral"), "% min", FD_NUMBERS, -3},
+    {"source", FD_N("source"), "", FD_TEXTS, 0},
+    {"act", FD_N("act before"), "", FD_TEXTS, 0},
+};
+
+/* True where a higher limit was broken at the place in the same stretch of time, or the
+ * same value by another limit further up. */
+static bool is_covered(const fd_run *run, int i) {
+    const fd_episodes *all = run->places->episodes;
+    const fd_episode *p = fd_episodes_get(all, i);
+    const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
+    for (int k = 0; k < fd_episodes_count(all); k++) {
+        const fd_episode *q = fd_episodes_get(all, k);
+        const fd_finding *g = fd_verdict_get(run->verdict, q->finding);
+        bool higher = q->bound > p->bound || (q->bound == p->bound && k < i);
+        if (k != i && higher && q->event == p->event && g->kind == f->kind &&
+            g->place == f->place && q->start <= p->last && p->start <= q->last)
+            return true;
+    }
+    return false;
+}
+
+static void put_pair(fd_table *t, const char *a, const char *b) {
+    fd_buffer out = {0};
+    if (a && *a) fd_buffer_print(&out, "%s %s", a, b);
+    fd_table_add_text(t, fd_buffer_get(&out));
+    fd_buffer_free(&out);
+}
+
+static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
+    const fd_scenario *s = run->scenario;
+    const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
+    const fd_limit *l = &run->limits->limit[f->limit];
+    const char *name = fd_place_name(s->mine, f->kind, f->place);
+    fd_table_add_text(t, s->event[p->event].record.id);
+    put_pair(t, fd_place_id(s->mine, f->kind, f->place), name ? name : "");
+    put_pair(t, l->document, l->article);
+    fd_table_add_number(t, 100 * p->bound);
+    fd_table_add_number(t, p->start);
+    fd_table_add_number(t, length_of(p));
+    fd_table_add_text(t, isnan(p->end) ? FD_N("no") : FD_N("yes"));
+    fd_table_add_number(t, 100 * p->peak);
+    fd_table_add_number(t, 100 * p->integral / 60);
+    put_pair(t, fd_source_word(p->source.kind), fd_source_id(s, &p->source));
+    put_pair(t, p->act, p->act_id);
+}
+
+fd_status fd_result_overruns(const fd_run *run, bool all, fd_table **table) {
+    fd_table *t = *table =
+        fd_table_new(brief_columns, sizeof brief_columns / sizeof brief_columns[0]);
+    if (!t) return FD_NO_MEMORY;
+    const fd_episodes *e = run->places->episodes;
+    for (int i = 0; i < fd_episodes_count(e); i++)
+        if (all || !is_covered(run, i)) put_brief(t, run, fd_episodes_get(e, i));
+    return fd_table_status(t);
+}
