@@ -2,6 +2,7 @@
 
 #include "networks/sensing.h"
 #include "scenarios/courseparts.h"
+#include "scenarios/layer.h"
 #include "scenarios/courserecord.h"
 #include "scenarios/courseheading.h"
 
@@ -15,6 +16,21 @@ static void put_airway(fd_window *c, double second, int a, bool most) {
                              100 * g->most[a]);
     fd_series_put_second(c->tables->series, second, "airway", id, "flow [m3/min]",
                          60 * fd_air_get(c->air)->flow[a]);
+}
+
+/* Of a road that methane enters; of the roof where it is assessed. */
+static void put_layer(fd_window *c, double second, int a) {
+    const fd_air_state *air = fd_air_get(c->air);
+    const fd_layer_air now = {air->mass_flow, air->velocity, air->density};
+    const char *id = c->s->mine->airway[a].record.id;
+    fd_layer l =
+        fd_layer_of(c->s->mine, c->state, &now, a, fd_gas_get(c->gas)->leaving[a]);
+    if (isfinite(l.number))
+        fd_series_put_second(c->tables->series, second, "airway", id,
+                             "layering number [-]", l.number);
+    if (!isnan(l.roof))
+        fd_series_put_second(c->tables->series, second, "airway", id, "roof [%]",
+                             100 * l.roof);
 }
 
 /* The gas at a sensor and, where it is not the same, what it shows. */
@@ -45,6 +61,7 @@ static void record_places(fd_window *c, double second) {
     for (int i = 0; i < c->s->n_watches; i++) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
         if (a >= 0) put_airway(c, second, a, false);
+        if (a >= 0) put_layer(c, second, a);
         if (sensor >= 0 && !isnan(c->sensor[sensor])) put_sensor(c, second, sensor);
     }
     fd_headings_record(c, second);

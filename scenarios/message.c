@@ -114,6 +114,11 @@ const fd_message fd_event_excepted = {
     "EVENT-EXCEPTED", FD_NOTE,
     FD_N("it would break %1, which asks nothing of an event because of this"),
     FD_N("check that it is a power failure or blow-out in the words of the rule")};
+const fd_message fd_layers_likely = {
+    "LAYERING", FD_NOTE,
+    FD_N("on %1 roads the layering number falls below 5, here to %2 on %3: methane that "
+         "enters at the roof may lie there, and the roof is not assessed"),
+    FD_N("measure at the roof; see layering.csv")};
 const fd_message fd_watch_empty = {
     "RECORD-EMPTY", FD_FAULT, FD_N("the record names neither an airway nor a sensor"),
     FD_N("give one of the two")};

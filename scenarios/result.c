@@ -106,6 +106,13 @@ static fd_status write_episodes(writer *w, const fd_run *run) {
     return status;
 }
 
+static fd_status write_layers(writer *w, const fd_run *run) {
+    fd_table *table = fd_layers_table(run->layers);
+    fd_status status = write_table(w, "layering.csv", table);
+    fd_table_free(&table);
+    return status;
+}
+
 static fd_status write_summary(writer *w, const fd_run *run, const char *version,
                                const char *path) {
     const char *digests[2 * FILES + 1];
@@ -161,6 +168,7 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
         status = write_table(w, "interlocks.csv", run->places->interlocks);
     if (status == FD_OK) status = write_degassing(w, run);
     if (status == FD_OK) status = write_episodes(w, run);
+    if (status == FD_OK) status = write_layers(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);
     free(w);

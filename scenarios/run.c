@@ -171,6 +171,7 @@ static bool take_day(player *p, const fd_day_state *day, const fd_day_info *info
         ok = offer_coal(p, f, day) && gather_month(p, f, day);
         note_face(p, f, day);
     }
+    fd_layers_take(run->layers, day);
     fd_series_day(run->series, run->scenario, run->drainage, day);
     return ok;
 }
@@ -282,6 +283,7 @@ static fd_status play(player *p, const fd_progress *progress) {
     status = play_days(p, progress);
     fd_day_note(run->day, NULL); /* the worst day is solved once more */
     if (status != FD_OK) return status;
+    fd_layers_note(run->layers, p->list);
     run->certificate.seam = fd_drainage_balance(run->drainage);
     run->worst_finding = find_worst(run);
     if (run->worst_finding >= 0)
@@ -330,6 +332,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
     if (status == FD_OK) status = fd_places_new(&run->places);
+    if (status == FD_OK) status = fd_layers_new(scenario, &run->layers);
     if (status == FD_OK) status = fd_airnotes_new(scenario->mine, &run->notes);
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
     if (status == FD_OK) status = play(&p, progress);
@@ -358,6 +361,7 @@ void fd_run_free(fd_run **run) {
     fd_verdict_free(&r->verdict);
     fd_airnotes_free(&r->notes);
     fd_places_free(&r->places);
+    fd_layers_free(&r->layers);
     fd_day_free(&r->day);
     fd_drainage_free(&r->drainage);
     free(r);

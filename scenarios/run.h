@@ -4,6 +4,7 @@
 #define FD_SCENARIOS_RUN_H
 
 #include "scenarios/course.h"
+#include "scenarios/layer.h"
 
 /* How far a run is: called now and then from the thread that runs. */
 typedef struct fd_progress {
@@ -28,6 +29,7 @@ typedef struct fd_run {
     fd_day *day; /* left at the worst day */
     fd_verdict *verdict;
     fd_airnotes *notes; /* what is to be said of the air of the days and events */
+    fd_layers *layers; /* the least layering numbers of the planned days */
     fd_places *places; /* what was seen in the events where people measure */
     fd_table *series;
     fd_table **course;  /* n_events, then the worst day; null where not played */

@@ -172,6 +172,24 @@ static void put_episodes(fd_json_writer *w, const fd_run *run) {
     fd_json_close(w);
 }
 
+/* The least layering number of the plan, and on how many roads it is too low. */
+static void put_layers(fd_json_writer *w, const fd_run *run) {
+    int airway;
+    double time;
+    fd_layer worst;
+    fd_json_open_object(w, "layering");
+    fd_json_put_integer(w, "roads_below_5",
+                        fd_layers_below(run->layers, &airway, &worst, &time));
+    if (airway >= 0) {
+        char date[FD_DATE_ROOM];
+        fd_plan_date_text(run->scenario, time, date);
+        fd_json_put_text(w, "airway", run->scenario->mine->airway[airway].record.id);
+        fd_json_put_number(w, "layering_number", worst.number);
+        fd_json_put_text(w, "date", date);
+    }
+    fd_json_close(w);
+}
+
 fd_status fd_result_summary(const fd_run *run, const char *version,
                             const char *const *digests, fd_buffer *out) {
     fd_json_writer *w = fd_json_writer_new();
@@ -204,6 +222,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
         fd_json_close(w);
     }
     fd_json_close(w);
+    put_layers(w, run);
     put_episodes(w, run);
     put_notes(w, run);
     fd_degas_put(w, run);

@@ -46,7 +46,7 @@ static const golden_tolerance golden_tolerances[] = {
     {"m3", 2e-6, 1e-6},     {"N.s2/m8", 1e-5, 1e-6}, /* a difference of two */
     {"MPa", 2e-6, 1e-7}, /* the isotherm is flatter than proportional: dp/p up to 2 dW/W
                           */
-    {"m/s", 1e-6, 1e-9},    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */
+    {"-", 2e-6, 1e-9},      {"m/s", 1e-6, 1e-9},    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */
     {"m3/s", 2e-6, 1e-8},   {"s", 1e-9, 1e-6}, /* the end of a step, or it has moved */
     {"min", 1e-5, 1e-6}, /* a root of integrated flows */
 };
