@@ -98,6 +98,20 @@ static void print_overruns(const fd_session *session, const fd_run *run, bool al
     fd_table_free(&table);
 }
 
+/* When the sensors of the events that look ahead reach their levels. */
+static void print_forecast(const fd_session *session, const fd_run *run) {
+    if (!fd_table_rows(run->places->forecast)) return;
+    if (!fd_table_rows(run->places->reached)) {
+        fd_say(
+            session->out, session,
+            FD_N("Forecast: no sensor reaches a level in its event; see forecast.csv."),
+            NULL);
+        return;
+    }
+    fd_say(session->out, session, FD_N("Forecast, levels that sensors reach:"), NULL);
+    fd_session_table(session, run->places->reached);
+}
+
 static void print_verdict(const fd_session *session, const fd_run *run) {
     const char *planned =
         fd_text(session->catalogue,
@@ -152,6 +166,7 @@ static void print_run(const task *t) {
                NULL);
     if (!t->row || all) print_findings(session, t->run, all);
     if (!t->row || all) print_overruns(session, t->run, all);
+    if (!t->row || all) print_forecast(session, t->run);
     print_verdict(session, t->run);
     print_certificate(session, t->run);
     fd_say(session->out, session, FD_N("Result: %1"), t->folder, NULL);

@@ -114,6 +114,8 @@ void fd_tables_manual(const fd_schema *schema, const fd_catalogue *catalogue) {
 
 /* Every message of the two layers; tests/cli/manual.sh finds one that is left out. */
 static const fd_message *const scenario_message[] = {
+    &fd_measured_unmet,
+    &fd_measured_twice,
     &fd_layers_likely,
     &fd_event_excepted,
     &fd_plan_dates,          &fd_date_order,

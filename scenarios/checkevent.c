@@ -51,6 +51,8 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
         !has_child(i, s->n_reverse_fans, s->reverse_fan, sizeof *s->reverse_fan) &&
         !has_child(i, s->n_set_regulators, s->set_regulator, sizeof *s->set_regulator) &&
+        !has_child(i, s->n_measureds, s->measured, sizeof *s->measured) &&
+        !has_child(i, s->n_forecasts, s->forecast, sizeof *s->forecast) &&
         !has_child(i, s->n_surges, s->surge, sizeof *s->surge) &&
         !has_child(i, s->n_degases, s->degas, sizeof *s->degas))
         fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
@@ -129,6 +131,17 @@ static void check_degas(const fd_scenario *s, int number, fd_diagnostics *list) 
             fd_diagnostics_add(list, &fd_degas_twice, &place, heading, NULL);
 }
 
+/* One value a sensor and event. */
+static void check_measured(const fd_scenario *s, int i, fd_diagnostics *list) {
+    const fd_measured *m = &s->measured[i];
+    fd_place place = place_of(s, "measured", &m->record);
+    for (int k = 0; k < i; k++)
+        if (s->measured[k].sensor == m->sensor &&
+            s->measured[k].record.parent == m->record.parent)
+            fd_diagnostics_add(list, &fd_measured_twice, &place,
+                               s->mine->sensor[m->sensor].record.id, NULL);
+}
+
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
     for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
@@ -136,6 +149,7 @@ void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
         check_reversal(s, &s->reverse_fan[i], list);
     for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);
     for (int i = 0; i < s->n_degases; i++) check_degas(s, i, list);
+    for (int i = 0; i < s->n_measureds; i++) check_measured(s, i, list);
     for (int i = 0; i < s->n_watches; i++) {
         fd_place place = place_of(s, "record", &s->watch[i].record);
         if (s->watch[i].airway < 0 && s->watch[i].sensor < 0)

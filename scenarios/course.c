@@ -79,6 +79,7 @@ static fd_status play(fd_window *c) {
     double second = 0;
     /* The start is the planned state a second before anything happens. */
     fd_status status = refresh(c, -1);
+    if (status == FD_OK) status = fd_course_start_measured(c, refresh);
     if (status == FD_OK) hold_density(c);
     if (status == FD_OK) fd_headings_start(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
@@ -124,6 +125,7 @@ static fd_status run(fd_window *c) {
     c->shown = calloc((size_t)mine->n_sensors + 1, sizeof *c->shown);
     fd_status status =
         c->stopped && c->face_stopped && c->sensor && c->shown ? FD_OK : FD_NO_MEMORY;
+    if (status == FD_OK) status = fd_course_factors_new(c);
     if (status == FD_OK) status = fd_actions_plan(c->s, c->event, &c->actions);
     if (status == FD_OK) status = fd_mine_state_new(mine, &c->state);
     if (status == FD_OK) status = fd_emission_new(mine, &c->emission);
@@ -146,6 +148,7 @@ static fd_status run(fd_window *c) {
     fd_mine_state_free(&c->state);
     fd_actions_free(&c->actions);
     fd_course_unwatch(c);
+    fd_course_factors_free(c);
     fd_course_sense_free(c);
     free(c->stopped);
     free(c->face_stopped);

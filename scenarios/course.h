@@ -15,6 +15,7 @@ typedef struct fd_course_info {
     int air_solves;
     fd_air_info air;      /* the last, or the first that may not be used */
     const char *excepted; /* limit that a held level broke in an event it excepts; null */
+    int unmet;            /* measured value that no gas of its place gives; -1 */
     bool usable;          /* every air solve was */
     fd_transport_ledger ledger; /* of methane, kg */
 } fd_course_info;
@@ -44,5 +45,9 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
 fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,
                               double time, const fd_course_tables *tables,
                               fd_course_info *info);
+
+/* Tells of exceptions and of measured values that are not met. */
+void fd_course_tell(const fd_scenario *scenario, int event, const fd_course_info *info,
+                    fd_diagnostics *diagnostics);
 
 #endif

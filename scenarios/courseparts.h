@@ -7,6 +7,7 @@
 #include "networks/gas.h"
 #include "scenarios/action.h"
 #include "scenarios/course.h"
+#include "scenarios/outlook.h"
 #include "scenarios/place.h"
 #include "scenarios/reversal.h"
 
@@ -36,9 +37,12 @@ typedef struct fd_window {
     double *sensor;  /* sensors: methane there; NaN where not assessed */
     double *shown;   /* sensors: what each shows */
     double *corner;  /* faces: methane of the return corner; NaN where not assessed */
-    double *face_stopped; /* faces: time its power was cut; NaN */
-    bool interlocks;      /* sensors act */
-    double due;           /* s: first action that this step has added */
+    double *face_stopped;           /* faces: time its power was cut; NaN */
+    bool interlocks;                /* sensors act */
+    double *face_gas, *heading_gas; /* factors of their gas by what was measured */
+    double *factor;                 /* sensors: the factor each has set; NaN */
+    fd_outlook *outlook;            /* null where nothing is forecast */
+    double due;                     /* s: first action that this step has added */
     fd_sensing *sensing;
     fd_places *places;           /* null for the worst day */
     fd_attribution *attribution; /* of the moment `attributed`, s */
@@ -76,6 +80,15 @@ void fd_course_lock_heading(fd_window *window, int heading, double second);
 /* Episodes of what is offered, from the first moment on. */
 void fd_course_watch(fd_window *window);
 void fd_course_unwatch(fd_window *window);
+
+/* Factors of the sources, 1 at first; applied to the sources of the moment; set by what
+ * was measured, with the sources, air and flows taken anew each time. FD_NUMERICS where
+ * they do not settle. */
+fd_status fd_course_factors_new(fd_window *window);
+void fd_course_factors_free(fd_window *window);
+void fd_course_scale_sources(fd_window *window);
+fd_status fd_course_start_measured(fd_window *window,
+                                   fd_status (*refresh)(fd_window *, double));
 
 /* Takes what the places show at this moment, and offers it to the verdict; the worst day
  * offers nothing. */

@@ -50,7 +50,9 @@ fd_status fd_course_sense_begin(fd_window *c) {
     if (!s->response || !s->before || !s->lock) return FD_NO_MEMORY;
     for (int i = 0; i < c->s->mine->n_sensors; i++)
         c->sensor[i] = c->shown[i] = s->response[i] = s->before[i] = gas_at(c, i);
-    return FD_OK;
+    double level[FD_OUTLOOK_LEVELS];
+    if (c->event < 0 || !fd_outlook_levels(c->s, c->event, level)) return FD_OK;
+    return fd_outlook_new(c->s, c->event, c->sensor, &c->outlook);
 }
 
 static const char *const CHANGES[] = {FD_N("alarm-on"), FD_N("alarm-off"),
@@ -156,6 +158,7 @@ fd_status fd_course_sense(fd_window *c, double from, double to) {
     c->sensing->step++;
     for (int i = 0; status == FD_OK && i < c->s->mine->n_sensors; i++)
         status = follow(c, i, from, to);
+    if (c->outlook) fd_outlook_take(c->outlook, from, to, c->sensor);
     return status;
 }
 

@@ -26,6 +26,7 @@ void fd_course_sources(fd_window *c, double second, double span) {
     c->emission->span = span;
     fd_emission_apply(c->s, c->drainage, c->start + second, mode, c->stopped, c->emission,
                       c->state);
+    fd_course_scale_sources(c);
     apply_surges(c, second);
 }
 

@@ -119,6 +119,14 @@ const fd_message fd_layers_likely = {
     FD_N("on %1 roads the layering number falls below 5, here to %2 on %3: methane that "
          "enters at the roof may lie there, and the roof is not assessed"),
     FD_N("measure at the roof; see layering.csv")};
+const fd_message fd_measured_twice = {
+    "MEASURED-TWICE", FD_FAULT, FD_N("sensor %1 has two measured values in one event"),
+    FD_N("keep one")};
+const fd_message fd_measured_unmet = {
+    "MEASURED-UNMET", FD_WARNING,
+    FD_N("no gas of its place gives what was measured at %1: the air that comes in holds "
+         "more, or the place gives none"),
+    FD_N("check the value, and those of the sensors before it")};
 const fd_message fd_watch_empty = {
     "RECORD-EMPTY", FD_FAULT, FD_N("the record names neither an airway nor a sensor"),
     FD_N("give one of the two")};

@@ -25,6 +25,7 @@ extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,
     fd_cutting_peak;
 
 /* Of the places where people measure. */
-extern const fd_message fd_event_excepted, fd_layers_likely;
+extern const fd_message fd_event_excepted, fd_layers_likely, fd_measured_twice,
+    fd_measured_unmet;
 
 #endif

@@ -37,6 +37,8 @@ static void view(fd_scenario *s) {
     s->reverse_fan = fd_document_array(d, "reverse-fan", &s->n_reverse_fans);
     s->set_regulator = fd_document_array(d, "set-regulator", &s->n_set_regulators);
     s->surge = fd_document_array(d, "surge", &s->n_surges);
+    s->measured = fd_document_array(d, "measured", &s->n_measureds);
+    s->forecast = fd_document_array(d, "forecast", &s->n_forecasts);
     s->degas = fd_document_array(d, "degas", &s->n_degases);
     s->watch = fd_document_array(d, "record", &s->n_watches);
     s->profile = fd_document_array(d, "profile", &s->n_profiles);

@@ -168,6 +168,7 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
         status = write_table(w, "interlocks.csv", run->places->interlocks);
     if (status == FD_OK) status = write_degassing(w, run);
     if (status == FD_OK) status = write_episodes(w, run);
+    if (status == FD_OK) status = write_table(w, "forecast.csv", run->places->forecast);
     if (status == FD_OK) status = write_layers(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);

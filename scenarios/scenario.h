@@ -143,6 +143,17 @@ typedef struct fd_degas_event { /* child of event: degas */
     double after, limit, target, until, every, ahead;
 } fd_degas_event;
 
+typedef struct fd_measured { /* child of event: what a sensor showed at its start */
+    fd_record record;
+    int sensor;
+    double methane;
+} fd_measured;
+
+typedef struct fd_forecast_level { /* child of event: forecast */
+    fd_record record;
+    double methane;
+} fd_forecast_level;
+
 typedef struct fd_watch { /* child `record`: what to record */
     fd_record record;
     int airway, sensor;
@@ -183,6 +194,8 @@ typedef struct fd_scenario {
     const fd_event_reverse *reverse_fan;
     const fd_event_regulator *set_regulator;
     const fd_event_surge *surge;
+    const fd_measured *measured;
+    const fd_forecast_level *forecast;
     const fd_degas_event *degas;
     const fd_watch *watch;
     const fd_profile_way *profile;
@@ -190,7 +203,7 @@ typedef struct fd_scenario {
     int n_drives, n_hole_throughs, n_drills, n_drains, n_protects, n_installs, n_extracts,
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
         n_start_fans, n_open_doors, n_close_doors, n_reverse_fans, n_set_regulators,
-        n_surges, n_degases, n_watches, n_profiles, n_expects;
+        n_surges, n_measureds, n_forecasts, n_degases, n_watches, n_profiles, n_expects;
     int n_schedules, n_shifts;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;

@@ -207,6 +207,23 @@ static const fd_attribute degas[] = {
         FD_N("length before the mouth whose largest methane is read for a setting")),
 };
 
+static const fd_attribute measured[] = {
+    FD_REF(fd_measured, sensor, "sensor", "sensor", true, FD_N("sensor")),
+    {.name = "methane",
+     .type = FD_VALUE_NUMBER,
+     .offset = offsetof(fd_measured, methane),
+     .unit = "1",
+     .lower = 0,
+     .upper = 1,
+     .required = true,
+     .meaning = FD_N("methane by volume")},
+};
+
+static const fd_attribute forecast[] = {
+    FD_REQUIRED(fd_forecast_level, methane, "methane", "1", 1,
+                FD_N("level whose first moment at each sensor is told")),
+};
+
 static const fd_attribute watch[] = {
     FD_REF(fd_watch, airway, "airway", "airway", false,
            FD_N("airway, where the air leaves it")),
@@ -275,6 +292,10 @@ static const fd_element elements[] = {
      FD_ROWS(set_regulator), FD_N("a regulator is set to another resistance")},
     {"surge", "event", false, 0, 0, sizeof(fd_event_surge), FD_ROWS(surge),
      FD_N("gas breaks in")},
+    {"measured", "event", false, 0, 0, sizeof(fd_measured), FD_ROWS(measured),
+     FD_N("what a sensor showed at the start; at a return it sets the gas of its place")},
+    {"forecast", "event", false, 0, 0, sizeof(fd_forecast_level), FD_ROWS(forecast),
+     FD_N("a level to look ahead to; with measured values alone 0.8, 1.0 and 1.5 %")},
     {"degas", "event", false, 0, 0, sizeof(fd_degas_event), FD_ROWS(degas),
      FD_N("a stopped heading is degassed through its duct, throttled")},
     {"record", "scenario", false, 0, 0, sizeof(fd_watch), FD_ROWS(watch),

@@ -1,0 +1,38 @@
+/* What is ahead: when each sensor's gas first reaches levels in a window.
+ *
+ * Gas is known at the ends of steps and taken as straight between; the moment is where
+ * the line meets the level. A level that is reached at the start is reached at 0. Proved
+ * in tests/unit/test_outlook.c. */
+#ifndef FD_SCENARIOS_OUTLOOK_H
+#define FD_SCENARIOS_OUTLOOK_H
+
+#include "base/table.h"
+#include "scenarios/scenario.h"
+
+enum { FD_OUTLOOK_LEVELS = 8 };
+
+typedef struct fd_outlook fd_outlook;
+
+/* The levels of an event: those it names, at most FD_OUTLOOK_LEVELS, rising; where it
+ * names none but measured values, 0.8, 1.0 and 1.5 %; else none. Their number. */
+int fd_outlook_levels(const fd_scenario *scenario, int event,
+                      double level[FD_OUTLOOK_LEVELS]);
+
+/* Starts at second 0 with the gas at the sensors (NaN: not known). FD_NO_MEMORY; then
+ * null. */
+fd_status fd_outlook_new(const fd_scenario *scenario, int event, const double *gas,
+                         fd_outlook **outlook);
+void fd_outlook_free(fd_outlook **outlook);
+
+/* The gas at the end of a step. */
+void fd_outlook_take(fd_outlook *outlook, double from, double to, const double *gas);
+
+/* Empty table of all sensors and levels; null when memory is short. */
+fd_table *fd_outlook_table(void);
+
+/* Adds a row a sensor and level; factor: sensors, of the gas of the place each has set,
+ * NaN where it has not. Nullable: reached, to which rows go whose level is reached. */
+void fd_outlook_put(const fd_outlook *outlook, const double *factor, fd_table *all,
+                    fd_table *reached);
+
+#endif
