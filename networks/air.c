@@ -51,10 +51,9 @@ fd_status fd_air_new(const fd_mine *mine, fd_air **out) {
     *out = air;
     if (!air) return FD_NO_MEMORY;
     air->mine = mine;
-    fd_air_column column = fd_airlaw_column(mine->climate);
     fd_status status = fd_airleak_new(mine, &air->leaks);
     if (status == FD_OK && !allocate(air)) status = FD_NO_MEMORY;
-    if (status == FD_OK) fd_airlaw_still(mine, &column, air->still);
+    if (status == FD_OK) fd_air_stand_under(air, NAN);
     if (status == FD_OK) status = fd_airfan_new(mine, &air->fans);
     if (status == FD_OK) status = fd_operating_fans_new(mine, &air->operating);
     if (status == FD_OK) status = fd_aircontent_new(mine, air->still, &air->content);

@@ -6,12 +6,23 @@
 #include "networks/airlaw.h"
 #include "networks/airparts.h"
 
+void fd_air_stand_under(fd_air *air, double barometer) {
+    fd_air_column column = fd_airlaw_column(air->mine->climate, barometer);
+    for (int j = 0; j < air->mine->n_junctions; j++) air->still[j] = 0;
+    fd_airlaw_still(air->mine, &column, air->still);
+    air->barometer = barometer;
+}
+
 void fd_air_fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {
+    bool same = state->barometer == air->barometer ||
+                (isnan(state->barometer) && isnan(air->barometer));
+    if (!same) fd_air_stand_under(air, state->barometer);
     for (int v = stage->n_mine; v < stage->n; v++) air->inflow[v] = air->pressure[v] = 0;
     for (int v = 0; v < stage->n_mine; v++) {
         const fd_junction *j = &air->mine->junction[stage->junction[v]];
         air->pressure[v] = j->surface ? 0 : j->pressure;
         air->inflow[v] = state->gas_at[stage->junction[v]] +
+                         state->air_at[stage->junction[v]] +
                          (isnan(j->inflow) ? 0 : j->inflow * j->density);
     }
     for (int b = 0; b < stage->m_roads; b++)

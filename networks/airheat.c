@@ -49,7 +49,6 @@ fd_status fd_airheat_new(const fd_mine *mine, fd_airheat **out) {
     size_t m = (size_t)(mine->n_airways + 3 * points) + 1;
     size_t n = (size_t)(mine->n_junctions + 2 * points) + 1;
     h->mine = mine;
-    h->column = fd_airlaw_column(mine->climate);
     h->air = (fd_heat_air){mine->climate->underground_humidity,
                            mine->climate->underground_temperature};
     h->way = calloc(m, sizeof *h->way);
@@ -95,11 +94,13 @@ static double departing(const fd_airheat *h, int v) {
     return j && j->surface ? h->mine->climate->humidity : h->air.humidity;
 }
 
-/* Imposed air that comes in at a junction, kg/s. */
+/* Air that comes in at a junction, imposed or of a goaf, kg/s; that of a goaf has the
+ * temperature of imposed air. */
 static double inflow_at(const fd_airheat *h, int v) {
     const fd_junction *j = junction_of(h, v);
-    if (!j || h->stage->fixed[v] || isnan(j->inflow)) return 0;
-    return fmax(0, j->inflow * j->density);
+    if (!j || h->stage->fixed[v]) return 0;
+    double imposed = isnan(j->inflow) ? 0 : j->inflow * j->density;
+    return fmax(0, imposed + h->state->air_at[h->stage->junction[v]]);
 }
 
 static double virgin(const fd_airheat *h, const fd_airway *unit, double z) {
@@ -142,6 +143,7 @@ void fd_airheat_start(fd_airheat *h, const fd_mine_state *state, const fd_stage 
     bool kept = h->stands && h->stage == stage;
     h->stage = stage;
     h->state = state;
+    h->column = fd_airlaw_column(h->mine->climate, state->barometer);
     if (kept) return;
     fd_airheat_forget(h);
     measure(h, stage);

@@ -104,13 +104,14 @@ double fd_airlaw_transition(const fd_airway *a, double length, double r, double 
         isnan(a->hydraulic_diameter) ? BARE_DIAMETER : a->hydraulic_diameter);
 }
 
-fd_air_column fd_airlaw_column(const fd_climate *c) {
+fd_air_column fd_airlaw_column(const fd_climate *c, double barometer) {
+    double pressure = isnan(barometer) ? c->pressure : barometer;
     return (fd_air_column){
         .height_m = c->height,
-        .pressure_pa = c->pressure,
+        .pressure_pa = pressure,
         .temperature_k = c->temperature,
         .lapse_km = LAPSE,
-        .molar_mass = fd_air_molar_mass(c->pressure, c->temperature, c->humidity, 0)};
+        .molar_mass = fd_air_molar_mass(pressure, c->temperature, c->humidity, 0)};
 }
 
 static double temperature_at(const fd_mine *mine, const fd_junction *j) {

@@ -25,8 +25,8 @@ void fd_airlaw_walls(const fd_mine *mine, const fd_mine_state *state, double *re
 double fd_airlaw_transition(const fd_airway *airway, double length, double r,
                             double density);
 
-/* The surface air as a column. */
-fd_air_column fd_airlaw_column(const fd_climate *climate);
+/* The surface air as a column; barometer: Pa, NaN for the pressure of the climate. */
+fd_air_column fd_airlaw_column(const fd_climate *climate, double barometer);
 
 /* Absolute pressures of the column, Pa, by junction of the mine: at the ends of the
  * airways of computed density, where alone they are asked for. Takes zeros. */

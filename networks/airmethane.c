@@ -92,6 +92,7 @@ void fd_airmethane_start(fd_airmethane *m, const fd_mine_state *state,
         bool given = !stage->fixed[v] && v < stage->n_mine;
         m->gas[v] = given ? state->gas_at[stage->junction[v]] : 0;
         m->exchange[v] = given && !isnan(j->inflow) ? j->inflow * j->density : 0;
+        if (given) m->exchange[v] += state->air_at[stage->junction[v]];
         m->any |= m->gas[v] > 0;
     }
     for (int b = 0; b < stage->m; b++) {

@@ -16,7 +16,8 @@ enum { FD_AIR_GROUPS = 8 };
 
 struct fd_air {
     const fd_mine *mine;
-    double *still; /* junctions of the mine: the surface column at rest, Pa */
+    double *still;    /* junctions of the mine: the surface column at rest, Pa */
+    double barometer; /* of that column; NaN: the climate's */
     fd_airfan *fans;
     fd_operating_fans *operating;
     bool rises; /* the curve of a running fan does */
@@ -41,8 +42,12 @@ struct fd_air {
 /* The fans and leaks of a state, and their laws. */
 void fd_air_list_laws(fd_air *air, const fd_mine_state *state, const fd_stage *stage);
 
-/* What enters at junctions: imposed air, and methane, which counts as mass; along an
- * airway in pieces it enters at the end of each. */
+/* Brings the still column under a barometer, Pa; NaN: the climate's. */
+void fd_air_stand_under(fd_air *air, double barometer);
+
+/* What the state imposes: its barometer, and what enters at junctions, imposed air, that
+ * of goafs, and methane, which counts as mass; along an airway in pieces it enters at the
+ * end of each. */
 void fd_air_fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage *stage);
 
 /* Freezes densities, by road of the stage, and the laws with them. */

@@ -157,6 +157,7 @@ fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state 
         g->inflow[j] = g->surface[j] ? 0 : state->gas_at[j];
         g->exchange[j] =
             g->surface[j] || isnan(unit->inflow) ? 0 : unit->inflow * unit->density;
+        if (!g->surface[j]) g->exchange[j] += state->air_at[j];
     }
     for (int a = 0; a < g->mine->n_airways; a++)
         fill_airway(g, a, state, air, fd_gas_split_of(a, n_splits, split));

@@ -20,12 +20,13 @@ static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     s->regulator_set = calloc(regulators, sizeof *s->regulator_set);
     s->length = calloc(airways, sizeof *s->length);
     s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
+    s->air_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->air_at);
     s->gas_along = calloc(airways, sizeof *s->gas_along);
     s->methane = calloc(airways, sizeof *s->methane);
     s->throttle = calloc(airways, sizeof *s->throttle);
     return s->throttle && s->methane && s->airway && s->fan && s->door && s->regulator &&
            s->fan_running && s->jet_fan_running && s->door_open && s->length &&
-           s->gas_at && s->gas_along && s->fan_reversed && s->fan_share &&
+           s->gas_at && s->air_at && s->gas_along && s->fan_reversed && s->fan_share &&
            s->door_share && s->regulator_set;
 }
 
@@ -56,6 +57,7 @@ void fd_mine_state_free(fd_mine_state **state) {
     free(s->jet_fan_running);
     free(s->length);
     free(s->gas_at);
+    free(s->air_at);
     free(s->gas_along);
     free(s->methane);
     free(s->throttle);
@@ -88,7 +90,8 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
     }
     for (int i = 0; i < mine->n_jet_fans; i++)
         s->jet_fan_running[i] = mine->jet_fan[i].running;
-    for (int j = 0; j < mine->n_junctions; j++) s->gas_at[j] = 0;
+    for (int j = 0; j < mine->n_junctions; j++) s->gas_at[j] = s->air_at[j] = 0;
+    s->barometer = NAN;
 }
 
 void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
@@ -110,6 +113,8 @@ void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
            (size_t)mine->n_jet_fans * sizeof *to->jet_fan_running);
     memcpy(to->length, from->length, airways * sizeof *to->length);
     memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
+    memcpy(to->air_at, from->air_at, (size_t)mine->n_junctions * sizeof *to->air_at);
+    to->barometer = from->barometer;
     memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);
     memcpy(to->throttle, from->throttle, airways * sizeof *to->throttle);
     memcpy(to->methane, from->methane, airways * sizeof *to->methane);

@@ -18,12 +18,15 @@ typedef struct fd_mine_state {
         *regulator_set; /* regulators: resistance set anew, N s2/m8; NaN for the file's */
     double *length;     /* n_airways, m; NaN where the mine gives none */
     double *gas_at;     /* n_junctions: methane entering at the junction, kg/s */
+    double *air_at;     /* n_junctions: air that enters there besides the mine's `inflow`,
+                         * kg/s; below 0 what leaves, with the gas of the junction */
     double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the
                         * flow at the end `to` (see networks/gas.h) */
     double *throttle;  /* n_airways: resistance put in at its start, N s2/m8 at 1.2
                         * kg/m3 */
     double *methane;   /* n_airways: volume fraction for the density; NaN, as it stands in
                         * the mine, for the steady one of the flows */
+    double barometer;  /* Pa, in place of the pressure of the climate; NaN: that one */
 } fd_mine_state;
 
 /* Makes the state in which the mine file stands: elements `present`, fans and doors as

@@ -95,6 +95,51 @@ static void drops_follow_the_air(void **state) {
     }
 }
 
+/* A shaft, a road and a shaft, the second warmer, and a fan. */
+static vent shafts_under(const char *pressure, const char *heat) {
+    sheet s = {0};
+    sheet_add(&s,
+              "<climate pressure=\"%s\" height=\"100 m\" %s/>"
+              "<junction id=\"1\" surface=\"true\" z=\"90 m\"/>"
+              "<junction id=\"2\" z=\"-400 m\"/><junction id=\"3\" z=\"-390 m\"/>"
+              "<junction id=\"4\" surface=\"true\" z=\"110 m\"/>"
+              "<airway id=\"down\" from=\"1\" to=\"2\" friction=\"0.01 N.s2/m4\""
+              " length=\"490 m\" area=\"20 m2\"/>"
+              "<airway id=\"road\" from=\"2\" to=\"3\" friction=\"0.01 N.s2/m4\""
+              " length=\"2000 m\" area=\"15 m2\" heat=\"60 kW\"/>"
+              "<airway id=\"up\" from=\"3\" to=\"4\" friction=\"0.01 N.s2/m4\""
+              " length=\"500 m\" area=\"20 m2\"/>",
+              pressure, heat);
+    return vent_open(mine_of(&s));
+}
+
+/* A barometer laid over a mine is that mine under another climate, and goes again. */
+static void the_barometer_takes_the_place_of_the_climate(void **state) {
+    (void)state;
+    const char *const heat[] = {"", "temperature-model=\"computed\" "
+                                    "ground-temperature=\"18 degC\" "
+                                    "geothermal-gradient=\"0.03 K/m\""};
+    for (int h = 0; h < 2; h++) {
+        vent usual = shafts_under("98 kPa", heat[h]),
+             low = shafts_under("96.5 kPa", heat[h]);
+        vent_solve(&usual);
+        vent_solve(&low);
+        double before = vent_flow(&usual, "road"), dense = usual.answer->density[1];
+        usual.state->barometer = 96500;
+        vent_solve(&usual);
+        /* The loops of density and heat settle to 1e-7 and less. */
+        assert_close(vent_flow(&usual, "road"), vent_flow(&low, "road"), 1e-5, 1e-9);
+        assert_close(usual.answer->density[1], low.answer->density[1], 1e-7, 0);
+        assert_close(usual.answer->density[1] / dense, 96.5 / 98, 1e-3, 0);
+        usual.state->barometer = NAN;
+        vent_solve(&usual);
+        assert_close(vent_flow(&usual, "road"), before, 1e-5, 1e-9);
+        assert_close(usual.answer->density[1], dense, 1e-7, 0);
+        vent_close(&usual);
+        vent_close(&low);
+    }
+}
+
 /* A length other than that of the file scales a given resistance; geometry is Atkinson.
  */
 static void length_of_the_state_counts(void **state) {
@@ -238,6 +283,7 @@ int main(void) {
         cmocka_unit_test(opening_equals_its_resistance),
         cmocka_unit_test(resistances_follow_the_density),
         cmocka_unit_test(drops_follow_the_air),
+        cmocka_unit_test(the_barometer_takes_the_place_of_the_climate),
         cmocka_unit_test(length_of_the_state_counts),
         cmocka_unit_test(fixed_flow_needs_a_regulator_or_a_booster),
         cmocka_unit_test(fan_runs_by_its_laws),

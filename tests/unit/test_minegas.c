@@ -422,6 +422,41 @@ static void disperses_as_it_is_told(void **state) {
     assert_true(first[1] > 1e-8 && first[2] > first[1]);
 }
 
+/* A goaf breathes out gas and air, then in: its air is part of the balance, what it takes
+ * has the gas of the junction, and the ledger of a course closes. */
+static void a_goaf_breathes(void **state) {
+    (void)state;
+    vent v = roads_with_gas();
+    double still = v.answer->mass_flow[OUT];
+    v.state->air_at[2] = 0.5;
+    vent_solve(&v);
+    fd_gas *gas = gas_of(&v, 0, NULL);
+    steady(gas);
+    const double *w = v.answer->mass_flow;
+    double given = ALONG_A + ALONG_B + AT_3;
+    assert_close(w[OUT], w[IN] + given + 0.5, 1e-10, 0);
+    assert_true(w[OUT] > still);
+    double thin = given / w[OUT];
+    assert_close(fd_gas_get(gas)->leaving[OUT], by_volume(thin), 1e-9, 0);
+
+    assert_int_equal(fd_gas_start(gas, 1), FD_OK);
+    v.state->air_at[2] = -0.5;
+    vent_solve(&v);
+    assert_close(w[OUT], w[IN] + given - 0.5, 1e-10, 0);
+    assert_int_equal(fd_gas_flow(gas, v.state, v.answer, 0, NULL), FD_OK);
+    fd_transport_info info;
+    assert_int_equal(fd_gas_advance(gas, 3600, &info), FD_OK);
+    /* Taken in and carried out together are what comes in. */
+    double rich = given / (w[OUT] + 0.5);
+    /* Gas leaves the roads in parcels of 1 m, half of one in 400 m. */
+    assert_close(fd_gas_get(gas)->junction[2], by_volume(rich), 0.5 / 400, 0);
+    fd_transport_ledger l = fd_gas_account(gas);
+    assert_close(l.residual, 0, 0, 1e-12 * l.throughput);
+    assert_close(l.source, 3600 * given, 1e-9, 0);
+    fd_gas_free(&gas);
+    vent_close(&v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mixes_as_by_hand),
@@ -436,6 +471,7 @@ int main(void) {
         cmocka_unit_test(a_junction_holds_gas),
         cmocka_unit_test(carries_other_species),
         cmocka_unit_test(disperses_as_it_is_told),
+        cmocka_unit_test(a_goaf_breathes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,14 +40,18 @@ static void state_stands_as_the_file_says(void **state) {
     a->length[0] = 400;
     a->gas_at[2] = 0.5;
     a->gas_along[1] = 0.25;
+    a->air_at[2] = -2;
+    a->barometer = 9e4;
     assert_false(fd_mine_state_same_airways(mine, a, b));
     fd_mine_state_copy(mine, a, b);
     assert_true(b->airway[3] && !b->door_open[0]);
     assert_close(b->length[0] + b->gas_at[2] + b->gas_along[1], 400.75, 0, 0);
+    assert_close(b->air_at[2] + b->barometer, 89998, 0, 0);
     fd_mine_state_reset(mine, a);
     assert_true(!a->airway[3] && a->door_open[0]);
     assert_close(a->length[0], 500, 0, 0);
     assert_close(a->gas_at[2] + a->gas_along[1], 0, 0, 0);
+    assert_true(a->air_at[2] == 0 && isnan(a->barometer));
     fd_mine_state_free(&a);
     fd_mine_state_free(&b);
     fd_mine_state_free(&b);
