@@ -10,6 +10,10 @@ double fd_breath_quasi_static(const fd_breath *breath, double fall) {
     return fall / stiffness(breath);
 }
 
+double fd_breath_fall(const fd_breath *breath, double flow) {
+    return stiffness(breath) * flow;
+}
+
 double fd_breath_time(const fd_breath *breath) {
     return breath->linear / stiffness(breath);
 }

@@ -43,6 +43,9 @@ typedef struct fd_breath_volume {
 /* Q, m3/s, of a void whose leak holds nothing up, while the pressure falls by s, Pa/s. */
 double fd_breath_quasi_static(const fd_breath *breath, double fall);
 
+/* By how much the pressure of the void falls while Q flows out, Pa/s. */
+double fd_breath_fall(const fd_breath *breath, double flow);
+
 /* tau of the linear part, s. */
 double fd_breath_time(const fd_breath *breath);
 

@@ -61,6 +61,7 @@ fd_status fd_mine_check(const fd_mine *mine, fd_diagnostics *diagnostics) {
     fd_check_heat(&check);
     fd_check_seams(&check);
     fd_check_faces(&check);
+    fd_check_goafs(&check);
     fd_check_headings(&check);
     fd_check_holes(&check);
     fd_check_protections(&check);

@@ -213,6 +213,29 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
         {"LEAKAGE-COURSE", FD_FAULT,
          FD_N("airways %1 and %2 do not run as it says: by their junctions, %3"),
          FD_N("write course=\"%3\"")},
+    [FD_GOAF_VOID] = {"GOAF-VOID", FD_FAULT, FD_N("it has no void that holds gas"),
+                      FD_N("give a volume, or a face with void-share")},
+    [FD_GOAF_FACE] = {"GOAF-FACE", FD_FAULT, FD_N("%1 is given, and no face"),
+                      FD_N("name the face that has left it")},
+    [FD_GOAF_LEAK] = {"GOAF-LEAK", FD_FAULT,
+                      FD_N("its mouth at junction %1 has neither linear-resistance nor "
+                           "resistance"),
+                      FD_N("give one of the two, or both: their drops add up")},
+    [FD_GOAF_SQUARE] =
+        {"GOAF-SQUARE", FD_FAULT,
+         FD_N("it has several mouths, and that at junction %1 a square resistance"),
+         FD_N("give the linear resistance at the pressure that the stopping stands")},
+    [FD_GOAF_QUICK] =
+        {"GOAF-QUICK", FD_WARNING,
+         FD_N(
+             "a pascal before its mouths changes its breath by %1 m3/s; in an event the air "
+             "answers a step later, and the two may swing"),
+         FD_N("look whether the leaks are so open, or let it be part of the airways")},
+    [FD_GOAF_FIXED] = {"GOAF-FIXED", FD_FAULT,
+                       FD_N("it breathes to junction %1, whose pressure is fixed"),
+                       FD_N("let it breathe to a junction underground")},
+    [FD_GOAF_MOUTHS] = {"GOAF-MOUTHS", FD_FAULT, FD_N("two mouths at junction %1"),
+                        FD_N("give one mouth for both leaks")},
     [FD_OPENING_SECTION] =
         {"OPENING-SECTION", FD_FAULT,
          FD_N("%1 is given, and airway %2 has no larger section"),

@@ -42,6 +42,7 @@ void fd_check_jet_fans(fd_check *check);
 void fd_check_heat(fd_check *check);
 void fd_check_seams(fd_check *check);
 void fd_check_faces(fd_check *check);
+void fd_check_goafs(fd_check *check);
 void fd_check_headings(fd_check *check);
 void fd_check_holes(fd_check *check);
 void fd_check_protections(fd_check *check);

@@ -23,6 +23,8 @@ fd_mine *fd_mine_view(fd_document *d) {
     m->seam = fd_document_array(d, "seam", &m->n_seams);
     m->face = fd_document_array(d, "face", &m->n_faces);
     m->adjacent = fd_document_array(d, "adjacent", &m->n_adjacents);
+    m->goaf = fd_document_array(d, "goaf", &m->n_goafs);
+    m->mouth = fd_document_array(d, "mouth", &m->n_mouths);
     m->heading = fd_document_array(d, "heading", &m->n_headings);
     m->holes = fd_document_array(d, "holes", &m->n_holes);
     m->protection = fd_document_array(d, "protection", &m->n_protections);

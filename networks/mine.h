@@ -171,6 +171,20 @@ typedef struct fd_face_unit {
     double idle_emission, specific_emission, specific_loss, bleeder_methane;
 } fd_face_unit;
 
+typedef enum fd_goaf_while { FD_GOAF_ALWAYS, FD_GOAF_OPEN, FD_GOAF_SEALED } fd_goaf_while;
+
+typedef struct fd_goaf_unit { /* element goaf */
+    fd_record record;
+    int face, stands;
+    double volume, void_share, methane, temperature;
+} fd_goaf_unit;
+
+typedef struct fd_goaf_mouth { /* child mouth of goaf */
+    fd_record record;
+    int junction;
+    double linear_resistance, resistance;
+} fd_goaf_mouth;
+
 typedef struct fd_adjacent_unit { /* child of face */
     fd_record record;
     int seam, position, method;
@@ -233,6 +247,8 @@ struct fd_mine {
     const fd_seam_unit *seam;
     const fd_face_unit *face;
     const fd_adjacent_unit *adjacent;
+    const fd_goaf_unit *goaf;
+    const fd_goaf_mouth *mouth;
     const fd_heading_unit *heading;
     const fd_hole_group *holes;
     const fd_protection *protection;
@@ -240,8 +256,8 @@ struct fd_mine {
     const fd_sensor *sensor;
     const fd_origin *origin;
     int n_junctions, n_airways, n_fans, n_fan_points, n_jet_fans, n_doors, n_regulators,
-        n_leakages, n_seams, n_faces, n_adjacents, n_headings, n_holes, n_protections,
-        n_relief_stages, n_sensors, n_origins;
+        n_leakages, n_seams, n_faces, n_adjacents, n_goafs, n_mouths, n_headings, n_holes,
+        n_protections, n_relief_stages, n_sensors, n_origins;
     fd_document *document; /* owns it all */
 };
 

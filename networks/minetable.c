@@ -2,6 +2,7 @@
  * value. Reader, XSD and docs/user.md follow this table. */
 #include "networks/climatetable.h"
 #include "networks/fantable.h"
+#include "networks/goaftable.h"
 #include "networks/mine.h"
 #include "networks/openingtable.h"
 #include "networks/row.h"
@@ -385,6 +386,10 @@ static const fd_element elements[] = {
      FD_N("longwall face with its panel")},
     {"adjacent", "face", false, 0, 32, sizeof(fd_adjacent_unit), FD_ROWS(adjacent),
      FD_N("adjacent seam that gives gas to the face")},
+    {"goaf", "mine", true, 0, 0, sizeof(fd_goaf_unit), FD_ROWS(goaf),
+     FD_N("goaf or sealed area, which breathes as the pressure before it changes")},
+    {"mouth", "goaf", false, 1, 32, sizeof(fd_goaf_mouth), FD_ROWS(mouth),
+     FD_N("place where a goaf breathes")},
     {"heading", "mine", true, 0, 0, sizeof(fd_heading_unit), FD_ROWS(heading),
      FD_N("roadway being driven")},
     {"holes", "mine", true, 0, 0, sizeof(fd_hole_group), FD_ROWS(holes),

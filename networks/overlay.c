@@ -29,6 +29,8 @@ static const field fields[] = {
     {"seam", offsetof(fd_mine, seam)},
     {"face", offsetof(fd_mine, face)},
     {"adjacent", offsetof(fd_mine, adjacent)},
+    {"goaf", offsetof(fd_mine, goaf)},
+    {"mouth", offsetof(fd_mine, mouth)},
     {"heading", offsetof(fd_mine, heading)},
     {"holes", offsetof(fd_mine, holes)},
     {"protection", offsetof(fd_mine, protection)},

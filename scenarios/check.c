@@ -333,5 +333,6 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
     check_breaks(&c);
     fd_scenario_check_events(scenario, diagnostics);
     fd_scenario_check_schedules(scenario, diagnostics);
-    return check_stages(&c);
+    fd_status status = fd_scenario_check_pulses(scenario, diagnostics);
+    return status == FD_OK ? check_stages(&c) : status;
 }

@@ -14,7 +14,12 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
 void fd_scenario_check_events(const fd_scenario *scenario, fd_diagnostics *diagnostics);
 
 /* Its part on schedules of cutting (scenarios/checkschedule.c). */
-void fd_scenario_check_schedules(const fd_scenario *scenario, fd_diagnostics *diagnostics);
+void fd_scenario_check_schedules(const fd_scenario *scenario,
+                                 fd_diagnostics *diagnostics);
+
+/* Its part on the barometer, goafs and gas of events (scenarios/checkpulse.c). */
+fd_status fd_scenario_check_pulses(const fd_scenario *scenario,
+                                   fd_diagnostics *diagnostics);
 
 /* What a set of limits must satisfy beyond its tables: a limit without a value, or
  * without what it asks of, would never be broken. */

@@ -54,7 +54,11 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         !has_child(i, s->n_measureds, s->measured, sizeof *s->measured) &&
         !has_child(i, s->n_forecasts, s->forecast, sizeof *s->forecast) &&
         !has_child(i, s->n_surges, s->surge, sizeof *s->surge) &&
-        !has_child(i, s->n_degases, s->degas, sizeof *s->degas))
+        !has_child(i, s->n_degases, s->degas, sizeof *s->degas) &&
+        !has_child(i, s->n_barometers, s->barometer, sizeof *s->barometer) &&
+        !has_child(i, s->n_blasts, s->blast, sizeof *s->blast) &&
+        !has_child(i, s->n_drillings, s->drilling, sizeof *s->drilling) &&
+        !has_child(i, s->n_outbursts, s->outburst, sizeof *s->outburst))
         fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
 }
 

@@ -19,6 +19,10 @@ static const double REFRESH_BUOYANCY = 10;
 static const double WORST_DAY_LENGTH = 7200, WORST_DAY_STEP = 10, SCHEDULE_LENGTH = 86400,
                     SCHEDULE_STEP = 60;
 
+/* Solves until the air and what passes through the goafs at rest agree: the air gives way
+ * by a few per cent of what a leak does. Chosen. */
+enum { REST = 3 };
+
 /* Fans and doors as they stand so many seconds into the window. A heading whose fan
  * stands is no longer driven. */
 static void apply_actions(fd_window *c, double second) {
@@ -27,6 +31,7 @@ static void apply_actions(fd_window *c, double second) {
         if (!c->state->fan_running[c->s->mine->heading[h].fan] && isnan(c->stopped[h]))
             fd_course_lock_heading(c, h, second);
     fd_course_stop_work(c, second);
+    if (c->pulses) fd_pulses_stop(c->pulses, second, c->stopped);
 }
 
 /* The methane that is in the airways now acts on their density, where the event asks for
@@ -44,6 +49,7 @@ static double next_change(const fd_window *c, double second) {
     double next = floor(second / every + 1e-9) * every + every;
     next = fmin(next, fd_course_sources_next(c, second));
     next = fmin(next, fd_actions_next(&c->actions, second));
+    next = fmin(next, fd_course_inrush_next(c, second));
     next = fmin(next, fd_headings_next(c, second));
     next = fmin(next, fd_courseair_next(c, second));
     return fmin(next, c->duration);
@@ -51,8 +57,10 @@ static double next_change(const fd_window *c, double second) {
 
 /* Sources and air of this moment; hands the flows to the gas where they stand. */
 static fd_status refresh(fd_window *c, double second) {
+    double until = second < 0 ? 0 : next_change(c, second);
     apply_actions(c, second);
-    fd_course_sources(c, second, second < 0 ? 0 : next_change(c, second) - second);
+    fd_course_sources(c, second, second < 0 ? 0 : until - second);
+    fd_course_inrush(c, second, until);
     if (second >= 0) feel_methane(c);
     fd_status status = fd_headings_set(c, second);
     if (status == FD_OK) status = fd_courseair_take(c, second);
@@ -79,6 +87,9 @@ static fd_status play(fd_window *c) {
     double second = 0;
     /* The start is the planned state a second before anything happens. */
     fd_status status = refresh(c, -1);
+    if (status == FD_OK) status = fd_course_inrush_start(c);
+    for (int i = 0; status == FD_OK && i < REST && fd_breathing_passes(c->breathing); i++)
+        status = refresh(c, -1);
     if (status == FD_OK) status = fd_course_start_measured(c, refresh);
     if (status == FD_OK) hold_density(c);
     if (status == FD_OK) fd_headings_start(c);
@@ -100,6 +111,7 @@ static fd_status play(fd_window *c) {
             fd_transport_info info;
             status = fd_courseair_advance(c, next);
             if (status == FD_OK) status = fd_gas_advance(c->gas, next - second, &info);
+            if (status == FD_OK) fd_course_inrush_book(c, next - second);
             if (status == FD_OK) fd_course_corner_advance(c, next - second);
             if (status == FD_OK) status = fd_course_sense(c, second, next);
             second = next;
@@ -139,6 +151,7 @@ static fd_status run(fd_window *c) {
         if (status == FD_OK) status = play(c);
     }
     fd_course_record_free(c);
+    fd_course_inrush_end(c);
     fd_headings_close(c);
     fd_courseair_free(c);
     fd_reversals_free(&c->reversals);

@@ -18,6 +18,8 @@ typedef struct fd_course_info {
     int unmet;            /* measured value that no gas of its place gives; -1 */
     bool usable;          /* every air solve was */
     fd_transport_ledger ledger; /* of methane, kg */
+    double inrush;              /* by blasts, holes drilled and outbursts, kg */
+    double exhaled, inhaled;    /* methane of goafs, kg */
 } fd_course_info;
 
 /* How a heading was degassed. */

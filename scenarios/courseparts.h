@@ -6,9 +6,11 @@
 #include "networks/airtransient.h"
 #include "networks/gas.h"
 #include "scenarios/action.h"
+#include "scenarios/breathing.h"
 #include "scenarios/course.h"
 #include "scenarios/outlook.h"
 #include "scenarios/place.h"
+#include "scenarios/pulse.h"
 #include "scenarios/reversal.h"
 
 typedef struct fd_sensing fd_sensing;
@@ -33,6 +35,8 @@ typedef struct fd_window {
     fd_profiler *profiler;
     fd_arrivals *arrivals;
     fd_actions actions;
+    fd_breathing *breathing; /* null, as the pulses, until the planned state is solved */
+    fd_pulses *pulses;
     double *stopped; /* headings: time the driving stopped; NaN */
     double *sensor;  /* sensors: methane there; NaN where not assessed */
     double *shown;   /* sensors: what each shows */
@@ -61,6 +65,17 @@ double fd_course_sources_next(const fd_window *window, double second);
 
 /* Adds to the series what each face at work by a schedule gives, by source. */
 void fd_course_record_sources(fd_window *window, double second);
+
+/* The barometer, goafs and pulses of gas (coursepulse.c): from the planned state on;
+ * through a piece of time, into the state; of a part of it that was played; the end of
+ * the piece that begins at a second (infinite for none); into the series; into the info,
+ * at the end. */
+fd_status fd_course_inrush_start(fd_window *window);
+void fd_course_inrush(fd_window *window, double from, double to);
+void fd_course_inrush_book(fd_window *window, double duration);
+double fd_course_inrush_next(const fd_window *window, double second);
+void fd_course_inrush_record(fd_window *window, double second);
+void fd_course_inrush_end(fd_window *window);
 
 /* Return corners: their steady state under the gas at the start; a step further. */
 fd_status fd_course_corner_begin(fd_window *window);

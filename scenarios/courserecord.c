@@ -44,11 +44,18 @@ static void put_sensor(fd_window *c, double second, int i) {
                              "reading [%]", 100 * c->shown[i]);
 }
 
-/* True for a heading whose fan the event stops at some time. */
+/* True for a heading whose fan the event stops at some time, or where gas breaks in. */
 static bool concerned(const fd_window *c, int heading) {
     for (int i = 0; i < c->s->n_stop_fans; i++)
         if (c->s->stop_fan[i].record.parent == c->event &&
             c->s->stop_fan[i].fan == c->s->mine->heading[heading].fan)
+            return true;
+    for (int i = 0; i < c->s->n_blasts; i++)
+        if (c->s->blast[i].record.parent == c->event && c->s->blast[i].heading == heading)
+            return true;
+    for (int i = 0; i < c->s->n_outbursts; i++)
+        if (c->s->outburst[i].record.parent == c->event &&
+            c->s->outburst[i].heading == heading)
             return true;
     return false;
 }
@@ -65,6 +72,7 @@ static void record_places(fd_window *c, double second) {
         if (sensor >= 0 && !isnan(c->sensor[sensor])) put_sensor(c, second, sensor);
     }
     fd_headings_record(c, second);
+    fd_course_inrush_record(c, second);
 }
 
 fd_table *fd_actions_table(void) {
@@ -86,6 +94,30 @@ static void put_action(const fd_window *c, double second, const char *kind,
     fd_table_add_text(t, sensor < 0 ? "" : c->s->mine->sensor[sensor].record.id);
 }
 
+static void put_pulses(const fd_window *c) {
+    const fd_scenario *s = c->s;
+    for (int i = 0; i < s->n_blasts; i++)
+        if (s->blast[i].record.parent == c->event && s->blast[i].after <= c->duration)
+            put_action(c, s->blast[i].after, "blast",
+                       s->mine->heading[s->blast[i].heading].record.id, -1);
+    for (int i = 0; i < s->n_outbursts; i++) {
+        const fd_event_outburst *o = &s->outburst[i];
+        if (o->record.parent == c->event && o->after <= c->duration)
+            put_action(c, o->after, "outburst",
+                       o->heading >= 0 ? s->mine->heading[o->heading].record.id
+                                       : s->mine->junction[o->junction].record.id,
+                       -1);
+    }
+    for (int i = 0; i < s->n_drillings; i++) {
+        const fd_event_drilling *u = &s->drilling[i];
+        const char *id = s->mine->junction[u->junction].record.id;
+        double end = u->after + u->length / u->rate;
+        if (u->record.parent != c->event || u->after > c->duration) continue;
+        put_action(c, u->after, "drill-begin", id, -1);
+        if (end <= c->duration) put_action(c, end, "drill-end", id, -1);
+    }
+}
+
 /* Actions, those of interlocks too, then what the sources do. */
 static void put_actions(const fd_window *c) {
     const fd_scenario *s = c->s;
@@ -103,6 +135,7 @@ static void put_actions(const fd_window *c) {
         put_action(c, u->after, "surge-begin", id, -1);
         if (end <= c->duration) put_action(c, end, "surge-end", id, -1);
     }
+    put_pulses(c);
     if (c->event < 0) {
         put_action(c, FD_PEAK_FROM, "peak-begin", "", -1);
         put_action(c, FD_PEAK_UNTIL, "peak-end", "", -1);

@@ -7,6 +7,15 @@
 #include "scenarios/drainageparts.h"
 #include "scenarios/emissionparts.h"
 
+double fd_emission_desorbable(const fd_scenario *s, const fd_drainage *d, int heading,
+                              double time) {
+    unsigned flags = 0;
+    const fd_seam_unit *seam = &s->mine->seam[s->mine->heading[heading].seam];
+    fd_coal_state coal = fd_drainage_state(d, FD_OWNER_HEADING, heading, time);
+    fd_residual residual = fd_residual_of(seam, coal.non_desorbable, &flags);
+    return fd_residual_desorbable(&residual, coal.content_cut, &flags);
+}
+
 /* Length of the youngest piece of a heading, m; each further from the face is as long as
  * all before it. Chosen: the sensor hangs within 5 m of the face, and the air of a
  * stopped heading is taken as mixed over twice that. */

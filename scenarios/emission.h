@@ -70,6 +70,11 @@ void fd_emission_free(fd_emission **emission);
 bool fd_emission_stop_face(fd_emission *emission, int face, double time);
 void fd_emission_resume_face(fd_emission *emission, int face, double time);
 
+/* Gas that a kilogram of the coal of a heading gives off when it is broken at a time of
+ * the plan, m3/kg. */
+double fd_emission_desorbable(const fd_scenario *scenario, const fd_drainage *drainage,
+                              int heading, double time);
+
 /* Computes all sources at a time and writes them into gas_at and gas_along of the state.
  * mode: fd_emission_mode. stopped: headings, the time at which the driving of each was
  * stopped by an event, NaN where it was not. Nullable: stopped. */

@@ -273,3 +273,51 @@ const fd_message fd_cutting_peak = {
     FD_N("on %1 the schedule of the face brings a peak of %2 times its mean; the "
          "imbalance of %3 is not used"),
     ""};
+const fd_message fd_event_late = {
+    "EVENT-LATE", FD_WARNING,
+    FD_N("it begins %1 s after the start, the event lasts %2 s"),
+    FD_N("let the event last longer, or take it out")};
+const fd_message fd_gas_at_fixed = {
+    "GAS-FIXED", FD_FAULT,
+    FD_N("its gas would enter at junction %1, whose pressure is fixed: it would be lost"),
+    FD_N("let it enter at a junction underground")};
+const fd_message fd_gas_nowhere = {
+    "GAS-NOWHERE", FD_FAULT,
+    FD_N("its gas would enter at junction %1, which no airway reaches then"),
+    FD_N("choose another moment, or another junction")};
+const fd_message fd_heading_absent = {
+    "HEADING-ABSENT", FD_FAULT, FD_N("the heading %1 is not there then"),
+    FD_N("choose a moment before its hole-through, and after it is commissioned")};
+const fd_message fd_heading_rock = {
+    "HEADING-ROCK", FD_FAULT,
+    FD_N("the heading %1 is in rock, and its coal gives no gas"),
+    FD_N("name a heading with a seam; an outburst may give its gas")};
+const fd_message fd_outburst_place = {"OUTBURST-PLACE", FD_FAULT,
+                                      FD_N("it happens in a heading or at a junction"),
+                                      FD_N("give one of the two")};
+const fd_message fd_outburst_gas = {
+    "OUTBURST-GAS", FD_FAULT, FD_N("no heading tells the content of the coal thrown"),
+    FD_N("give its gas, in m3/t")};
+const fd_message fd_barometer_value = {"BAROMETER-VALUE", FD_FAULT,
+                                       FD_N("a point has either a pressure or a rate"),
+                                       FD_N("give one of the two")};
+const fd_message fd_barometer_mixed = {
+    "BAROMETER-MIXED", FD_FAULT,
+    FD_N("one event has points of pressure and points of rate"),
+    FD_N("give all points of an event in one way")};
+const fd_message fd_barometer_twice = {
+    "BAROMETER-TWICE", FD_FAULT, FD_N("two points at %1 s"),
+    FD_N("the barometer does not jump: leave one out")};
+const fd_message fd_barometer_beyond = {
+    "BAROMETER-BEYOND", FD_FAULT,
+    FD_N("the barometer would come to %1 hPa, outside 500 to 1200 hPa"),
+    FD_N("look at the rates and how long they hold")};
+const fd_message fd_barometer_goafless = {
+    "BAROMETER-GOAFLESS", FD_WARNING,
+    FD_N("the barometer moves, and the mine has no goaf that breathes: the density alone "
+         "follows"),
+    FD_N("give the mine its goafs and sealed areas")};
+const fd_message fd_goaf_shut = {
+    "GOAF-SHUT", FD_WARNING,
+    FD_N("no airway reaches a mouth of the goaf %1 then: it does not breathe"),
+    FD_N("give it a mouth at a junction that stays")};

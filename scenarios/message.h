@@ -22,7 +22,10 @@ extern const fd_message fd_cell_failed, fd_content_floor, fd_corner_unassessed,
 /* Of schedules of cutting. */
 extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,
     fd_shift_short, fd_web_deep, fd_wall_unknown, fd_desorption_endless, fd_balance_lacks,
-    fd_cutting_peak;
+    fd_cutting_peak, fd_barometer_beyond, fd_barometer_goafless, fd_barometer_mixed,
+    fd_barometer_twice, fd_barometer_value, fd_event_late, fd_gas_at_fixed,
+    fd_gas_nowhere, fd_goaf_shut, fd_heading_absent, fd_heading_rock, fd_outburst_gas,
+    fd_outburst_place;
 
 /* Of the places where people measure. */
 extern const fd_message fd_event_excepted, fd_layers_likely, fd_measured_twice,

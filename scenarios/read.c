@@ -40,6 +40,10 @@ static void view(fd_scenario *s) {
     s->measured = fd_document_array(d, "measured", &s->n_measureds);
     s->forecast = fd_document_array(d, "forecast", &s->n_forecasts);
     s->degas = fd_document_array(d, "degas", &s->n_degases);
+    s->barometer = fd_document_array(d, "barometer", &s->n_barometers);
+    s->blast = fd_document_array(d, "blast", &s->n_blasts);
+    s->drilling = fd_document_array(d, "drill-pulse", &s->n_drillings);
+    s->outburst = fd_document_array(d, "outburst", &s->n_outbursts);
     s->watch = fd_document_array(d, "record", &s->n_watches);
     s->profile = fd_document_array(d, "profile", &s->n_profiles);
     s->expect = fd_document_array(d, "expect", &s->n_expects);

@@ -101,7 +101,7 @@ typedef struct fd_event {
     int64_t at;
     double duration, step;
     double dispersion; /* m2/s; NaN: by the law of models/dispersion.h */
-    int because; /* fd_event_cause */
+    int because;       /* fd_event_cause */
     bool interlocks;
     bool inertia, buoyancy;
 } fd_event;
@@ -154,6 +154,29 @@ typedef struct fd_forecast_level { /* child of event: forecast */
     double methane;
 } fd_forecast_level;
 
+typedef struct fd_event_barometer { /* child of event: barometer */
+    fd_record record;
+    double after, pressure, rate;
+} fd_event_barometer;
+
+typedef struct fd_event_blast {
+    fd_record record;
+    int heading;
+    double after, advance, time_constant, exponent;
+} fd_event_blast;
+
+typedef struct fd_event_drilling { /* child of event: drill-pulse */
+    fd_record record;
+    int junction;
+    double after, length, rate, methane, decay;
+} fd_event_drilling;
+
+typedef struct fd_event_outburst {
+    fd_record record;
+    int heading, junction;
+    double after, coal, gas, rise, decay;
+} fd_event_outburst;
+
 typedef struct fd_watch { /* child `record`: what to record */
     fd_record record;
     int airway, sensor;
@@ -197,13 +220,18 @@ typedef struct fd_scenario {
     const fd_measured *measured;
     const fd_forecast_level *forecast;
     const fd_degas_event *degas;
+    const fd_event_barometer *barometer;
+    const fd_event_blast *blast;
+    const fd_event_drilling *drilling;
+    const fd_event_outburst *outburst;
     const fd_watch *watch;
     const fd_profile_way *profile;
     const fd_expectation *expect;
     int n_drives, n_hole_throughs, n_drills, n_drains, n_protects, n_installs, n_extracts,
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
         n_start_fans, n_open_doors, n_close_doors, n_reverse_fans, n_set_regulators,
-        n_surges, n_measureds, n_forecasts, n_degases, n_watches, n_profiles, n_expects;
+        n_surges, n_measureds, n_forecasts, n_barometers, n_blasts, n_drillings,
+        n_outbursts, n_degases, n_watches, n_profiles, n_expects;
     int n_schedules, n_shifts;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;

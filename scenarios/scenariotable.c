@@ -1,6 +1,7 @@
 /* The attribute tables of the scenario file: name, unit, bounds, default and meaning of
  * every value. Reader, XSD and docs/user.md follow this table. */
 #include "networks/row.h"
+#include "scenarios/pulsetable.h"
 #include "scenarios/scenario.h"
 
 static const char *const causes[] = {"none", "power-failure", "blow-out", NULL};
@@ -298,6 +299,15 @@ static const fd_element elements[] = {
      FD_N("a level to look ahead to; with measured values alone 0.8, 1.0 and 1.5 %")},
     {"degas", "event", false, 0, 0, sizeof(fd_degas_event), FD_ROWS(degas),
      FD_N("a stopped heading is degassed through its duct, throttled")},
+    {"barometer", "event", false, 0, 0, sizeof(fd_event_barometer), FD_ROWS(barometer),
+     FD_N("a point of the barometer; without any it stands")},
+    {"blast", "event", false, 0, 0, sizeof(fd_event_blast), FD_ROWS(blast),
+     FD_N("a round is blasted in a heading; it is driven by rounds from the start of the "
+          "event")},
+    {"drill-pulse", "event", false, 0, 0, sizeof(fd_event_drilling), FD_ROWS(drilling),
+     FD_N("a hole is drilled and gives gas to the air until it is sealed")},
+    {"outburst", "event", false, 0, 0, sizeof(fd_event_outburst), FD_ROWS(outburst),
+     FD_N("coal and gas burst out; in a heading it ends the driving")},
     {"record", "scenario", false, 0, 0, sizeof(fd_watch), FD_ROWS(watch),
      FD_N("a place whose methane is recorded and drawn")},
     {"profile", "scenario", true, 0, 0, sizeof(fd_profile_way), FD_ROWS(profile),

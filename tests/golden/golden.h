@@ -46,9 +46,11 @@ static const golden_tolerance golden_tolerances[] = {
     {"m3", 2e-6, 1e-6},     {"N.s2/m8", 1e-5, 1e-6}, /* a difference of two */
     {"MPa", 2e-6, 1e-7}, /* the isotherm is flatter than proportional: dp/p up to 2 dW/W
                           */
-    {"-", 2e-6, 1e-9},      {"m/s", 1e-6, 1e-9},    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */
+    {"-", 2e-6, 1e-9},      {"m/s", 1e-6, 1e-9},
+    {"m", 1e-9, 1e-6}, /* calendar arithmetic alone */
+    {"Pa", 2e-6, 1e-4},     {"hPa", 1e-12, 0},
     {"m3/s", 2e-6, 1e-8},   {"s", 1e-9, 1e-6}, /* the end of a step, or it has moved */
-    {"min", 1e-5, 1e-6}, /* a root of integrated flows */
+    {"min", 1e-5, 1e-6},                       /* a root of integrated flows */
 };
 
 /* A margin is 1 - value/limit: the relative tolerance of a value becomes absolute, with

@@ -201,6 +201,8 @@ CASE(d, "d-protective-layer")
 CASE(e, "e-fan-trip")
 CASE(f, "f-reversal")
 CASE(g, "g-cutting")
+CASE(h, "h-barometer-fall")
+CASE(i, "i-outburst")
 CASE(j, "j-degassing")
 
 static void plan_without_drainage(void **state) {
@@ -359,6 +361,57 @@ static void a_window_has_the_peak_of_its_day(void **state) {
     assert_close(look(window, NULL, "F2-T3", "methane [%]", false), before, 5e-3, 0);
 }
 
+/* The barometer and the goaf that follows it, hour by hour. */
+static bool at_an_hour(const fd_csv *table, int row) {
+    const char *kind = fd_csv_get(table, row, 1);
+    double time = strtod(fd_csv_get(table, row, 0), NULL);
+    bool here = strcmp(kind, "goaf") == 0 || strcmp(kind, "event") == 0 ||
+                strcmp(fd_csv_get(table, row, 2), "1-return-1") == 0;
+    return here && fabs(time / 3600 - floor(time / 3600 + 0.5)) < 1e-9;
+}
+
+/* The largest value of a place in a course. */
+static double most_of(const fd_table *course, const char *id, const char *quantity) {
+    fd_csv *csv = golden_of_table(course);
+    double most = NAN;
+    for (int r = 1; r < fd_csv_rows(csv); r++)
+        if (strcmp(fd_csv_get(csv, r, 2), id) == 0 &&
+            strcmp(fd_csv_get(csv, r, 3), quantity) == 0)
+            most = fmax(most, strtod(fd_csv_get(csv, r, 4), NULL));
+    fd_csv_free(&csv);
+    return most;
+}
+
+static void plan_with_barometer_fall(void **state) {
+    const played *p = *state;
+    if (getenv("FD_GOLDEN_WRITE")) {
+        check_verdict(p->run, "tests/golden/h-verdict.csv");
+    } else {
+        check_all(state, "tests/golden/h-verdict.csv", "tests/golden/c-series.csv");
+    }
+    golden_check(
+        &(golden_slice){"tests/golden/h-fall.csv", course_columns, 5, at_an_hour},
+        p->run->course[0]);
+    /* By hand in the scenario, to three figures. */
+    assert_close(most_of(p->run->course[0], "F1-sealed", "breath [m3/min]"), 10.0, 0.02,
+                 0);
+    assert_close(most_of(p->run->course[0], "1-return-1", "methane [%]"), 0.43, 0.03, 0);
+}
+
+static void plan_with_outburst(void **state) {
+    const played *p = *state;
+    if (getenv("FD_GOLDEN_WRITE")) {
+        check_verdict(p->run, "tests/golden/i-verdict.csv");
+    } else {
+        check_all(state, "tests/golden/i-verdict.csv", "tests/golden/c-series.csv");
+    }
+    check_course(p->run, 0, "tests/golden/i-outburst.csv");
+    /* All but exp(-55/4) of it has come in 55 min. */
+    assert_close(most_of(p->run->course[0], "outburst-H1", "inrush [m3]"), 6000, 2e-6, 0);
+    /* By hand in the scenario: 20 of 28 m3/s, without what mixes on the way. */
+    assert_close(most_of(p->run->course[0], "H1-T1", "methane [%]"), 70, 0.05, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(plan_without_drainage, play_a, leave),
@@ -368,6 +421,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(plan_with_protective_layer, play_d, leave),
         cmocka_unit_test_setup_teardown(plan_with_fan_trip, play_e, leave),
         cmocka_unit_test_setup_teardown(plan_with_reversal, play_f, leave),
+        cmocka_unit_test_setup_teardown(plan_with_barometer_fall, play_h, leave),
+        cmocka_unit_test_setup_teardown(plan_with_outburst, play_i, leave),
         cmocka_unit_test_setup_teardown(stopped_heading_fills, play_e, leave),
         cmocka_unit_test_setup_teardown(plan_with_degassing, play_j, leave),
         cmocka_unit_test_setup_teardown(plan_with_schedule, play_g, leave),

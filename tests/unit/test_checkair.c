@@ -185,6 +185,42 @@ static void walls(void **state) {
                  "OPENING-TWO", 4, "D", "permeability", NULL);
 }
 
+#define GOAF(more, mouths) NET "<goaf id='G' methane='0.3'" more ">" mouths "</goaf>"
+#define MOUTH(leak)        "<mouth junction='b'" leak "/>"
+#define LINEAR             " linear-resistance='1200 Pa.s/m3'"
+
+static void goafs(void **state) {
+    (void)state;
+    assert_clean(GOAF(" volume='5e5 m3'", MOUTH(LINEAR)));
+    assert_clean(GOAF(" volume='5e5 m3'", MOUTH(" resistance='9 N.s2/m8'")));
+    assert_finds(GOAF("", MOUTH(LINEAR)), "GOAF-VOID", 4, "G", NULL, NULL);
+    assert_finds(GOAF(" volume='5 m3' void-share='0.2'", MOUTH(LINEAR)), "GOAF-FACE", 4,
+                 "G", "void-share", NULL);
+    assert_finds(GOAF(" volume='5 m3' while='sealed'", MOUTH(LINEAR)), "GOAF-FACE", 4,
+                 "G", "while", NULL);
+    assert_finds(GOAF(" volume='5e5 m3'", MOUTH("")), "GOAF-LEAK", 4, "G", "b", NULL);
+    assert_finds(GOAF(" volume='5e5 m3'", MOUTH(" linear-resistance='11 Pa.s/m3'")),
+                 "GOAF-QUICK", 4, "G", "0.0909091", NULL);
+    assert_finds(
+        GOAF(" volume='5e5 m3'", MOUTH(LINEAR) "<mouth junction='a'" LINEAR "/>"),
+        "GOAF-FIXED", 4, "G", "a", NULL);
+    assert_finds(GOAF(" volume='5e5 m3'", MOUTH(LINEAR) MOUTH(LINEAR)), "GOAF-MOUTHS", 4,
+                 "G", "b", NULL);
+    fd_status status;
+    fd_diagnostics *list = findings_under(
+        "",
+        JUNCTIONS AIRWAYS
+        "<junction id='e'/><airway id='9' from='b' to='e'" R "/>"
+        "<goaf id='G' methane='0.3' volume='5 m3'><mouth junction='b' resistance='3 N.s2/m8'/>"
+        "<mouth junction='e' linear-resistance='30 Pa.s/m3'/></goaf>",
+        &status);
+    bool found = false;
+    for (int i = 0; i < fd_diagnostics_count(list); i++)
+        found |= strcmp(fd_diagnostics_get(list, i)->message->code, "GOAF-SQUARE") == 0;
+    assert_true(found && status == FD_BAD_INPUT);
+    fd_diagnostics_free(&list);
+}
+
 #define COMPUTED " temperature-model='computed'"
 #define GROUND   " ground-temperature='14 degC' geothermal-gradient='0.03 K/m'"
 
@@ -227,6 +263,7 @@ int main(void) {
         cmocka_unit_test(checks_doors_and_regulators),
         cmocka_unit_test(leakages),
         cmocka_unit_test(walls),
+        cmocka_unit_test(goafs),
         cmocka_unit_test(heat_wants_its_ground),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

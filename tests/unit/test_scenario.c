@@ -80,6 +80,35 @@ static const struct fault faults[] = {
     {"WEB-DEEP", 3, NULL,
      "<schedule id=\"s\" pass=\"1 h\"><shift length=\"8 h\" passes=\"3\"/></schedule>\n"
      "<extract face=\"F\" from=\"2027-01-01\" schedule=\"s\"/>"},
+    {"GAS-FIXED", 3, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<surge junction=\"8\""
+     " lasting=\"10 s\" methane=\"1 m3/min\"/></event>"},
+    {"GAS-FIXED", 3, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<drill-pulse junction=\"8\""
+     " length=\"9 m\" rate=\"1 m/min\" methane=\"1 m3/m\"/></event>"},
+    {"GAS-NOWHERE", 4, NULL,
+     EXTRACT "<event id=\"E\" at=\"2027-12-01\" duration=\"60 s\">\n"
+             "<surge junction=\"5\" lasting=\"10 s\" methane=\"1 m3/min\"/></event>\n"
+             "<seal face=\"F\" airways=\"intake return\" on=\"2027-11-01\"/>"},
+    {"EVENT-LATE", 3, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<surge junction=\"9\""
+     " after=\"60 s\" lasting=\"10 s\" methane=\"1 m3/min\"/></event>"},
+    {"HEADING-ABSENT", 5, NULL,
+     DRIVE "<hole-through heading=\"H\" on=\"2027-05-24\"/>\n"
+           "<event id=\"E\" at=\"2027-05-25\" duration=\"60 s\">\n"
+           "<blast heading=\"H\" advance=\"2 m\"/></event>"},
+    {"OUTBURST-PLACE", 3, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n"
+     "<outburst coal=\"9 t\" gas=\"20 m3/t\"/></event>"},
+    {"OUTBURST-PLACE", 3, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<outburst heading=\"H\""
+     " junction=\"9\" coal=\"9 t\"/></event>"},
+    {"OUTBURST-GAS", 3, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n"
+     "<outburst junction=\"9\" coal=\"9 t\"/></event>"},
+    {"BAROMETER-GOAFLESS", 2, "E",
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">"
+     "<barometer rate=\"-1 Pa/s\"/></event>"},
 };
 
 static void finds_each_fault_in_its_line(void **state) {
@@ -183,6 +212,71 @@ static void degassing_aims_below_its_limit_and_once(void **state) {
     p = plan_try(PLAN_MINE, TWO_YEARS, DEGAS("/>\n<degas heading=\"H\" after=\"9 s\""));
     assert_only(p.list, "DEGAS-TWICE", 3, NULL);
     plan_close(&p);
+}
+
+#define FALLING(points)                                                                  \
+    "<event id=\"E\" at=\"2027-01-01\" duration=\"1 d\">\n" points "</event>"
+
+/* Faults of the barometer and its goafs, in a mine that has one. */
+static void the_barometer_is_one_curve(void **state) {
+    (void)state;
+    static const char mine[] = PLAN_MINE
+        "<goaf id=\"g\" face=\"F\" while=\"open\" volume=\"9 m3\" methane=\"0.4\">"
+        "<mouth junction=\"5\" linear-resistance=\"900 Pa.s/m3\"/></goaf>"
+        "<goaf id=\"old\" volume=\"9 m3\" methane=\"0.4\">"
+        "<mouth junction=\"5\" linear-resistance=\"900 Pa.s/m3\"/></goaf>";
+    static const struct fault row[] = {
+        {"BAROMETER-VALUE", 3, NULL, FALLING("<barometer/>")},
+        {"BAROMETER-VALUE", 3, NULL,
+         FALLING("<barometer pressure=\"1000 hPa\" rate=\"-1 Pa/h\"/>")},
+        {"BAROMETER-MIXED", 4, NULL,
+         FALLING("<barometer after=\"1 h\" pressure=\"1000 hPa\"/>\n"
+                 "<barometer rate=\"-1 Pa/h\"/>")},
+        {"BAROMETER-TWICE", 4, NULL,
+         FALLING("<barometer after=\"1 h\" pressure=\"1000 hPa\"/>\n"
+                 "<barometer after=\"60 min\" pressure=\"1001 hPa\"/>")},
+        {"BAROMETER-BEYOND", 2, "E", FALLING("<barometer rate=\"-1 Pa/s\"/>")},
+        {"EVENT-LATE", 3, NULL,
+         FALLING("<barometer after=\"2 d\" pressure=\"1000 hPa\"/>")},
+        {"GOAF-SHUT", 4, "E",
+         EXTRACT "<seal face=\"F\" airways=\"intake return\" on=\"2027-11-01\"/>\n"
+                 "<event id=\"E\" at=\"2027-12-01\" duration=\"60 s\">"
+                 "<barometer rate=\"-1 Pa/h\"/></event>"},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++) {
+        plan p = plan_try(mine, TWO_YEARS, row[i].elements);
+        assert_only(p.list, row[i].code, row[i].line, row[i].id);
+        plan_close(&p);
+    }
+    plan p = plan_try(mine, TWO_YEARS,
+                      FALLING("<barometer pressure=\"1000 hPa\"/>"
+                              "<barometer after=\"6 h\" pressure=\"1000 hPa\"/>"));
+    assert_int_equal(fd_diagnostics_count(p.list), 0);
+    plan_close(&p);
+}
+
+/* An outburst gives gas in rock where it is told how much; a round has none. */
+static void rock_gives_no_gas(void **state) {
+    (void)state;
+    static const char mine[] =
+        PLAN_AIR "<heading id=\"R\" airway=\"road\" duct=\"duct\" fan=\"local\""
+                 " length=\"1200 m\" initial-length=\"60 m\" advance=\"8 m/d\"/>";
+    static const char *const child[] = {
+        "<blast heading=\"R\" advance=\"2 m\"/>",
+        "<outburst heading=\"R\" coal=\"9 t\"/>",
+        "<outburst heading=\"R\" coal=\"9 t\" gas=\"20 m3/t\"/>"};
+    for (int i = 0; i < 3; i++) {
+        sheet s = {0};
+        sheet_add(&s, "<event id=\"E\" at=\"2027-01-01\" duration=\"1 h\">\n%s</event>",
+                  child[i]);
+        plan p = plan_try(mine, TWO_YEARS, s.text);
+        free(s.text);
+        if (i < 2)
+            assert_only(p.list, "HEADING-ROCK", 3, NULL);
+        else
+            assert_int_equal(fd_diagnostics_count(p.list), 0);
+        plan_close(&p);
+    }
 }
 
 /* Their neighbours that are none. */
@@ -368,6 +462,8 @@ int main(void) {
         cmocka_unit_test(asks_for_what_the_kernels_need),
         cmocka_unit_test(no_event_opens_a_stopping),
         cmocka_unit_test(degassing_aims_below_its_limit_and_once),
+        cmocka_unit_test(the_barometer_is_one_curve),
+        cmocka_unit_test(rock_gives_no_gas),
         cmocka_unit_test(passes_what_is_right),
         cmocka_unit_test(plan_must_not_end_before_it_starts),
         cmocka_unit_test(plan_and_mine_must_agree),
