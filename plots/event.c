@@ -24,7 +24,8 @@ static bool is_sensor(const fd_curve *curve) {
 static bool is_methane(const fd_curve *curve) {
     char word[FD_DRAWING_ROOM], unit[FD_DRAWING_ROOM];
     fd_curve_split(curve->quantity, word, unit, FD_DRAWING_ROOM);
-    return (strstr(word, "methane") || strcmp(word, "mixing point") == 0) &&
+    return (strstr(word, "methane") || strcmp(word, "mixing point") == 0 ||
+            strcmp(word, "roof") == 0) &&
            strcmp(unit, "%") == 0;
 }
 

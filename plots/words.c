@@ -141,7 +141,8 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
         {"broken coal [m3/min]", FD_N("broken coal")},
         {"belt [m3/min]", FD_N("coal on the belt")},
         {"goaf [m3/min]", FD_N("goaf and adjacent seams")},
-        {"roof methane [%]", FD_N("at the roof, estimate")},
+        {"roof [%]", FD_N("at the roof, estimate")},
+        {"layering number [-]", FD_N("layering number")},
         {"content worst [m3/t]", FD_N("worst place")},
         {"content mean [m3/t]", FD_N("mean")},
         {"content cut [m3/t]", FD_N("where coal is cut")},
@@ -167,7 +168,8 @@ const char *fd_words_dimension(const char *quantity) {
                                       {"[N.s2/m8]", FD_N("resistance")},
                                       {"[m/s]", FD_N("velocity")},
                                       {"[m]", FD_N("length")},
-                                      {"[%]", FD_N("share")}};
+                                      {"[%]", FD_N("share")},
+                                      {"[-]", FD_N("number")}};
     const char *unit = strrchr(quantity, '[');
     for (size_t i = 0; unit && i < sizeof dimensions / sizeof *dimensions; i++)
         if (strcmp(dimensions[i].token, unit) == 0) return dimensions[i].text;
