@@ -137,6 +137,39 @@ static fd_status take(fd_transport *w, const fd_carrier_flows *flows,
     return FD_OK;
 }
 
+/* Books what a junction lost by the flows before, and has it looked at anew. */
+static void unsettle(fd_transport *w, int j) {
+    if (w->filled) fd_step_catch_up(w, j);
+    w->calm[j] = false;
+    for (int k = 0; k < w->species; k++)
+        w->away[(size_t)k * (size_t)w->n + (size_t)j] = 0;
+}
+
+/* A junction has what it had: the sums of its flows are in mass and lump. */
+static bool same_at(const fd_transport *w, const fd_carrier_flows *flows,
+                    const fd_transport_supply *supply, int j) {
+    double exchange = at(flows->exchange, j), air = fmax(0, exchange);
+    bool same =
+        exchange == w->exchange[j] && w->mass[j] == w->in[j] && w->lump[j] == w->out[j];
+    for (int k = 0; same && k < w->species; k++) {
+        size_t i = (size_t)k * (size_t)w->n + (size_t)j;
+        double y = at(supply[k].fresh, j);
+        same = y == w->fresh[i] && at(supply[k].inflow, j) + air * y == w->known[i];
+    }
+    return same;
+}
+
+static bool same_along(const fd_transport *w, const fd_carrier_flows *flows,
+                       const fd_transport_supply *supply, const double *dispersion,
+                       int e) {
+    bool same = flows->flow[e] == w->flow[e] && at(flows->source, e) == w->source[e] &&
+                at(dispersion, e) == w->dispersion[e];
+    for (int k = 0; same && k < w->species; k++)
+        same = at(supply[k].source, e) / w->problem.capacity[e] + w->kind[k].growth ==
+               w->gain[(size_t)k * (size_t)w->m + (size_t)e];
+    return same;
+}
+
 static fd_status take_over(fd_transport *w, const fd_carrier_flows *flows,
                            const fd_transport_supply *supply, bool good,
                            const double *dispersion, fd_transport_info *info) {
@@ -146,15 +179,15 @@ static fd_status take_over(fd_transport *w, const fd_carrier_flows *flows,
     /* A flow out of its range is told as such. */
     if (w->info.check.outcome != FD_CARRIER_OK) return FD_OK;
     if (!good) return FD_BAD_ARGUMENT;
-    /* What junctions lost by the flows before. */
-    for (int j = 0; j < w->n; j++) {
-        if (w->filled) fd_step_catch_up(w, j);
-        w->calm[j] = false;
-    }
-    memset(w->away, 0, (size_t)w->n * (size_t)w->species * sizeof(double));
+    for (int j = 0; j < w->n; j++)
+        if (!w->set || !same_at(w, flows, supply, j)) unsettle(w, j);
+    for (int e = 0; e < w->m; e++)
+        if (!w->set || !same_along(w, flows, supply, dispersion, e))
+            for (int i = 0; i < 2; i++) unsettle(w, fd_step_junction_of(w, e, i));
     memcpy(w->in, w->mass, (size_t)w->n * sizeof(double));
     memcpy(w->out, w->lump, (size_t)w->n * sizeof(double));
     fd_status status = take(w, flows, supply, dispersion);
+    for (int j = 0; w->turned && j < w->n; j++) w->calm[j] = false;
     *info = w->info;
     return status;
 }
