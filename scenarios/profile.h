@@ -2,10 +2,12 @@
  * drawn from.
  *
  * A way is fixed at the start of the window, by the air of that moment. Those where the
- * event acts: each heading whose fan it stops or starts, alone and on to the surface, and
- * from each surge to the surface; for the worst day from the intake gate of the producing
- * face with most air; else the main route from surface to surface. Then those the
- * scenario names; one of which an airway is not there is left out. */
+ * event acts: each heading whose fan it stops or starts, that is degassed, blasted or hit
+ * by an outburst, alone and on to the surface, and from each junction where gas enters -
+ * inrush, drilled hole, goaf that breathes - to the surface; for the worst day from the
+ * intake gate of the producing face with most air; else the main route from surface to
+ * surface. Then those the scenario names; one of which an airway is not there is left
+ * out. */
 #ifndef FD_SCENARIOS_PROFILE_H
 #define FD_SCENARIOS_PROFILE_H
 

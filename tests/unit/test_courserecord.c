@@ -193,6 +193,25 @@ static void tells_what_was_done(void **state) {
     leave(&c);
 }
 
+/* A blast and an outburst lead to their heading, an outburst at a junction and a drilled
+ * hole to that. */
+static void follows_every_source(void **state) {
+    (void)state;
+    static const struct {
+        const char *event, *way;
+    } known[] = {
+        {"<blast heading=\"H\" advance=\"2 m\"/>", "from/H"},
+        {"<outburst heading=\"H\" coal=\"20 t\" gas=\"20 m3/t\"/>", "from/H"},
+        {"<outburst junction=\"4\" coal=\"20 t\" gas=\"20 m3/t\"/>", "surge/face"},
+        {"<open-door door=\"door\"/>", "main/"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        scene c = play(known[i].event, "<drive heading=\"H\" from=\"2027-01-01\"/>\n"
+                                       "<extract face=\"F\" from=\"2027-01-01\"/>\n");
+        if (!find_way(&c, known[i].way)) fail_msg("no way %s", known[i].way);
+        leave(&c);
+    }
+}
+
 static void reads_profiles_with_care(void **state) {
     (void)state;
     static const struct {
@@ -216,6 +235,7 @@ int main(void) {
         cmocka_unit_test(front_is_carried_by_the_air),
         cmocka_unit_test(samples_are_a_whole_grid),
         cmocka_unit_test(tells_what_was_done),
+        cmocka_unit_test(follows_every_source),
         cmocka_unit_test(reads_profiles_with_care),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
