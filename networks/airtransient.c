@@ -59,6 +59,8 @@ void fd_airtransient_free(fd_airtransient **out) {
     *out = NULL;
 }
 
+static void drive(double moment, void *context);
+
 /* The network of a stage, from the flows that the answer shows. */
 static fd_status make_network(fd_airtransient *t, fd_stage *stage) {
     const fd_air_state *shown = &t->air->answer;
@@ -72,7 +74,9 @@ static fd_status make_network(fd_airtransient *t, fd_stage *stage) {
     fd_inertia_free(&t->q);
     t->stage = stage;
     t->problem = fd_air_problem_of(t->air, stage);
-    t->inertial = (fd_inertia_problem){.flow = &t->problem, .inertia = t->inertia};
+    /* Always driven: what moves is not known before it is taken. */
+    t->inertial = (fd_inertia_problem){
+        .flow = &t->problem, .inertia = t->inertia, .drive = drive, .context = t};
     return FD_OK;
 }
 
@@ -159,8 +163,6 @@ static fd_status start(fd_airtransient *t, double moment, const double *flow) {
     take_inertia(t);
     list_glides(t);
     t->problem = fd_air_problem_of(air, t->stage);
-    t->inertial.drive = t->n_glides > 0 ? drive : NULL;
-    t->inertial.context = t;
     if (!t->q) {
         fd_inertia_settings settings = fd_inertia_settings_default();
         fd_status status = fd_inertia_new(&t->inertial, &settings, &t->q);

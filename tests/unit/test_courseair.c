@@ -106,6 +106,9 @@ static void a_trip_takes_its_time(void **state) {
     /* Half a second of J Q rho/p: the air itself lags. */
     assert_true(flow_at(&in_time, "down", 70) > flow_at(&steady, "down", 70));
     assert_true(flow_at(&steady, "down", 70) > flow_at(&bare, "down", 70));
+    /* It runs down from its moment on, not from the next look at the mine. */
+    assert_true(flow_at(&in_time, "down", 90) > flow_at(&steady, "down", 90));
+    assert_true(flow_at(&in_time, "down", 90) < 0.5 * full);
     for (int k = 1; k <= 360; k++)
         assert_true(flow_at(&in_time, "down", 5 * k) <=
                     flow_at(&in_time, "down", 5 * k - 5) + 1e-6);
