@@ -112,6 +112,24 @@ static void print_forecast(const fd_session *session, const fd_run *run) {
     fd_session_table(session, run->places->reached);
 }
 
+/* Of the events that carry more than methane: what it came to, and the ledgers. */
+static void print_species(const fd_session *session, const fd_run *run, bool all) {
+    fd_table *table = NULL;
+    if (fd_table_rows(run->species)) {
+        fd_say(session->out, session,
+               FD_N("Gases beside methane, where they are recorded:"), NULL);
+        fd_session_table(session, run->species);
+    }
+    if (fd_result_ledgers(run, all, &table) == FD_OK && fd_table_rows(table)) {
+        fd_say(session->out, session,
+               FD_N("Ledgers, gas at 0 degC and 101.325 kPa (age: kg s); by source in "
+                    "ledger.csv:"),
+               NULL);
+        fd_session_table(session, table);
+    }
+    fd_table_free(&table);
+}
+
 static void print_verdict(const fd_session *session, const fd_run *run) {
     const char *planned =
         fd_text(session->catalogue,
@@ -167,6 +185,7 @@ static void print_run(const task *t) {
     if (!t->row || all) print_findings(session, t->run, all);
     if (!t->row || all) print_overruns(session, t->run, all);
     if (!t->row || all) print_forecast(session, t->run);
+    if (!t->row || all) print_species(session, t->run, all);
     print_verdict(session, t->run);
     print_certificate(session, t->run);
     fd_say(session->out, session, FD_N("Result: %1"), t->folder, NULL);

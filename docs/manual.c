@@ -192,7 +192,12 @@ static const fd_message *const scenario_message[] = {&fd_measured_unmet,
                                                      &fd_barometer_twice,
                                                      &fd_barometer_beyond,
                                                      &fd_barometer_goafless,
-                                                     &fd_goaf_shut};
+                                                     &fd_goaf_shut,
+                                                     &fd_release_place,
+                                                     &fd_release_absent,
+                                                     &fd_release_age,
+                                                     &fd_blast_fumes,
+                                                     &fd_oxygen_gone};
 enum {
     SCENARIO_MESSAGES = sizeof scenario_message / sizeof scenario_message[0],
     MESSAGES = FD_N_READER_CODES + FD_N_CHECK_CODES + FD_N_IMPORT_CODES +

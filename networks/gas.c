@@ -9,7 +9,7 @@
 #include "models/methane.h"
 #include "networks/airlaw.h"
 
-static fd_carrier_graph graph_of(const fd_gas *g) {
+fd_carrier_graph fd_gas_graph(const fd_gas *g) {
     return (fd_carrier_graph){.junctions = g->junctions,
                               .airways = g->pieces,
                               .from = g->from,
@@ -166,9 +166,7 @@ fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state 
     return g->course ? fd_gas_hand_over(g) : FD_OK;
 }
 
-/* Where the air leaves an airway: by `to`, by `from`, or nowhere. */
-static double leaving_of(double flow_from, double flow_to, double from_end,
-                         double to_end) {
+double fd_gas_leaving(double flow_from, double flow_to, double from_end, double to_end) {
     bool by_to = flow_to > 0, by_from = flow_from < 0;
     if (by_to && !by_from) return to_end;
     if (by_from && !by_to) return from_end;
@@ -189,8 +187,8 @@ static void summarise(fd_gas *g) {
             if (k == 0) from = left;
             if (k == g->count[a] - 1) {
                 to = right;
-                leaving = leaving_of(g->flow[g->first[a]],
-                                     g->flow[piece] + g->source[piece], from, to);
+                leaving = fd_gas_leaving(g->flow[g->first[a]],
+                                         g->flow[piece] + g->source[piece], from, to);
             }
         }
         g->state.from_end[a] = fd_methane_volume_fraction(from);
@@ -204,7 +202,7 @@ static void summarise(fd_gas *g) {
 }
 
 fd_status fd_gas_steady(fd_gas *g, fd_mixing_info *info) {
-    fd_carrier_graph graph = graph_of(g);
+    fd_carrier_graph graph = fd_gas_graph(g);
     fd_carrier_flows flows = fd_gas_flows(g);
     fd_status status =
         fd_mixing_solve(&graph, &flows, FD_BALANCE_TOLERANCE, &g->steady, info);
@@ -228,7 +226,7 @@ fd_status fd_gas_start(fd_gas *g, double step_s) {
     fd_status status = fd_gas_steady(g, &mixing);
     if (status != FD_OK) return status;
     fd_species kind[FD_MOST_SPECIES];
-    fd_transport_problem problem = {.graph = graph_of(g),
+    fd_transport_problem problem = {.graph = fd_gas_graph(g),
                                     .capacity = g->capacity,
                                     .length = g->length,
                                     .n_species = fd_gas_kinds(g, kind),

@@ -39,10 +39,10 @@ void fd_gas_free(fd_gas **gas);
  * first: by models/dispersion.h. */
 void fd_gas_disperse(fd_gas *gas, double dispersion);
 
-/* A species beside methane in a course. Its mass is not part of the air: the fractions of
- * carbon oxides, tracers and oxygen are small against one, or do not change it. */
+/* A species beside methane in a course. Its mass is no part of the air, which it does not
+ * move: what is carried is its amount by mass of air and methane (models/substance.h). */
 typedef struct fd_gas_extra {
-    double fresh;        /* mass fraction of fresh air (oxygen 0.2314) */
+    double fresh;        /* amount by mass of fresh air */
     double growth;       /* 1 for the age of the air in s, else 0 */
     const double *at;    /* n_junctions, kg/s. Nullable: 0 */
     const double *along; /* n_airways, kg/s, even along them. Nullable: 0 */
@@ -51,8 +51,8 @@ typedef struct fd_gas_extra {
 enum { FD_GAS_EXTRAS = FD_MOST_SPECIES - 1 };
 
 /* Species 1..n of the next course (methane is 0), at most FD_GAS_EXTRAS. Their sources
- * are read at every fd_gas_flow. They start as fresh air does, diluted by the methane
- * there is. */
+ * are read at every fd_gas_flow. They start from the steady amounts of the sources and
+ * flows taken over last; where nothing moves there is none. */
 fd_status fd_gas_carry(fd_gas *gas, int n, const fd_gas_extra *extra);
 
 /* Takes over sources and flows; FD_BAD_ARGUMENT where the pieces are not those it was
@@ -72,11 +72,14 @@ fd_status fd_gas_advance(fd_gas *gas, double duration_s, fd_transport_info *info
 /* Species ledger of the course. */
 fd_transport_ledger fd_gas_account(const fd_gas *gas);
 
-/* The same of species 1..n, and mass fractions: of the mixture at a junction over the
- * last step, and at a distance (m) from the end `from` of an airway. */
+/* The same of species 1..n, and amounts by mass (of methane, species 0, its mass
+ * fraction): of the mixture at a junction over the last step, at a distance (m) from the
+ * end `from` of an airway, where the air leaves it; and what it holds, kg. */
 fd_transport_ledger fd_gas_account_of(const fd_gas *gas, int species);
 double fd_gas_junction_of(const fd_gas *gas, int species, int junction);
 double fd_gas_at_of(const fd_gas *gas, int species, int airway, double at);
+double fd_gas_leaving_of(const fd_gas *gas, int species, int airway);
+double fd_gas_held_of(const fd_gas *gas, int species, int airway);
 
 /* Lends the concentrations of the last fd_gas_steady or fd_gas_advance. */
 const fd_gas_state *fd_gas_get(const fd_gas *gas);

@@ -59,27 +59,38 @@ fd_status fd_gas_hand_over(fd_gas *g) {
     return status;
 }
 
-/* Fresh air as the methane leaves it. */
-static void dilute(const double *methane, double fresh, int n, double *y) {
-    for (int i = 0; i < n; i++) y[i] = isnan(methane[i]) ? NAN : fresh * (1 - methane[i]);
+/* Their steady amounts under the flows at hand. What grows does so in all that is held.
+ */
+static fd_status settle(const fd_gas *g, int k, double *memory, fd_mixing_state *steady) {
+    const fd_carrier_graph graph = fd_gas_graph(g);
+    const fd_carrier_flows flows = fd_gas_flows(g);
+    fd_transport_supply supply = supply_of(g, k);
+    double growth = g->extra[k].growth;
+    double *source = memory, *inflow = source + g->pieces;
+    *steady = (fd_mixing_state){.from_end = inflow + g->junctions};
+    steady->to_end = steady->from_end + g->pieces;
+    steady->junction = steady->to_end + g->pieces;
+    for (int e = 0; e < g->pieces; e++)
+        source[e] = supply.source[e] + growth * g->capacity[e];
+    for (int j = 0; j < g->junctions; j++)
+        inflow[j] = supply.inflow[j] + growth * g->volume[j];
+    const fd_mixing_supply all = {source, inflow, supply.fresh};
+    fd_mixing_info info;
+    fd_status status =
+        fd_mixing_passive(&graph, &flows, &all, FD_BALANCE_TOLERANCE, steady, &info);
+    if (status == FD_OK && info.check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
+    return status;
 }
 
 fd_status fd_gas_fill(fd_gas *g) {
     fd_mixing_state state[FD_MOST_SPECIES] = {g->steady};
-    size_t each = 2 * (size_t)g->pieces + (size_t)g->junctions;
+    size_t each = 3 * (size_t)g->pieces + 2 * (size_t)g->junctions;
     double *memory = malloc((each * (size_t)g->extras + 1) * sizeof(double));
     if (!memory) return FD_NO_MEMORY;
-    for (int k = 0; k < g->extras; k++) {
-        fd_mixing_state *s = state + k + 1;
-        s->from_end = memory + (size_t)k * each;
-        s->to_end = s->from_end + g->pieces;
-        s->junction = s->to_end + g->pieces;
-        double fresh = g->extra[k].fresh;
-        dilute(g->steady.from_end, fresh, g->pieces, s->from_end);
-        dilute(g->steady.to_end, fresh, g->pieces, s->to_end);
-        dilute(g->steady.junction, fresh, g->junctions, s->junction);
-    }
-    fd_status status = fd_transport_fill_steady(g->course, state, 0);
+    fd_status status = FD_OK;
+    for (int k = 0; status == FD_OK && k < g->extras; k++)
+        status = settle(g, k, memory + (size_t)k * each, state + k + 1);
+    if (status == FD_OK) status = fd_transport_fill_steady(g->course, state, 0);
     free(memory);
     return status;
 }
@@ -96,4 +107,21 @@ double fd_gas_at_of(const fd_gas *g, int species, int airway, double at) {
     int piece = g->first[airway], last = piece + g->count[airway] - 1;
     while (piece < last && at > g->length[piece]) at -= g->length[piece++];
     return fd_transport_at_of(g->course, species, piece, fmin(at, g->length[piece]));
+}
+
+double fd_gas_leaving_of(const fd_gas *g, int species, int airway) {
+    if (!g->count[airway]) return NAN;
+    int first = g->first[airway], last = first + g->count[airway] - 1;
+    return fd_gas_leaving(g->flow[first], g->flow[last] + g->source[last],
+                          fd_transport_end_of(g->course, species, first, FD_FROM_END),
+                          fd_transport_end_of(g->course, species, last, FD_TO_END));
+}
+
+double fd_gas_held_of(const fd_gas *g, int species, int airway) {
+    double sum = 0;
+    for (int k = 0; k < g->count[airway]; k++) {
+        int piece = g->first[airway] + k;
+        sum += g->capacity[piece] * fd_transport_mean_of(g->course, species, piece);
+    }
+    return sum;
 }

@@ -31,10 +31,14 @@ struct fd_gas {
     bool in_course;
 };
 
+fd_carrier_graph fd_gas_graph(const fd_gas *gas);
 fd_carrier_flows fd_gas_flows(const fd_gas *gas);
 
+/* Where the air leaves an airway: by `to`, by `from`, or nowhere, then the larger. */
+double fd_gas_leaving(double flow_from, double flow_to, double from_end, double to_end);
+
 /* networks/gasextra.c: methane and what is carried beside; hands flows and sources to the
- * course; fills it with the steady methane. Returns the number of species. */
+ * course; fills it with the steady state. Returns the number of species. */
 int fd_gas_kinds(const fd_gas *gas, fd_species kind[FD_MOST_SPECIES]);
 fd_status fd_gas_hand_over(fd_gas *gas);
 fd_status fd_gas_fill(fd_gas *gas);

@@ -169,6 +169,7 @@ typedef struct fd_face_unit {
     double web, goaf_time, relief_time;
     int method;
     double idle_emission, specific_emission, specific_loss, bleeder_methane;
+    double carbon_dioxide; /* m3/s */
 } fd_face_unit;
 
 typedef enum fd_goaf_while { FD_GOAF_ALWAYS, FD_GOAF_OPEN, FD_GOAF_SEALED } fd_goaf_while;
@@ -195,6 +196,7 @@ typedef struct fd_heading_unit {
     fd_record record;
     int seam, airway, duct, fan, through;
     double length, initial_length, advance, coal_section, exposed_perimeter, imbalance;
+    double carbon_dioxide; /* m3/s */
 } fd_heading_unit;
 
 typedef struct fd_hole_group {

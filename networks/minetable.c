@@ -225,6 +225,9 @@ static const fd_attribute face[] = {
               FD_N("tailgate-balance: the part of it that goes another way")),
     FD_NUMBER(fd_face_unit, bleeder_methane, "bleeder-methane", "m3/s", 0, 100, "0 m3/s",
               FD_N("tailgate-balance: methane the bleeder carries off")),
+    FD_NUMBER(fd_face_unit, carbon_dioxide, "carbon-dioxide", "m3/s", 0, 100, "0 m3/s",
+              FD_N("carbon dioxide that it gives off evenly along the face, at 0 degC; "
+                   "carried in events")),
 };
 
 static const fd_attribute adjacent[] = {
@@ -263,6 +266,10 @@ static const fd_attribute heading[] = {
               FD_N("perimeter of exposed coal")),
     FD_NUMBER(fd_heading_unit, imbalance, "imbalance", "1", 1, 3, "1.35",
               FD_N("peak over mean emission")),
+    FD_NUMBER(
+        fd_heading_unit, carbon_dioxide, "carbon-dioxide", "m3/s", 0, 100, "0 m3/s",
+        FD_N("carbon dioxide that it gives off evenly along its roadway, at 0 degC; "
+             "carried in events")),
 };
 
 static const fd_attribute holes[] = {

@@ -28,6 +28,8 @@ static const char *kind_text(const char *kind) {
                  {"outburst", FD_N("outburst at %1")},
                  {"drill-begin", FD_N("drilling begins at %1")},
                  {"drill-end", FD_N("drilling ends at %1")},
+                 {"release-begin", FD_N("a release begins at %1")},
+                 {"release-end", FD_N("the release at %1 ends")},
                  {"peak-begin", FD_N("peak emission begins")},
                  {"peak-end", FD_N("peak emission ends")}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -29,10 +29,27 @@ static bool is_methane(const fd_curve *curve) {
            strcmp(unit, "%") == 0;
 }
 
+/* Oxygen, a fifth of the air, would press all other shares to the foot of its pane. */
+static bool is_oxygen(const fd_curve *curve) {
+    return strncmp(curve->quantity, "oxygen", 6) == 0;
+}
+
+/* A gas beside methane that nothing happens to. Chosen: it moves by less than a hundredth
+ * of its largest value. */
+static bool is_idle(const fd_curve *curve) {
+    static const char *const gas[] = {"carbon-", "oxygen", "tracer", "age"};
+    double least = INFINITY, most = fd_curve_peak(curve);
+    bool beside = false;
+    for (size_t i = 0; i < sizeof gas / sizeof *gas; i++)
+        beside |= strncmp(curve->quantity, gas[i], strlen(gas[i])) == 0;
+    for (int i = 0; i < curve->points; i++) least = fmin(least, curve->y[i]);
+    return beside && most - least <= 0.01 * fabs(most);
+}
+
 static bool is_alike(const fd_curve *a, const fd_curve *b) {
     const char *unit_a = strrchr(a->quantity, '['), *unit_b = strrchr(b->quantity, '[');
     return strcmp(a->id, b->id) == 0 && strcmp(a->kind, b->kind) == 0 &&
-           is_methane(a) == is_methane(b) &&
+           is_methane(a) == is_methane(b) && is_oxygen(a) == is_oxygen(b) &&
            strcmp(unit_a ? unit_a : "", unit_b ? unit_b : "") == 0;
 }
 
@@ -43,7 +60,7 @@ static int find_groups(const fd_series *series, group *all) {
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < fd_series_count(series); i++) {
             const fd_curve *curve = fd_series_get(series, i);
-            bool counts = !is_flow(curve) && !is_sensor(curve) &&
+            bool counts = !is_flow(curve) && !is_sensor(curve) && !is_idle(curve) &&
                           is_methane(curve) == (pass == 0) &&
                           !isnan(fd_curve_peak(curve));
             int at = 0;
@@ -59,7 +76,7 @@ static void add_group(const fd_sources *s, const fd_series *series, const group 
     for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
         char name[FD_DRAWING_ROOM];
-        if (!is_alike(g->first, curve) || is_flow(curve)) continue;
+        if (!is_alike(g->first, curve) || is_flow(curve) || is_idle(curve)) continue;
         fd_words_quantity(s->drawing, curve->quantity, name);
         fd_pane_add(pane, curve, name, s->marks);
     }

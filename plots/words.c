@@ -142,6 +142,11 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
         {"belt [m3/min]", FD_N("coal on the belt")},
         {"goaf [m3/min]", FD_N("goaf and adjacent seams")},
         {"roof [%]", FD_N("at the roof, estimate")},
+        {"carbon-monoxide [ppm]", FD_N("carbon monoxide")},
+        {"carbon-dioxide [%]", FD_N("carbon dioxide")},
+        {"oxygen [%]", FD_N("oxygen")},
+        {"tracer [ppm]", FD_N("tracer")},
+        {"age [min]", FD_N("age of the air")},
         {"layering number [-]", FD_N("layering number")},
         {"content worst [m3/t]", FD_N("worst place")},
         {"content mean [m3/t]", FD_N("mean")},
@@ -169,6 +174,8 @@ const char *fd_words_dimension(const char *quantity) {
                                       {"[m/s]", FD_N("velocity")},
                                       {"[m]", FD_N("length")},
                                       {"[%]", FD_N("share")},
+                                      {"[ppm]", FD_N("share")},
+                                      {"[min]", FD_N("time")},
                                       {"[-]", FD_N("number")}};
     const char *unit = strrchr(quantity, '[');
     for (size_t i = 0; unit && i < sizeof dimensions / sizeof *dimensions; i++)

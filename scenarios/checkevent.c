@@ -45,7 +45,8 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
                            text_of(s->plan->start).text, text_of(s->plan->end).text,
                            NULL);
     /* A window without an action plays the cutting of a schedule. */
-    if (s->n_schedules == 0 && !has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
+    if (s->n_schedules == 0 &&
+        !has_child(i, s->n_stop_fans, s->stop_fan, sizeof *s->stop_fan) &&
         !has_child(i, s->n_start_fans, s->start_fan, sizeof *s->start_fan) &&
         !has_child(i, s->n_open_doors, s->open_door, sizeof *s->open_door) &&
         !has_child(i, s->n_close_doors, s->close_door, sizeof *s->close_door) &&
@@ -58,6 +59,8 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         !has_child(i, s->n_barometers, s->barometer, sizeof *s->barometer) &&
         !has_child(i, s->n_blasts, s->blast, sizeof *s->blast) &&
         !has_child(i, s->n_drillings, s->drilling, sizeof *s->drilling) &&
+        !has_child(i, s->n_carries, s->carry, sizeof *s->carry) &&
+        !has_child(i, s->n_releases, s->release, sizeof *s->release) &&
         !has_child(i, s->n_outbursts, s->outburst, sizeof *s->outburst))
         fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "models/substance.h"
 #include "networks/stage.h"
 #include "scenarios/barometer.h"
 #include "scenarios/breathing.h"
@@ -86,6 +87,33 @@ static void check_outburst(const checker *c, const fd_event_outburst *o) {
         fd_diagnostics_add(c->list, &fd_outburst_gas, &place, NULL);
 }
 
+/* One place, there when the event begins; something that is a gas. */
+static void check_release(const checker *c, const fd_event_release *r) {
+    const fd_mine *mine = c->s->mine;
+    fd_place place = place_of(c, "release", &r->record);
+    int places =
+        (r->junction >= 0) + (r->airway >= 0) + (r->heading >= 0) + (r->face >= 0);
+    check_moment(c, "release", &r->record, r->after);
+    if (r->species == FD_SUBSTANCE_AGE)
+        fd_diagnostics_add(c->list, &fd_release_age, &place, NULL);
+    if (places != 1) {
+        fd_diagnostics_add(c->list, &fd_release_place, &place, NULL);
+        return;
+    }
+    int airway = r->face >= 0 ? mine->face[r->face].airway : r->airway;
+    if (r->junction >= 0) check_junction(c, "release", &r->record, r->junction);
+    if (r->heading >= 0) check_heading(c, "release", &r->record, r->heading, false);
+    if (airway >= 0 && !c->state->airway[airway])
+        fd_diagnostics_add(c->list, &fd_release_absent, &place,
+                           mine->airway[airway].record.id, NULL);
+}
+
+static void check_fumes(const checker *c, const fd_event_blast *b) {
+    fd_place place = place_of(c, "blast", &b->record);
+    if (isnan(b->explosive) != isnan(b->fumes))
+        fd_diagnostics_add(c->list, &fd_blast_fumes, &place, NULL);
+}
+
 static void check_sources(const checker *c) {
     const fd_scenario *s = c->s;
     for (int i = 0; i < s->n_surges; i++) {
@@ -105,7 +133,10 @@ static void check_sources(const checker *c) {
         if (u->record.parent != c->event) continue;
         check_moment(c, "blast", &u->record, u->after);
         check_heading(c, "blast", &u->record, u->heading, true);
+        check_fumes(c, u);
     }
+    for (int i = 0; i < s->n_releases; i++)
+        if (s->release[i].record.parent == c->event) check_release(c, &s->release[i]);
     for (int i = 0; i < s->n_outbursts; i++)
         if (s->outburst[i].record.parent == c->event) check_outburst(c, &s->outburst[i]);
 }

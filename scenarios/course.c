@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "scenarios/courseair.h"
+#include "scenarios/coursecarried.h"
 #include "scenarios/courseheading.h"
+#include "scenarios/courseledger.h"
 
 /* Sources age and the air is solved anew at least this often, s. Chosen: the youngest
  * coal of a stopped heading loses under 0.1 % of its emission in that time. */
@@ -72,6 +74,8 @@ static fd_status refresh(fd_window *c, double second) {
         status = fd_gas_new(c->s->mine, c->state, e->n_splits, e->split, &c->gas);
         if (status != FD_OK) return status;
         if (c->event >= 0) fd_gas_disperse(c->gas, c->s->event[c->event].dispersion);
+        status = fd_carried_begin(c->carried, c->gas);
+        if (status != FD_OK) return status;
     }
     return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
 }
@@ -112,6 +116,7 @@ static fd_status play(fd_window *c) {
             status = fd_courseair_advance(c, next);
             if (status == FD_OK) status = fd_gas_advance(c->gas, next - second, &info);
             if (status == FD_OK) fd_course_inrush_book(c, next - second);
+            if (status == FD_OK) fd_course_ledger_book(c, next - second);
             if (status == FD_OK) fd_course_corner_advance(c, next - second);
             if (status == FD_OK) status = fd_course_sense(c, second, next);
             second = next;
@@ -124,13 +129,14 @@ static fd_status play(fd_window *c) {
     }
     if (status == FD_OK) status = fd_course_offer_reversals(c);
     if (status == FD_OK) fd_course_record_end(c);
+    if (status == FD_OK) status = fd_course_ledger_close(c);
     if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
     return status;
 }
 
 static fd_status run(fd_window *c) {
     const fd_mine *mine = c->s->mine;
-    *c->info = (fd_course_info){.usable = true};
+    *c->info = (fd_course_info){.usable = true, .gone = -1};
     c->stopped = malloc(((size_t)mine->n_headings + 1) * sizeof *c->stopped);
     c->face_stopped = malloc(((size_t)mine->n_faces + 1) * sizeof *c->face_stopped);
     c->sensor = calloc((size_t)mine->n_sensors + 1, sizeof *c->sensor);
@@ -138,6 +144,8 @@ static fd_status run(fd_window *c) {
     fd_status status =
         c->stopped && c->face_stopped && c->sensor && c->shown ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) status = fd_course_factors_new(c);
+    if (status == FD_OK) status = fd_course_carried_new(c);
+    if (status == FD_OK) status = fd_course_ledger_new(c);
     if (status == FD_OK) status = fd_actions_plan(c->s, c->event, &c->actions);
     if (status == FD_OK) status = fd_mine_state_new(mine, &c->state);
     if (status == FD_OK) status = fd_emission_new(mine, &c->emission);
@@ -163,6 +171,8 @@ static fd_status run(fd_window *c) {
     fd_course_unwatch(c);
     fd_course_factors_free(c);
     fd_course_sense_free(c);
+    fd_course_carried_free(c);
+    fd_course_ledger_free(c);
     free(c->stopped);
     free(c->face_stopped);
     free(c->sensor);

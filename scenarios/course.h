@@ -18,6 +18,10 @@ typedef struct fd_course_info {
     int unmet;            /* measured value that no gas of its place gives; -1 */
     bool usable;          /* every air solve was */
     fd_transport_ledger ledger; /* of methane, kg */
+    double unbooked;            /* largest residual of a species by named sources, over
+                                 * its throughput */
+    int gone;                   /* airway that holds less than no oxygen; -1 */
+    double gone_at;             /* s */
     double inrush;              /* by blasts, holes drilled and outbursts, kg */
     double exhaled, inhaled;    /* methane of goafs, kg */
 } fd_course_info;

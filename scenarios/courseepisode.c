@@ -55,13 +55,20 @@ static bool see(void *context, const fd_occasion *o, int finding, double value,
                 double bound, bool broken) {
     fd_window *c = context;
     const fd_finding *f = fd_verdict_get(c->verdict, finding);
-    if (c->limits->limit[f->limit].quantity != FD_METHANE) return true;
+    int quantity = c->limits->limit[f->limit].quantity;
+    if (quantity != FD_METHANE && quantity != FD_CARBON_MONOXIDE &&
+        quantity != FD_CARBON_DIOXIDE)
+        return true;
     fd_episode *opened;
     if (!fd_episodes_take(c->places->episodes, finding, o->time, value, bound, broken,
                           &opened))
         return false;
     if (!opened) return true;
     tell_act(c, opened);
+    /* Which source of methane it is says nothing of other gases. */
+    opened->source =
+        (fd_source_share){.kind = FD_SOURCE_NONE, .element = -1, .share = NAN};
+    if (quantity != FD_METHANE) return true;
     return tell_source(c, o->time, airway_of(c->s->mine, f), opened) == FD_OK;
 }
 

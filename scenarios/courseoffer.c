@@ -1,7 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "scenarios/courseparts.h"
+#include "scenarios/coursecarried.h"
 
 /* Workplaces whose air is followed: the headings, then the faces. */
 static int workplaces(const fd_window *c) {
@@ -108,7 +108,7 @@ fd_status fd_course_offer(fd_window *c, double second) {
     bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,
                               c->sensor, c->verdict) &&
               offer_corners(c, &o) && offer_lasting(c, &o);
-    return ok ? FD_OK : FD_NO_MEMORY;
+    return ok ? fd_course_offer_carried(c, second) : FD_NO_MEMORY;
 }
 
 fd_status fd_course_offer_reversals(fd_window *c) {

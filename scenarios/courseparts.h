@@ -7,6 +7,7 @@
 #include "networks/gas.h"
 #include "scenarios/action.h"
 #include "scenarios/breathing.h"
+#include "scenarios/carried.h"
 #include "scenarios/course.h"
 #include "scenarios/outlook.h"
 #include "scenarios/place.h"
@@ -54,11 +55,18 @@ typedef struct fd_window {
     double *history; /* samples x workplaces: largest methane in them */
     int samples, room;
     struct fd_headings *headings; /* scenarios/courseheading.h */
+    fd_carried *carried;
+    double since;                      /* s: the sources stand since then */
+    struct fd_course_books *books;     /* scenarios/courseledger.h */
+    struct fd_course_extents *extents; /* scenarios/coursecarried.h */
 } fd_window;
 
 /* Sources: surges of the moment, emission by the schedules in its mean over a span from
  * then on (s; 0: of the moment). */
 void fd_course_sources(fd_window *window, double second, double span);
+
+/* What one surge of the scenario gives at a moment, kg/s. */
+double fd_course_surge(const fd_window *window, int surge, double second);
 
 /* The next moment after this one at which they jump; infinite for none. */
 double fd_course_sources_next(const fd_window *window, double second);
@@ -121,6 +129,9 @@ fd_status fd_course_record_begin(fd_window *window);
 /* Adds a moment to the series - the roadway of every heading whose fan the event stops,
  * then the recorded places - and to profiles and arrivals. */
 void fd_course_record(fd_window *window, double second);
+
+/* True for a heading whose fan the event stops at some time, or where gas breaks in. */
+bool fd_course_concerns(const fd_window *window, int heading);
 
 /* Adds the arrivals and what was done to their tables. */
 void fd_course_record_end(fd_window *window);

@@ -1,9 +1,11 @@
 #include <math.h>
+#include <string.h>
 
 #include "networks/sensing.h"
 #include "scenarios/courseparts.h"
 #include "scenarios/layer.h"
 #include "scenarios/courserecord.h"
+#include "scenarios/coursecarried.h"
 #include "scenarios/courseheading.h"
 
 static void put_airway(fd_window *c, double second, int a, bool most) {
@@ -44,8 +46,7 @@ static void put_sensor(fd_window *c, double second, int i) {
                              "reading [%]", 100 * c->shown[i]);
 }
 
-/* True for a heading whose fan the event stops at some time, or where gas breaks in. */
-static bool concerned(const fd_window *c, int heading) {
+bool fd_course_concerns(const fd_window *c, int heading) {
     for (int i = 0; i < c->s->n_stop_fans; i++)
         if (c->s->stop_fan[i].record.parent == c->event &&
             c->s->stop_fan[i].fan == c->s->mine->heading[heading].fan)
@@ -57,13 +58,18 @@ static bool concerned(const fd_window *c, int heading) {
         if (c->s->outburst[i].record.parent == c->event &&
             c->s->outburst[i].heading == heading)
             return true;
+    for (int i = 0; i < c->s->n_releases; i++)
+        if (c->s->release[i].record.parent == c->event &&
+            c->s->release[i].heading == heading)
+            return true;
     return false;
 }
 
 static void record_places(fd_window *c, double second) {
     const fd_mine *mine = c->s->mine;
     for (int h = 0; h < mine->n_headings; h++)
-        if (concerned(c, h)) put_airway(c, second, mine->heading[h].airway, true);
+        if (fd_course_concerns(c, h))
+            put_airway(c, second, mine->heading[h].airway, true);
     fd_course_record_sources(c, second);
     for (int i = 0; i < c->s->n_watches; i++) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
@@ -73,6 +79,7 @@ static void record_places(fd_window *c, double second) {
     }
     fd_headings_record(c, second);
     fd_course_inrush_record(c, second);
+    fd_course_record_carried(c, second);
 }
 
 fd_table *fd_actions_table(void) {
@@ -115,6 +122,12 @@ static void put_pulses(const fd_window *c) {
         if (u->record.parent != c->event || u->after > c->duration) continue;
         put_action(c, u->after, "drill-begin", id, -1);
         if (end <= c->duration) put_action(c, end, "drill-end", id, -1);
+    }
+    for (int i = 0; i < c->carried->n_sources; i++) {
+        const fd_carried_source *u = &c->carried->source[i];
+        if (strcmp(u->kind, "release") != 0 || u->from > c->duration) continue;
+        put_action(c, u->from, "release-begin", u->id, -1);
+        if (u->until <= c->duration) put_action(c, u->until, "release-end", u->id, -1);
     }
 }
 
@@ -164,6 +177,7 @@ void fd_course_record(fd_window *c, double second) {
 
 void fd_course_record_end(fd_window *c) {
     put_actions(c);
+    fd_course_record_carried_end(c);
     fd_arrivals_put(c->arrivals, fd_window_id(c->s, c->event), c->state->airway,
                     c->tables->arrivals);
 }

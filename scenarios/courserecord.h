@@ -6,10 +6,27 @@
 #include "scenarios/arrival.h"
 #include "scenarios/profile.h"
 
+/* The ledger of one species in one window, in m3 at 0 degC and 101.325 kPa (of the age:
+ * kg s). */
+typedef struct fd_ledger_line {
+    int event;           /* -1: the worst day */
+    const char *species; /* stable word, a catalogue key */
+    double given, inlets, start, outlets, end;
+    double residual_share; /* NaN where nothing passed */
+} fd_ledger_line;
+
+typedef struct fd_ledger_lines {
+    fd_ledger_line *list;
+    int n, room;
+    bool lost; /* memory was short */
+} fd_ledger_lines;
+
 /* Where it goes. */
 typedef struct fd_course_tables {
     fd_table *series, *samples;          /* of this window */
     fd_table *ways, *arrivals, *actions; /* of all windows of a run */
+    fd_table *ledger, *species;          /* likewise */
+    fd_ledger_lines *lines;              /* the ledger in short */
     struct fd_degassed *degassed;        /* by degas of the scenario, of all windows */
 } fd_course_tables;
 

@@ -10,13 +10,16 @@ static bool in_peak_hour(const fd_window *c, double second) {
     return c->event < 0 && second >= FD_PEAK_FROM && second < FD_PEAK_UNTIL;
 }
 
+double fd_course_surge(const fd_window *c, int surge, double second) {
+    const fd_event_surge *u = &c->s->surge[surge];
+    bool blows = c->event >= 0 && u->record.parent == c->event && u->after <= second &&
+                 second < u->after + u->lasting;
+    return blows ? fd_emission_mass(u->methane) : 0;
+}
+
 static void apply_surges(fd_window *c, double second) {
-    for (int i = 0; c->event >= 0 && i < c->s->n_surges; i++) {
-        const fd_event_surge *u = &c->s->surge[i];
-        if (u->record.parent == c->event && u->after <= second &&
-            second < u->after + u->lasting)
-            c->state->gas_at[u->junction] += fd_emission_mass(u->methane);
-    }
+    for (int i = 0; i < c->s->n_surges; i++)
+        c->state->gas_at[c->s->surge[i].junction] += fd_course_surge(c, i, second);
 }
 
 void fd_course_sources(fd_window *c, double second, double span) {
@@ -28,10 +31,13 @@ void fd_course_sources(fd_window *c, double second, double span) {
                       c->state);
     fd_course_scale_sources(c);
     apply_surges(c, second);
+    fd_carried_apply(c->carried, second, c->state);
+    c->since = second;
 }
 
 double fd_course_sources_next(const fd_window *c, double second) {
-    double next = INFINITY, at[] = {FD_PEAK_FROM, FD_PEAK_UNTIL};
+    double next = fd_carried_next(c->carried, second);
+    const double at[] = {FD_PEAK_FROM, FD_PEAK_UNTIL};
     for (int i = 0; c->event < 0 && i < 2; i++)
         if (at[i] > second) next = fmin(next, at[i]);
     for (int i = 0; c->event >= 0 && i < c->s->n_surges; i++) {

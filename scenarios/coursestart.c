@@ -44,7 +44,9 @@ static bool is_first(const fd_window *c, int number, int face, int heading) {
     return true;
 }
 
-static void scale(const fd_window *c, int airway, double factor) {
+/* What it adds, kg/s. */
+static double scale(const fd_window *c, int airway, double factor) {
+    double before = c->state->gas_along[airway];
     c->state->gas_along[airway] *= factor;
     for (int k = 0; k < c->emission->n_splits; k++)
         if (c->emission->split[k].airway == airway) {
@@ -53,21 +55,30 @@ static void scale(const fd_window *c, int airway, double factor) {
                              (c->emission->split[k].source - c->emission->source);
             for (int p = 0; p < c->emission->split[k].n; p++) source[p] *= factor;
         }
+    return c->state->gas_along[airway] - before;
+}
+
+static double scale_at(const fd_window *c, int junction, double factor) {
+    double before = c->state->gas_at[junction];
+    c->state->gas_at[junction] *= factor;
+    return c->state->gas_at[junction] - before;
 }
 
 void fd_course_scale_sources(fd_window *c) {
     const fd_mine *m = c->s->mine;
     for (int f = 0; f < m->n_faces; f++) {
         if (c->face_gas[f] == 1) continue;
-        scale(c, m->face[f].airway, c->face_gas[f]);
-        scale(c, m->face[f].intake_gate, c->face_gas[f]);
-        scale(c, m->face[f].return_gate, c->face_gas[f]);
-        c->state->gas_at[m->airway[m->face[f].airway].to] *= c->face_gas[f];
+        c->emission->face[f].given +=
+            scale(c, m->face[f].airway, c->face_gas[f]) +
+            scale(c, m->face[f].intake_gate, c->face_gas[f]) +
+            scale(c, m->face[f].return_gate, c->face_gas[f]) +
+            scale_at(c, m->airway[m->face[f].airway].to, c->face_gas[f]);
     }
     for (int h = 0; h < m->n_headings; h++) {
         if (c->heading_gas[h] == 1) continue;
-        scale(c, m->heading[h].airway, c->heading_gas[h]);
-        c->state->gas_at[m->airway[m->heading[h].airway].from] *= c->heading_gas[h];
+        c->emission->heading[h].given +=
+            scale(c, m->heading[h].airway, c->heading_gas[h]) +
+            scale_at(c, m->airway[m->heading[h].airway].from, c->heading_gas[h]);
     }
 }
 

@@ -34,12 +34,14 @@ typedef struct fd_face_emission {
     unsigned flags;     /* fd_emission_flag */
     bool roof_limited;  /* the goaf gave less than the roof holes could take */
     double roof_wanted; /* kg/s */
+    double given;       /* written into the state, kg/s */
 } fd_face_emission;
 
 typedef struct fd_heading_emission {
     bool driven;
     double length;     /* m */
     double ribs, coal; /* kg/s */
+    double given;      /* written into the state, kg/s */
     unsigned flags;
 } fd_heading_emission;
 

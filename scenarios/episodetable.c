@@ -81,8 +81,8 @@ static const fd_column brief_columns[] = {
     {"act", FD_N("act before"), "", FD_TEXTS, 0},
 };
 
-/* True where a higher limit was broken at the place in the same stretch of time, or the
- * same value by another limit further up. */
+/* True where a higher limit of the gas was broken at the place in the same stretch of
+ * time, or the same value by another limit further up. */
 static bool is_covered(const fd_run *run, int i) {
     const fd_episodes *all = run->places->episodes;
     const fd_episode *p = fd_episodes_get(all, i);
@@ -91,7 +91,9 @@ static bool is_covered(const fd_run *run, int i) {
         const fd_episode *q = fd_episodes_get(all, k);
         const fd_finding *g = fd_verdict_get(run->verdict, q->finding);
         bool higher = q->bound > p->bound || (q->bound == p->bound && k < i);
-        if (k != i && higher && q->event == p->event && g->kind == f->kind &&
+        bool same = run->limits->limit[f->limit].quantity ==
+                    run->limits->limit[g->limit].quantity;
+        if (k != i && higher && same && q->event == p->event && g->kind == f->kind &&
             g->place == f->place && q->start <= p->last && p->start <= q->last)
             return true;
     }

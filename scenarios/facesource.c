@@ -319,4 +319,5 @@ void fd_face_source(const fd_scenario *s, const fd_drainage *d, int face,
     double along = e->wall + e->broken + (b.airway < 0 ? e->belt : 0);
     state->gas_along[unit->airway] += factor * along;
     state->gas_at[s->mine->airway[unit->airway].to] += factor * (goaf - e->captured);
+    e->given = factor * (along + goaf - e->captured) + (b.airway < 0 ? 0 : e->belt);
 }

@@ -130,4 +130,5 @@ void fd_heading_source(const fd_scenario *s, const fd_drainage *d, int heading,
     }
     state->gas_along[unit->airway] += factor * e->ribs;
     state->gas_at[s->mine->airway[unit->airway].from] += factor * e->coal;
+    e->given = factor * (e->ribs + e->coal);
 }

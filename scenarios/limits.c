@@ -28,6 +28,10 @@ static double own_value(const fd_limit *limit) {
         return limit->lasting;
     case FD_FAN_DISTANCE:
         return limit->distance;
+    case FD_CARBON_MONOXIDE:
+    case FD_CARBON_DIOXIDE:
+    case FD_OXYGEN:
+        return limit->fraction;
     }
     return NAN;
 }
@@ -74,8 +78,9 @@ double fd_band_value(const fd_limits *limits, int band) {
 
 const char *fd_quantity_attribute(int quantity) {
     static const char *const attribute[] = {
-        "methane", "methane", "velocity", "content", "pressure", "content", "rate",
-        "rate",    "rate",    "distance", "rate",    "lasting",  "rate"};
+        "methane", "methane",  "velocity", "content",  "pressure", "content",
+        "rate",    "rate",     "rate",     "distance", "rate",     "lasting",
+        "rate",    "fraction", "fraction", "fraction"};
     return attribute[quantity];
 }
 

@@ -18,7 +18,10 @@ typedef enum fd_quantity {
     FD_FAN_DISTANCE,    /* from an auxiliary fan to the return of its heading, m */
     FD_AIR_SHARE,       /* air at the end of the duct of a heading over what it needs */
     FD_REVERSAL_TIME, /* from the order to reverse a main fan to air that flows back, s */
-    FD_REVERSED_SHARE /* least reversed flow of a main fan over its normal one */
+    FD_REVERSED_SHARE,  /* least reversed flow of a main fan over its normal one */
+    FD_CARBON_MONOXIDE, /* volume fractions */
+    FD_CARBON_DIOXIDE,
+    FD_OXYGEN
 } fd_quantity;
 
 /* When a value breaks the limit. */
@@ -60,8 +63,8 @@ typedef struct fd_limit {
     const char *document, *article, *action;
     int quantity, operator, place, class, sensor, confidence;
     bool except_power_failure, except_blow_out; /* asks nothing of such an event */
-    bool outburst_only; /* only in seams liable to outbursts */
-    double methane, lasting, velocity, content, pressure, rate, distance;
+    bool outburst_only;                         /* only in seams liable to outbursts */
+    double methane, lasting, velocity, content, pressure, rate, distance, fraction;
     int64_t from, until;
 } fd_limit;
 

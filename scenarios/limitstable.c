@@ -5,13 +5,23 @@
 #include "scenarios/limits.h"
 
 /* Words of the file, and of the catalogue where people read them. */
-static const char *const quantities[] = {FD_N("methane"),        FD_N("methane-lasting"),
-                                         FD_N("velocity"),       FD_N("content"),
-                                         FD_N("seam-pressure"),  FD_N("desorbable"),
-                                         FD_N("drainage-rate"),  FD_N("time-spread"),
-                                         FD_N("fan-intake"),     FD_N("fan-distance"),
-                                         FD_N("air-share"),      FD_N("reversal-time"),
-                                         FD_N("reversed-share"), NULL};
+static const char *const quantities[] = {FD_N("methane"),
+                                         FD_N("methane-lasting"),
+                                         FD_N("velocity"),
+                                         FD_N("content"),
+                                         FD_N("seam-pressure"),
+                                         FD_N("desorbable"),
+                                         FD_N("drainage-rate"),
+                                         FD_N("time-spread"),
+                                         FD_N("fan-intake"),
+                                         FD_N("fan-distance"),
+                                         FD_N("air-share"),
+                                         FD_N("reversal-time"),
+                                         FD_N("reversed-share"),
+                                         FD_N("carbon-monoxide"),
+                                         FD_N("carbon-dioxide"),
+                                         FD_N("oxygen"),
+                                         NULL};
 static const char *const operators[] = {"reaches", "exceeds", "falls-below", NULL};
 static const char *const places[] = {
     "any",   "total-return", "panel-return",    "face-return",   "heading-return",
@@ -69,6 +79,8 @@ static const fd_attribute limit[] = {
               FD_N("gauge gas pressure")),
     FD_NUMBER(fd_limit, rate, "rate", "1", 0, 1, NULL, FD_N("share")),
     FD_NUMBER(fd_limit, distance, "distance", "m", 0, 1e5, NULL, FD_N("least distance")),
+    FD_NUMBER(fd_limit, fraction, "fraction", "1", 0, 1, NULL,
+              FD_N("carbon monoxide, carbon dioxide or oxygen by volume")),
     FD_DATE(fd_limit, from, "from", true, FD_N("in force from this day")),
     FD_DATE(fd_limit, until, "until", false,
             FD_N("first day on which it is no longer in force")),

@@ -298,6 +298,23 @@ const fd_message fd_outburst_place = {"OUTBURST-PLACE", FD_FAULT,
 const fd_message fd_outburst_gas = {
     "OUTBURST-GAS", FD_FAULT, FD_N("no heading tells the content of the coal thrown"),
     FD_N("give its gas, in m3/t")};
+const fd_message fd_release_place = {
+    "RELEASE-PLACE", FD_FAULT,
+    FD_N("a release is at one junction, airway, heading or face"),
+    FD_N("give one of the four")};
+const fd_message fd_release_absent = {
+    "RELEASE-ABSENT", FD_FAULT, FD_N("the airway %1 is not there when the event begins"),
+    FD_N("name another, or commission it before")};
+const fd_message fd_release_age = {"RELEASE-AGE", FD_FAULT,
+                                   FD_N("the age of the air is not given off"),
+                                   FD_N("carry it")};
+const fd_message fd_blast_fumes = {
+    "BLAST-FUMES", FD_FAULT, FD_N("the blast gives one of `explosive` and `fumes` alone"),
+    FD_N("give both, or neither")};
+const fd_message fd_oxygen_gone = {
+    "OXYGEN-GONE", FD_FAULT,
+    FD_N("at %1 more oxygen is consumed than the air brings, %2 s after the start"),
+    FD_N("give a smaller rate, or more air")};
 const fd_message fd_barometer_value = {"BAROMETER-VALUE", FD_FAULT,
                                        FD_N("a point has either a pressure or a rate"),
                                        FD_N("give one of the two")};

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/diagnostic.h"
 #include "models/blast.h"
 #include "models/drillgas.h"
 #include "models/emission.h"
@@ -207,4 +208,21 @@ double fd_pulses_total(const fd_pulses *p, int i) {
 
 double fd_pulses_given(const fd_pulses *p, int i) {
     return p->list[i].given;
+}
+
+const char *fd_pulses_word(const fd_pulses *p, int i) {
+    static const char *const word[] = {FD_N("blast"), FD_N("drill-pulse"),
+                                       FD_N("outburst")};
+    return word[p->list[i].kind];
+}
+
+const char *fd_pulses_id(const fd_pulses *p, int i) {
+    const pulse *u = &p->list[i];
+    return u->heading >= 0 ? p->s->mine->heading[u->heading].record.id
+                           : p->s->mine->junction[u->junction].record.id;
+}
+
+double fd_pulses_rounds(const fd_pulses *p, int heading, const fd_emission *emission) {
+    const rounds *r = &p->rounds[heading];
+    return isnan(r->even) ? 0 : r->rate - emission->heading[heading].coal;
 }

@@ -40,4 +40,14 @@ int fd_pulses_count(const fd_pulses *pulses);
 double fd_pulses_total(const fd_pulses *pulses, int pulse);
 double fd_pulses_given(const fd_pulses *pulses, int pulse);
 
+/* Word of the action that brings it, a catalogue key, and the id of its heading, or
+ * junction. */
+const char *fd_pulses_word(const fd_pulses *pulses, int pulse);
+const char *fd_pulses_id(const fd_pulses *pulses, int pulse);
+
+/* What a heading gives more (less, below 0) now, kg/s, since it is driven by rounds.
+ * emission: as it was applied for the piece at hand. */
+double fd_pulses_rounds(const fd_pulses *pulses, int heading,
+                        const fd_emission *emission);
+
 #endif

@@ -29,6 +29,48 @@ static const fd_attribute blast[] = {
                 FD_N("time in which 63 % of the gas of the broken coal comes")),
     FD_POSITIVE(fd_event_blast, exponent, "exponent", "1", 1, "0.5",
                 FD_N("exponent of time in the law of Airey; 1: plain decay")),
+    FD_POSITIVE(fd_event_blast, explosive, "explosive", "kg", 1e5, NULL,
+                FD_N("explosive fired; with `fumes` its carbon monoxide is carried")),
+    FD_POSITIVE(fd_event_blast, fumes, "fumes", "m3/kg", 1, NULL,
+                FD_N("carbon monoxide, with nitrogen oxides as such, at 0 degC and "
+                     "101.325 kPa by mass of explosive")),
+    FD_POSITIVE(fd_event_blast, fume_time, "fume-time", "s", 3600, "1 min",
+                FD_N("time in which the fumes come into the air at the heading face")),
+};
+
+/* Species beside methane, as in fd_substance. */
+static const char *const carried[] = {
+    "carbon-monoxide", "carbon-dioxide", "oxygen", "tracer", "age", NULL};
+
+static const fd_attribute carry[] = {
+    {.name = "species",
+     .type = FD_VALUE_WORD,
+     .offset = offsetof(fd_event_carry, species),
+     .words = carried,
+     .required = true,
+     .meaning = FD_N("carried in the air, though nothing in the event gives it off")},
+};
+
+static const fd_attribute release[] = {
+    {.name = "species",
+     .type = FD_VALUE_WORD,
+     .offset = offsetof(fd_event_release, species),
+     .words = carried,
+     .required = true,
+     .meaning = FD_N("what is given off; of oxygen, what is consumed")},
+    FD_REF(fd_event_release, junction, "junction", "junction", false,
+           FD_N("where it enters")),
+    FD_REF(fd_event_release, airway, "airway", "airway", false,
+           FD_N("or: airway along which it enters evenly")),
+    FD_REF(fd_event_release, heading, "heading", "heading", false,
+           FD_N("or: heading at whose face it enters")),
+    FD_REF(fd_event_release, face, "face", "face", false,
+           FD_N("or: face along which it enters evenly")),
+    PULSE_AFTER(fd_event_release),
+    FD_POSITIVE(fd_event_release, lasting, "lasting", "s", 1e6, NULL,
+                FD_N("how long; else to the end of the event")),
+    FD_REQUIRED(fd_event_release, rate, "rate", "m3/s", 100,
+                FD_N("pure gas at 0 degC and 101.325 kPa")),
 };
 
 static const fd_attribute drilling[] = {

@@ -44,6 +44,8 @@ static void view(fd_scenario *s) {
     s->blast = fd_document_array(d, "blast", &s->n_blasts);
     s->drilling = fd_document_array(d, "drill-pulse", &s->n_drillings);
     s->outburst = fd_document_array(d, "outburst", &s->n_outbursts);
+    s->carry = fd_document_array(d, "carry", &s->n_carries);
+    s->release = fd_document_array(d, "release", &s->n_releases);
     s->watch = fd_document_array(d, "record", &s->n_watches);
     s->profile = fd_document_array(d, "profile", &s->n_profiles);
     s->expect = fd_document_array(d, "expect", &s->n_expects);

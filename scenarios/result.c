@@ -83,6 +83,8 @@ static fd_status write_windows(writer *w, const fd_run *run) {
     fd_status status = write_table(w, "profiles.csv", run->ways);
     if (status == FD_OK) status = write_table(w, "arrivals.csv", run->arrivals);
     if (status == FD_OK) status = write_table(w, "actions.csv", run->actions);
+    if (status == FD_OK) status = write_table(w, "ledger.csv", run->ledger);
+    if (status == FD_OK) status = write_table(w, "species.csv", run->species);
     return status;
 }
 

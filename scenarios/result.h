@@ -35,4 +35,8 @@ fd_status fd_result_episodes(const fd_run *run, fd_table **table);
  * in a stretch of time. */
 fd_status fd_result_overruns(const fd_run *run, bool all, fd_table **table);
 
+/* The ledgers of the windows for the terminal, a row a species. `all` false: of the
+ * windows that carry more than methane. */
+fd_status fd_result_ledgers(const fd_run *run, bool all, fd_table **table);
+
 #endif

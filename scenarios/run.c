@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "models/constant.h"
 #include "models/emission.h"
 #include "networks/failure.h"
 #include "networks/remedy.h"
+#include "scenarios/coursecarried.h"
+#include "scenarios/courseledger.h"
 #include "scenarios/degasresult.h"
 #include "scenarios/message.h"
 
@@ -213,6 +216,14 @@ static int find_worst(const fd_run *run) {
     return worst;
 }
 
+static void tell_gone(const player *p, const fd_course_info *info,
+                      const fd_place *place) {
+    char after[FD_NUMBER_ROOM];
+    fd_number_rounded(info->gone_at, -6, after);
+    fd_diagnostics_add(p->list, &fd_oxygen_gone, place,
+                       p->run->scenario->mine->airway[info->gone].record.id, after, NULL);
+}
+
 static fd_status play_course(player *p, int event) {
     fd_run *run = p->run;
     const fd_scenario *s = run->scenario;
@@ -221,9 +232,9 @@ static fd_status play_course(player *p, int event) {
     run->course[slot] = fd_series_by_second();
     run->samples[slot] = fd_profile_samples_table();
     if (!run->course[slot] || !run->samples[slot]) return FD_NO_MEMORY;
-    const fd_course_tables tables = {run->course[slot], run->samples[slot],
-                                     run->ways,         run->arrivals,
-                                     run->actions,      run->degassed};
+    const fd_course_tables tables = {
+        run->course[slot], run->samples[slot], run->ways,   run->arrivals, run->actions,
+        run->ledger,       run->species,       &run->lines, run->degassed};
     double worst = run->worst_day * FD_SECONDS_PER_DAY;
     fd_status status =
         event >= 0 ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
@@ -235,8 +246,11 @@ static fd_status play_course(player *p, int event) {
         if (event >= 0)
             place = (fd_place){s->file, s->event[event].record.line, "event",
                                s->event[event].record.id};
-        fd_diagnostics_add(p->list, &fd_course_failed, &place,
-                           fd_flow_outcome_text(info.air.flow.outcome), NULL);
+        if (info.gone >= 0)
+            tell_gone(p, &info, &place);
+        else
+            fd_diagnostics_add(p->list, &fd_course_failed, &place,
+                               fd_flow_outcome_text(info.air.flow.outcome), NULL);
         run->usable = false;
         run->certificate.unusable++;
         return FD_OK;
@@ -245,6 +259,7 @@ static fd_status play_course(player *p, int event) {
     if (info.ledger.throughput > 0)
         weigh(&run->certificate.ledger,
               fabs(info.ledger.residual) / info.ledger.throughput);
+    weigh(&run->certificate.ledger, info.unbooked);
     run->certificate.solves += info.air_solves;
     if (event >= 0) fd_degas_tell(run, event, p->list);
     return FD_OK;
@@ -317,6 +332,8 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     run->ways = fd_profile_ways_table();
     run->arrivals = fd_arrivals_table();
     run->actions = fd_actions_table();
+    run->ledger = fd_ledger_table();
+    run->species = fd_species_table();
     run->degassed = calloc((size_t)scenario->n_degases + 1, sizeof *run->degassed);
     player p = {.run = run,
                 .list = diagnostics,
@@ -324,7 +341,8 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
                 .noted = calloc(4 * faces, sizeof *p.noted)};
     fd_status status = FD_NO_MEMORY;
     bool has_tables = run->series && run->course && run->samples && run->ways &&
-                      run->arrivals && run->actions && run->degassed;
+                      run->arrivals && run->actions && run->ledger && run->species &&
+                      run->degassed;
     if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
     if (status == FD_OK) status = fd_places_new(&run->places);
@@ -352,6 +370,9 @@ void fd_run_free(fd_run **run) {
     fd_table_free(&r->ways);
     fd_table_free(&r->arrivals);
     fd_table_free(&r->actions);
+    fd_table_free(&r->ledger);
+    free(r->lines.list);
+    fd_table_free(&r->species);
     free(r->degassed);
     fd_table_free(&r->series);
     fd_verdict_free(&r->verdict);

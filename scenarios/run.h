@@ -29,12 +29,14 @@ typedef struct fd_run {
     fd_day *day; /* left at the worst day */
     fd_verdict *verdict;
     fd_airnotes *notes; /* what is to be said of the air of the days and events */
-    fd_layers *layers; /* the least layering numbers of the planned days */
-    fd_places *places; /* what was seen in the events where people measure */
+    fd_layers *layers;  /* the least layering numbers of the planned days */
+    fd_places *places;  /* what was seen in the events where people measure */
     fd_table *series;
     fd_table **course;  /* n_events, then the worst day; null where not played */
     fd_table **samples; /* as course: methane along the ways of each */
     fd_table *ways, *arrivals, *actions; /* of all courses */
+    fd_table *ledger, *species;          /* likewise */
+    fd_ledger_lines lines;               /* the ledger in short */
     fd_degassed *degassed;               /* by degas of the scenario */
     int days;
     int worst_finding; /* methane limit with the least margin in planned states; -1 none

@@ -163,7 +163,20 @@ typedef struct fd_event_blast {
     fd_record record;
     int heading;
     double after, advance, time_constant, exponent;
+    double explosive, fumes, fume_time; /* kg, m3/kg of carbon monoxide, s */
 } fd_event_blast;
+
+typedef struct fd_event_carry { /* child of event: carry */
+    fd_record record;
+    int species; /* fd_substance */
+} fd_event_carry;
+
+typedef struct fd_event_release { /* child of event: release */
+    fd_record record;
+    int species;                         /* fd_substance */
+    int junction, airway, heading, face; /* one of them; -1 */
+    double after, lasting, rate;         /* lasting NaN: to the end of the event */
+} fd_event_release;
 
 typedef struct fd_event_drilling { /* child of event: drill-pulse */
     fd_record record;
@@ -224,6 +237,8 @@ typedef struct fd_scenario {
     const fd_event_blast *blast;
     const fd_event_drilling *drilling;
     const fd_event_outburst *outburst;
+    const fd_event_carry *carry;
+    const fd_event_release *release;
     const fd_watch *watch;
     const fd_profile_way *profile;
     const fd_expectation *expect;
@@ -231,7 +246,7 @@ typedef struct fd_scenario {
         n_withdraws, n_seals, n_commissions, n_closes, n_events, n_stop_fans,
         n_start_fans, n_open_doors, n_close_doors, n_reverse_fans, n_set_regulators,
         n_surges, n_measureds, n_forecasts, n_barometers, n_blasts, n_drillings,
-        n_outbursts, n_degases, n_watches, n_profiles, n_expects;
+        n_outbursts, n_carries, n_releases, n_degases, n_watches, n_profiles, n_expects;
     int n_schedules, n_shifts;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;

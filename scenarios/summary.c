@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/json.h"
 #include "scenarios/degasresult.h"
@@ -172,6 +173,25 @@ static void put_episodes(fd_json_writer *w, const fd_run *run) {
     fd_json_close(w);
 }
 
+static void put_ledgers(fd_json_writer *w, const fd_run *run) {
+    fd_json_open_array(w, "ledgers");
+    for (int i = 0; i < run->lines.n; i++) {
+        const fd_ledger_line *l = &run->lines.list[i];
+        fd_json_open_object(w, NULL);
+        fd_json_put_text(w, "event", fd_window_id(run->scenario, l->event));
+        fd_json_put_text(w, "species", l->species);
+        fd_json_put_text(w, "unit", strcmp(l->species, "age") == 0 ? "kg.s" : "m3");
+        fd_json_put_number(w, "start", l->start);
+        fd_json_put_number(w, "given", l->given);
+        fd_json_put_number(w, "inlets", l->inlets);
+        fd_json_put_number(w, "outlets", l->outlets);
+        fd_json_put_number(w, "end", l->end);
+        fd_json_put_number(w, "residual_share", l->residual_share);
+        fd_json_close(w);
+    }
+    fd_json_close(w);
+}
+
 /* The least layering number of the plan, and on how many roads it is too low. */
 static void put_layers(fd_json_writer *w, const fd_run *run) {
     int airway;
@@ -224,6 +244,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
     fd_json_close(w);
     put_layers(w, run);
     put_episodes(w, run);
+    put_ledgers(w, run);
     put_notes(w, run);
     fd_degas_put(w, run);
     put_certificate(w, run);

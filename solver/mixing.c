@@ -9,6 +9,7 @@
 typedef struct fields {
     const fd_carrier_graph *graph;
     const fd_carrier_flows *flows;
+    fd_mixing_supply supply;    /* of the species solved for */
     double *in, *out, *species; /* junctions */
     double *carried;            /* airways */
     int *tail, *head;           /* airways */
@@ -18,12 +19,21 @@ static bool is_surface(const fields *f, int j) {
     return f->graph->surface && f->graph->surface[j];
 }
 
-static double fresh(const fields *f, int j) {
-    return f->flows->fresh ? f->flows->fresh[j] : 0;
+static double value(const double *list, int i) {
+    return list ? list[i] : 0;
 }
 
+static double fresh(const fields *f, int j) {
+    return value(f->supply.fresh, j);
+}
+
+/* Of mass, and of the species. */
 static double source(const fields *f, int e) {
-    return f->flows->source ? f->flows->source[e] : 0;
+    return value(f->flows->source, e);
+}
+
+static double given(const fields *f, int e) {
+    return value(f->supply.source, e);
 }
 
 static fd_passage passage(const fields *f, int e) {
@@ -33,8 +43,8 @@ static fd_passage passage(const fields *f, int e) {
 /* Known species that reach the junctions, and the links that carry unknown fractions. */
 static void gather(fields *f) {
     for (int j = 0; j < f->graph->junctions; j++) {
-        double exchange = f->flows->exchange ? f->flows->exchange[j] : 0;
-        f->species[j] = f->flows->inflow ? f->flows->inflow[j] : 0;
+        double exchange = value(f->flows->exchange, j);
+        f->species[j] = value(f->supply.inflow, j);
         if (exchange > 0) f->species[j] += exchange * fresh(f, j);
         /* What departs without an arrival is fresh: the surface, or round-off. */
         if (f->in[j] == 0 && (f->out[j] > 0 || is_surface(f, j))) {
@@ -48,11 +58,12 @@ static void gather(fields *f) {
         f->carried[e] = 0;
         f->tail[e] = f->head[e] = -1;
         if (p.entry < 0) {
-            for (int i = 0; i < 2; i++) f->species[end[i]] += p.leaves[i];
+            double y = source(f, e) > 0 ? given(f, e) / source(f, e) : 0;
+            for (int i = 0; i < 2; i++) f->species[end[i]] += y * p.leaves[i];
             continue;
         }
         int tail = end[p.entry], head = end[1 - p.entry];
-        f->species[head] += source(f, e);
+        f->species[head] += given(f, e);
         if (is_surface(f, tail)) {
             f->species[head] += p.enters * fresh(f, tail);
         } else {
@@ -71,9 +82,9 @@ static void set_ends(const fields *f, fd_mixing_state *state, fd_mixing_info *in
         if (p.entry >= 0) {
             int tail = end[p.entry];
             y[p.entry] = is_surface(f, tail) ? fresh(f, tail) : state->junction[tail];
-            y[1 - p.entry] = (p.enters * y[p.entry] + s) / (p.enters + s);
+            y[1 - p.entry] = (p.enters * y[p.entry] + given(f, e)) / (p.enters + s);
         } else if (s > 0) {
-            y[0] = y[1] = 1;
+            y[0] = y[1] = given(f, e) / s;
         } else {
             info->still++;
         }
@@ -91,9 +102,9 @@ static void book(fd_sum *sum, double rate, double y) {
 static void balance(const fields *f, const fd_mixing_state *state, fd_mixing_info *info) {
     fd_sum in = {0}, out = {0};
     for (int j = 0; j < f->graph->junctions; j++) {
-        double exchange = f->flows->exchange ? f->flows->exchange[j] : 0;
-        if (f->flows->inflow) fd_sum_add(&in, f->flows->inflow[j]);
-        if (is_surface(f, j) && f->flows->inflow) fd_sum_add(&out, f->flows->inflow[j]);
+        double exchange = value(f->flows->exchange, j);
+        fd_sum_add(&in, value(f->supply.inflow, j));
+        if (is_surface(f, j)) fd_sum_add(&out, value(f->supply.inflow, j));
         book(&in, exchange, fresh(f, j));
         book(&out, -exchange, state->junction[j]);
     }
@@ -101,7 +112,7 @@ static void balance(const fields *f, const fd_mixing_state *state, fd_mixing_inf
         const int end[2] = {f->graph->from[e], f->graph->to[e]};
         const double y[2] = {state->from_end[e], state->to_end[e]};
         fd_passage p = passage(f, e);
-        fd_sum_add(&in, source(f, e));
+        if (p.entry >= 0 || source(f, e) > 0) fd_sum_add(&in, given(f, e));
         for (int i = 0; i < 2; i++) {
             if (!is_surface(f, end[i])) continue;
             book(&out, p.leaves[i], y[i]);
@@ -125,13 +136,14 @@ static bool prepare(fields *f) {
     return true;
 }
 
-fd_status fd_mixing_solve(const fd_carrier_graph *graph, const fd_carrier_flows *flows,
-                          double balance_tolerance, fd_mixing_state *state,
-                          fd_mixing_info *info) {
-    if (!graph || !flows || !flows->flow || !state || !info || !(balance_tolerance > 0))
+fd_status fd_mixing_passive(const fd_carrier_graph *graph, const fd_carrier_flows *flows,
+                            const fd_mixing_supply *supply, double balance_tolerance,
+                            fd_mixing_state *state, fd_mixing_info *info) {
+    if (!graph || !flows || !flows->flow || !supply || !state || !info ||
+        !(balance_tolerance > 0))
         return FD_BAD_ARGUMENT;
     *info = (fd_mixing_info){0};
-    fields f = {.graph = graph, .flows = flows};
+    fields f = {.graph = graph, .flows = flows, .supply = *supply};
     fd_blend *blend = NULL;
     fd_status status = FD_NO_MEMORY;
     if (!prepare(&f)) goto done;
@@ -155,4 +167,12 @@ done:
     free(f.in);
     free(f.tail);
     return status;
+}
+
+fd_status fd_mixing_solve(const fd_carrier_graph *graph, const fd_carrier_flows *flows,
+                          double balance_tolerance, fd_mixing_state *state,
+                          fd_mixing_info *info) {
+    if (!flows) return FD_BAD_ARGUMENT;
+    const fd_mixing_supply supply = {flows->source, flows->inflow, flows->fresh};
+    return fd_mixing_passive(graph, flows, &supply, balance_tolerance, state, info);
 }

@@ -39,4 +39,22 @@ fd_status fd_mixing_solve(const fd_carrier_graph *graph, const fd_carrier_flows 
                           double balance_tolerance, fd_mixing_state *state,
                           fd_mixing_info *info);
 
+/* What a species adds that is no part of the mass. */
+typedef struct fd_mixing_supply {
+    const double *source; /* airways, >= 0, species per second. Nullable: 0 */
+    const double *inflow; /* junctions, >= 0. Nullable: 0 */
+    const double *fresh;  /* junctions, >= 0: amount by mass of gas that comes in, of the
+                           * surface and of exchange. Nullable: 0 */
+} fd_mixing_supply;
+
+/* The same for a species whose amount by mass y adds no mass to the flows, which tell the
+ * mass alone (their fresh is not read). Along an airway with a mass source s and its own
+ * source S,
+ *     y(xi) = (q y0 + S xi) / (q + s xi)
+ * Where nothing moves it has no steady amount: NaN, as for the other. Proved in
+ * tests/verify/test_mixing.c. */
+fd_status fd_mixing_passive(const fd_carrier_graph *graph, const fd_carrier_flows *flows,
+                            const fd_mixing_supply *supply, double balance_tolerance,
+                            fd_mixing_state *state, fd_mixing_info *info);
+
 #endif

@@ -371,8 +371,19 @@ static void carries_other_species(void **state) {
         fd_gas_disperse(both[i], 0);
         assert_int_equal(fd_gas_flow(both[i], v.state, v.answer, 0, NULL), FD_OK);
         assert_int_equal(fd_gas_start(both[i], 5), FD_OK);
-        assert_int_equal(fd_gas_advance(both[i], 7200, &info), FD_OK);
+        assert_int_equal(fd_gas_advance(both[i], 5, &info), FD_OK);
     }
+    /* They start where they will be. */
+    double first[4];
+    for (int k = 1; k <= 3; k++) first[k] = fd_gas_junction_of(gas, k, 2);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(fd_gas_advance(both[i], 7200, &info), FD_OK);
+    for (int k = 1; k <= 3; k++)
+        assert_close(fd_gas_junction_of(gas, k, 2), first[k], 1e-6, 0);
+    assert_close(fd_gas_leaving_of(gas, 3, OUT), first[3], 1e-6, 0);
+    assert_close(fd_gas_leaving_of(gas, 3, B), 0, 0, 1e-15);
+    assert_close(fd_gas_held_of(gas, 3, OUT), first[3] * 2000 * v.answer->density[OUT],
+                 1e-6, 0);
     const fd_gas_state *g = fd_gas_get(gas);
     assert_close(g->junction[2], fd_gas_get(alone)->junction[2], 1e-9, 0);
     double methane = (ALONG_A + ALONG_B + AT_3) / v.answer->mass_flow[OUT];

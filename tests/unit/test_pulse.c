@@ -3,6 +3,8 @@
 #include "models/breath.h"
 #include "models/emission.h"
 #include "models/rush.h"
+#include "scenarios/coursecarried.h"
+#include "scenarios/courseledger.h"
 #include "scenarios/barometer.h"
 #include "scenarios/breathing.h"
 #include "scenarios/run.h"
@@ -67,7 +69,10 @@ static window window_of(const char *mine, const char *elements) {
                            .samples = fd_profile_samples_table(),
                            .ways = fd_profile_ways_table(),
                            .arrivals = fd_arrivals_table(),
-                           .actions = fd_actions_table()}};
+                           .actions = fd_actions_table(),
+                           .ledger = fd_ledger_table(),
+                           .species = fd_species_table(),
+                           .lines = calloc(1, sizeof(fd_ledger_lines))}};
     const fd_scenario *s = w.p.scenario;
     assert_int_equal(
         fd_limits_read("scenarios/limits/cn-2026.xml", NULL, w.p.list, &w.limits), FD_OK);
@@ -80,13 +85,18 @@ static window window_of(const char *mine, const char *elements) {
     assert_true(w.info.usable);
     const fd_transport_ledger *l = &w.info.ledger;
     assert_close(l->residual, 0, 0, 1e-12 * l->throughput);
+    /* By named source, too. */
+    assert_close(w.info.unbooked, 0, 0, 1e-12);
     return w;
 }
 
 static void window_close(window *w) {
-    fd_table **table[] = {&w->tables.series, &w->tables.samples, &w->tables.ways,
-                          &w->tables.arrivals, &w->tables.actions};
-    for (int i = 0; i < 5; i++) fd_table_free(table[i]);
+    fd_table **table[] = {&w->tables.series,   &w->tables.samples, &w->tables.ways,
+                          &w->tables.arrivals, &w->tables.actions, &w->tables.ledger,
+                          &w->tables.species};
+    for (int i = 0; i < 7; i++) fd_table_free(table[i]);
+    free(w->tables.lines->list);
+    free(w->tables.lines);
     fd_places_free(&w->places);
     fd_verdict_free(&w->verdict);
     fd_drainage_free(&w->drainage);

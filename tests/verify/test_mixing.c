@@ -141,6 +141,36 @@ static void refuses_a_broken_call(void **state) {
     assert_int_equal(fd_mixing_solve(NULL, &none, 1e-9, &out, &a.info), FD_BAD_ARGUMENT);
 }
 
+/* A passive species: 2 and 3 kg/s at 0.1 and 0.4 by mass meet, with methane of 0.5 kg/s
+ * at the junction and 0.25 along the way out, where 0.06 of the species joins; a stopped
+ * heading breathes out methane 0.25 kg/s by both ends with 0.5 kg/s of the species. */
+static void a_passive_species_adds_no_mass(void **state) {
+    (void)state;
+    const int from[] = {0, 1, 3, 4}, to[] = {2, 2, 2, 2};
+    const bool surface[] = {true, true, false, true, false};
+    const double flow[] = {2, 3, -6, 0}, mass[] = {0, 0, 0.25, 0.25};
+    const double joins[] = {0, 0, 0.5, 0, 0};
+    const double source[] = {0, 0, 0.06, 0.5}, inflow[] = {0, 0, 0.04, 0, 0};
+    const double fresh[] = {0.1, 0.4, 0, 0, 0};
+    double junction[5], from_end[4], to_end[4];
+    const fd_carrier_graph graph = {5, 4, from, to, surface};
+    const fd_carrier_flows flows = {.flow = flow, .source = mass, .inflow = joins};
+    const fd_mixing_supply supply = {source, inflow, fresh};
+    fd_mixing_state y = {junction, from_end, to_end};
+    fd_mixing_info info;
+    assert_int_equal(
+        fd_mixing_passive(&graph, &flows, &supply, FD_BALANCE_TOLERANCE, &y, &info),
+        FD_OK);
+    assert_int_equal(info.check.outcome, FD_CARRIER_OK);
+    assert_close(junction[2], (0.2 + 1.2 + 0.04 + 0.5) / 5.75, 1e-14, 0);
+    assert_close(from_end[2], (1.94 + 0.06) / 6, 1e-14, 0);
+    assert_close(from_end[3], 2, 1e-14, 0);
+    assert_close(info.in, 2, 1e-14, 0);
+    assert_close(info.residual, 0, 0, 1e-14);
+    assert_int_equal(fd_mixing_passive(&graph, &flows, NULL, 1e-8, &y, &info),
+                     FD_BAD_ARGUMENT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mixes_by_mass),
@@ -150,6 +180,7 @@ int main(void) {
         cmocka_unit_test(finds_a_closed_loop),
         cmocka_unit_test(refuses_by_name),
         cmocka_unit_test(refuses_a_broken_call),
+        cmocka_unit_test(a_passive_species_adds_no_mass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

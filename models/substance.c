@@ -1,0 +1,51 @@
+#include "models/substance.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "models/constant.h"
+
+static const double MOLAR[FD_SUBSTANCES] = {0.0280101, 0.0440095, 0.0319988, 0.1460554,
+                                            NAN};
+static const double FRESH[FD_SUBSTANCES] = {0, 4e-4, 0.20946, 0, 0};
+
+double fd_substance_molar(fd_substance s) {
+    return MOLAR[s];
+}
+
+double fd_substance_fresh(fd_substance s) {
+    return FRESH[s];
+}
+
+double fd_substance_brought(fd_substance s) {
+    bool added = s != FD_SUBSTANCE_OXYGEN && s != FD_SUBSTANCE_AGE;
+    return added ? FRESH[s] * MOLAR[s] / FD_MOLAR_AIR : 0;
+}
+
+double fd_substance_density(fd_substance s) {
+    return FD_ATMOSPHERE * MOLAR[s] / (FD_GAS_CONSTANT * FD_ZERO_CELSIUS);
+}
+
+static double carrier(double methane) {
+    return (1 - methane) / FD_MOLAR_AIR + methane / FD_MOLAR_METHANE;
+}
+
+void fd_substance_fractions(double methane, const double amount[FD_SUBSTANCES],
+                            double fraction[FD_SUBSTANCES]) {
+    double n[FD_SUBSTANCES], all = carrier(methane), air = (1 - methane) / FD_MOLAR_AIR;
+    for (int k = 0; k < FD_SUBSTANCE_AGE; k++) {
+        double fresh = FRESH[k] * air;
+        double carried = amount[k] / MOLAR[k];
+        n[k] = isnan(carried)             ? fresh
+               : k == FD_SUBSTANCE_OXYGEN ? fresh - carried
+                                          : carried;
+        all += n[k] - fresh;
+    }
+    for (int k = 0; k < FD_SUBSTANCE_AGE; k++) fraction[k] = n[k] >= 0 ? n[k] / all : NAN;
+    fraction[FD_SUBSTANCE_AGE] = amount[FD_SUBSTANCE_AGE];
+}
+
+double fd_substance_amount(fd_substance s, double methane, double fraction) {
+    double rest = carrier(methane) - FRESH[s] * (1 - methane) / FD_MOLAR_AIR;
+    return MOLAR[s] * rest * fraction / (1 - fraction);
+}
