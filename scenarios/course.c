@@ -96,7 +96,7 @@ static fd_status play(fd_window *c) {
         status = refresh(c, -1);
     if (status == FD_OK) status = fd_course_start_measured(c, refresh);
     if (status == FD_OK) hold_density(c);
-    if (status == FD_OK) fd_headings_start(c);
+    if (status == FD_OK) status = fd_headings_start(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
     if (status == FD_OK) status = fd_course_corner_begin(c);
     if (status == FD_OK) status = fd_course_sense_begin(c);

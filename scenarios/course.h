@@ -34,6 +34,8 @@ typedef struct fd_degassed {
     double least_time, plug_time; /* s, see models/degas.h */
     double time;                  /* s until all of it is clean; NaN where it is not */
     double peak;                  /* methane at the mixing point until then */
+    double dioxide, most_dioxide; /* carbon dioxide likewise; NaN where not carried */
+    double peak_dioxide;
 } fd_degassed;
 
 /* Plays an event (its number) from its moment on, offers what it meets to the verdict,

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "models/constant.h"
-#include "models/degas.h"
 #include "models/emission.h"
 #include "models/fan.h"
 #include "models/friction.h"
@@ -12,9 +11,15 @@
 #include "networks/airlaw.h"
 #include "networks/fanseries.h"
 #include "networks/message.h"
+#include "scenarios/coursecarried.h"
+#include "scenarios/degasreading.h"
 
 /* Least delivery, m3/s: a throttle is never quite shut. Chosen: 3 m3/min. */
 static const double LEAST_DELIVERY = 0.05;
+
+/* Carbon dioxide at which a heading is clean, by volume: more than this asks for a
+ * degassing (REG25 Art. 197, REG22 Art. 176). */
+static const double CLEAN_DIOXIDE = 0.015;
 
 /* Moments that differ by less are one, s. */
 static const double SAME_MOMENT = 1e-6;
@@ -22,14 +27,15 @@ static const double SAME_MOMENT = 1e-6;
 typedef struct heading {
     const fd_degas_event *unit;
     fd_degassed *result;
-    int fan, duct, road, mixing;
+    int fan, duct;
+    fd_degas_road way;
+    int dioxide; /* carbon dioxide, a species of the gas; 0: not carried */
     fd_fan_curve *curve;
     double area, full; /* m2; m3/s that the fan brings when it runs freely, or NaN */
     double rest;       /* R0 of models/degas.h */
     double next;       /* moment of the next setting, s */
     int slices;        /* of a metre, at most, from the mouth on */
     double *mass, *fraction; /* kg, by mass */
-    bool *passed;            /* airways between the mouth and the mixing point */
     bool begun, clean;
 } heading;
 
@@ -43,7 +49,7 @@ void fd_degassing_free(fd_degassing **out) {
     for (int i = 0; i < (*out)->n; i++) {
         heading *h = &(*out)->heading[i];
         fd_fan_curve_free(&h->curve);
-        free(h->passed);
+        free(h->way.passed);
         free(h->mass);
         free(h->fraction);
     }
@@ -60,17 +66,20 @@ static fd_status open_heading(const fd_window *w, int number, heading *h) {
                    .result = &w->tables->degassed[number],
                    .fan = place->fan,
                    .duct = place->duct,
-                   .road = place->airway,
+                   .way = {.road = place->airway, .mixing = -1, .ahead = unit->ahead},
+                   .dioxide = w->carried->number[FD_SUBSTANCE_CO2],
                    .area = fd_airway_area(&mine->airway[place->airway]),
                    .full = NAN,
                    .next = unit->after};
-    h->passed = calloc((size_t)mine->n_airways + 1, sizeof *h->passed);
-    if (h->passed)
-        h->mixing = fd_auxiliary_mixing_point(mine, w->state, unit->heading, h->passed);
-    h->slices = (int)ceil(fmax(1, w->state->length[h->road]));
+    fd_degas_road *way = &h->way;
+    way->passed = calloc((size_t)mine->n_airways + 1, sizeof *way->passed);
+    if (way->passed)
+        way->mixing =
+            fd_auxiliary_mixing_point(mine, w->state, unit->heading, way->passed);
+    h->slices = (int)ceil(fmax(1, w->state->length[way->road]));
     h->mass = malloc((size_t)h->slices * sizeof *h->mass);
     h->fraction = malloc((size_t)h->slices * sizeof *h->fraction);
-    if (!h->passed || !h->mass || !h->fraction) return FD_NO_MEMORY;
+    if (!way->passed || !h->mass || !h->fraction) return FD_NO_MEMORY;
     return fd_fan_curve_of(mine, h->fan, mine->fan[h->fan].reversed, &h->curve);
 }
 
@@ -97,94 +106,108 @@ static double pressure_at(const fd_window *w, const heading *h, double flow) {
 }
 
 /* m3/s that the fan takes in. */
-static double taken(const fd_window *w, const heading *h) {
-    const fd_air_state *air = fd_air_get(w->air);
+static double taken(const fd_air_state *air, const heading *h) {
     return fabs(air->mass_flow[h->duct]) / air->density[h->duct];
 }
 
-/* What the fan meets beside the throttle, where the throttle does not hide it. */
-static void read_resistance(const fd_window *w, heading *h) {
-    double flow = taken(w, h), throttle = w->state->throttle[h->duct];
-    if (!w->state->fan_running[h->fan] || !(flow > 0)) return;
-    double all =
-        pressure_at(w, h, fabs(fd_air_get(w->air)->mass_flow[h->duct])) / (flow * flow);
-    if (throttle <= all / 2) h->rest = fmax(0, all - throttle);
-    if (throttle == 0) h->full = flow;
+/* What the fan meets and takes in an air in which it runs freely. */
+static void read_resistance(const fd_window *w, const fd_air_state *air, heading *h) {
+    double flow = taken(air, h), mass_flow = fabs(air->mass_flow[h->duct]);
+    if (!(flow > 0)) return;
+    h->rest = fmax(0, pressure_at(w, h, mass_flow) / (flow * flow));
+    h->full = flow;
 }
 
-void fd_degassing_start(fd_degassing *d, const fd_window *w) {
-    for (int i = 0; i < d->n; i++) read_resistance(w, &d->heading[i]);
+/* A fan that stands at the start is tried in an air of its own, in which it runs as it
+ * will. Where that has no answer its duct is taken as without resistance: the throttle
+ * then lets out less than it may. */
+static fd_status try_fan(const fd_window *w, heading *h) {
+    fd_air *air;
+    fd_air_info info;
+    fd_status status = fd_air_new(w->s->mine, &air);
+    if (status != FD_OK) return status;
+    w->state->fan_running[h->fan] = true;
+    status = fd_air_solve(air, w->state, &info);
+    w->state->fan_running[h->fan] = false;
+    if (status == FD_OK && info.usable) read_resistance(w, fd_air_get(air), h);
+    fd_air_free(&air);
+    return status == FD_NUMERICS ? FD_OK : status;
 }
 
-/* Largest methane in the last metres before the mouth, and from there to the mixing
- * point, where it is not the mouth. */
-static double read_ahead(const fd_window *w, const heading *h) {
-    double length = w->state->length[h->road], most = 0;
-    double from = fmax(0, length - h->unit->ahead);
-    for (double at = from; at < length; at += 1)
-        most = fmax(most, fd_gas_at(w->gas, h->road, at));
-    most = fmax(most, fd_gas_at(w->gas, h->road, length));
-    for (int a = 0; a < w->s->mine->n_airways; a++)
-        if (h->passed[a]) most = fmax(most, fd_gas_get(w->gas)->most[a]);
-    return fmax(most, fd_gas_get(w->gas)->leaving[h->road]);
-}
-
-/* What arrives at the mixing point: all of it, kg/s, and the methane of what the heading
- * does not send. Mass mixes; aim: by volume. */
-static fd_degas_air read_mixing(const fd_window *w, const heading *h, double aim) {
-    const fd_mine *mine = w->s->mine;
-    const fd_air_state *air = fd_air_get(w->air);
-    const fd_gas_state *gas = fd_gas_get(w->gas);
-    double whole = 0, beside = 0, methane = 0;
-    for (int a = 0; a < mine->n_airways; a++) {
-        const fd_airway *unit = &mine->airway[a];
-        double flow = unit->to == h->mixing     ? air->mass_flow_to[a]
-                      : unit->from == h->mixing ? -air->mass_flow[a]
-                                                : 0;
-        if (!w->state->airway[a] || !(flow > 0)) continue;
-        double end = unit->to == h->mixing ? gas->to_end[a] : gas->from_end[a];
-        whole += flow;
-        if (a == h->road || h->passed[a]) continue;
-        beside += flow;
-        methane += fd_methane_mass_fraction(end) * flow;
+fd_status fd_degassing_start(fd_degassing *d, const fd_window *w) {
+    fd_status status = FD_OK;
+    for (int i = 0; status == FD_OK && i < d->n; i++) {
+        heading *h = &d->heading[i];
+        if (!w->state->airway[h->way.road] || !w->state->airway[h->duct]) continue;
+        if (w->state->fan_running[h->fan])
+            read_resistance(w, fd_air_get(w->air), h);
+        else
+            status = try_fan(w, h);
     }
-    return (fd_degas_air){whole, beside > 0 ? methane / beside : 0,
-                          fd_methane_mass_fraction(aim)};
+    return status;
+}
+
+/* A fraction by volume as the carried gas of the degassing has it. The methane there
+ * beside is left out, which takes the amount a little too small: on the safe side. */
+static double by_mass(int species, double fraction) {
+    return species ? fd_substance_amount(FD_SUBSTANCE_CO2, 0, fraction)
+                   : fd_methane_mass_fraction(fraction);
+}
+
+/* Least time and that of a plug by one gas; the longest of all count. */
+static void weigh_times(const fd_window *w, heading *h, int species, double held,
+                        double clean) {
+    fd_degassed *r = h->result;
+    double mass = 0;
+    fd_degas_slices(w, &h->way, species, h->area, h->slices, h->mass, h->fraction);
+    for (int i = 0; i < h->slices; i++) mass += h->mass[i];
+    fd_degas_air air =
+        fd_degas_mixing(w, &h->way, species, by_mass(species, h->unit->limit));
+    r->least_time = fmax(r->least_time,
+                         fd_degas_least_time(&air, held, mass, by_mass(species, clean)));
+    air.aim = by_mass(species, h->unit->target);
+    double full = fd_air_get(w->air)->density[h->way.road] * h->full;
+    if (!isnan(full))
+        r->plug_time = fmax(r->plug_time, fd_degas_plug_time(&air, full, h->slices,
+                                                             h->mass, h->fraction));
 }
 
 /* The state in which the heading is found. */
 static void begin(const fd_window *w, heading *h) {
-    double length = w->state->length[h->road], step = length / h->slices;
-    double density = fd_air_get(w->air)->density[h->road], mass = 0;
+    int road = h->way.road;
     fd_degassed *r = h->result;
-    for (int i = 0; i < h->slices; i++) {
-        double methane = fd_gas_at(w->gas, h->road, length - (i + 0.5) * step);
-        h->mass[i] = density * h->area * step;
-        h->fraction[i] = fd_methane_mass_fraction(methane);
-        mass += h->mass[i];
-    }
-    fd_degas_air air = read_mixing(w, h, h->unit->limit);
     *r = (fd_degassed){.played = true,
-                       .methane = fd_gas_held(w->gas, h->road),
-                       .most = fd_gas_get(w->gas)->most[h->road],
+                       .methane = fd_gas_held(w->gas, road),
+                       .most = fd_gas_get(w->gas)->most[road],
                        .full = h->full,
+                       .plug_time = isnan(h->full) ? NAN : 0,
                        .time = NAN,
-                       .peak = 0};
-    r->least_time = fd_degas_least_time(&air, r->methane, mass,
-                                        fd_methane_mass_fraction(h->unit->until));
-    air.aim = fd_methane_mass_fraction(h->unit->target);
-    r->plug_time =
-        fd_degas_plug_time(&air, density * h->full, h->slices, h->mass, h->fraction);
+                       .dioxide = NAN,
+                       .most_dioxide = NAN,
+                       .peak_dioxide = NAN};
+    weigh_times(w, h, 0, r->methane, h->unit->until);
+    if (h->dioxide) {
+        r->dioxide = fd_gas_held_of(w->gas, h->dioxide, road);
+        r->most_dioxide = fd_course_heading_worst(w, h->unit->heading)[FD_SUBSTANCE_CO2];
+        r->peak_dioxide = 0;
+        weigh_times(w, h, h->dioxide, r->dioxide, CLEAN_DIOXIDE);
+    }
     h->begun = true;
+}
+
+/* The most that the mixing point takes of one gas, kg/s. */
+static double delivery(const fd_window *w, const heading *h, int species) {
+    double aim = by_mass(species, h->unit->target);
+    fd_degas_air mix = fd_degas_mixing(w, &h->way, species, aim);
+    return fd_degas_delivery(&mix, fd_degas_ahead(w, &h->way, species));
 }
 
 static void set_throttle(fd_window *w, heading *h) {
     const fd_air_state *air = fd_air_get(w->air);
-    fd_degas_air mix = read_mixing(w, h, h->unit->target);
-    double density = air->density[h->road];
+    double density = air->density[h->way.road];
     double wanted =
-        fmin(fd_degas_delivery(&mix, fd_methane_mass_fraction(read_ahead(w, h))),
-             density * h->area * h->unit->ahead / h->unit->every);
+        fmin(delivery(w, h, 0), density * h->area * h->unit->ahead / h->unit->every);
+    if (h->dioxide) wanted = fmin(wanted, delivery(w, h, h->dioxide));
     double flow = fmax(wanted, density * LEAST_DELIVERY);
     double taken_in = flow / air->density[h->duct];
     w->state->throttle[h->duct] =
@@ -195,12 +218,11 @@ void fd_degassing_set(fd_degassing *d, fd_window *w, double second) {
     for (int i = 0; i < d->n; i++) {
         heading *h = &d->heading[i];
         if (second < h->unit->after - SAME_MOMENT || h->clean ||
-            !w->state->fan_running[h->fan] || !w->state->airway[h->road] ||
+            !w->state->fan_running[h->fan] || !w->state->airway[h->way.road] ||
             !w->state->airway[h->duct])
             continue;
         if (!h->begun) begin(w, h);
         if (second < h->next - SAME_MOMENT) continue;
-        if (isnan(h->full)) read_resistance(w, h); /* it did not run at the start */
         set_throttle(w, h);
         h->next = second + h->unit->every;
     }
@@ -211,9 +233,19 @@ void fd_degassing_take(fd_degassing *d, const fd_window *w, double second) {
     for (int i = 0; i < d->n; i++) {
         heading *h = &d->heading[i];
         if (!h->begun || h->clean) continue;
-        if (h->mixing >= 0)
-            h->result->peak = fmax(h->result->peak, gas->junction[h->mixing]);
-        h->clean = w->state->fan_running[h->fan] && gas->most[h->road] < h->unit->until &&
+        fd_degassed *r = h->result;
+        int mixing = h->way.mixing;
+        bool rid = true;
+        if (mixing >= 0) r->peak = fmax(r->peak, gas->junction[mixing]);
+        if (h->dioxide) {
+            double y[FD_SUBSTANCES];
+            if (mixing >= 0) fd_carried_mixture(w->carried, w->gas, mixing, y);
+            if (mixing >= 0) r->peak_dioxide = fmax(r->peak_dioxide, y[FD_SUBSTANCE_CO2]);
+            rid = fd_course_heading_worst(w, h->unit->heading)[FD_SUBSTANCE_CO2] <
+                  CLEAN_DIOXIDE;
+        }
+        h->clean = w->state->fan_running[h->fan] && rid &&
+                   gas->most[h->way.road] < h->unit->until &&
                    w->state->throttle[h->duct] == 0;
         if (h->clean) h->result->time = second - h->unit->after;
     }
@@ -238,7 +270,7 @@ bool fd_degassing_concerns(const fd_degassing *d, int number) {
  * for. By halves between the delivery and where the fan gives no pressure. */
 static double released(const fd_window *w, const heading *h) {
     const fd_air_state *air = fd_air_get(w->air);
-    double flow = fabs(air->mass_flow[h->duct]), volume = taken(w, h);
+    double flow = fabs(air->mass_flow[h->duct]), volume = taken(air, h);
     double asked = h->rest * volume * volume, low = flow, high = flow;
     if (w->state->throttle[h->duct] == 0) return 0;
     for (int i = 0; i < 40 && pressure_at(w, h, high) > asked; i++)
@@ -262,6 +294,6 @@ void fd_degassing_record(const fd_degassing *d, fd_window *w, double second) {
                              "throttle [N.s2/m8]", w->state->throttle[h->duct]);
         fd_series_put_second(
             w->tables->series, second, "heading", id, "methane held [m3]",
-            fd_gas_held(w->gas, h->road) / fd_methane_density(FD_ZERO_CELSIUS + 20));
+            fd_gas_held(w->gas, h->way.road) / fd_methane_density(FD_ZERO_CELSIUS + 20));
     }
 }

@@ -2,10 +2,11 @@
  * scenarios/courseheading.h.
  *
  * From its moment on the fan runs behind a throttle. Every so many seconds the largest
- * methane in the last metres before the mouth, and what it meets at the mixing point, are
- * read, and the throttle is set so that the mixture keeps the target: for the pressure of
- * the fan at the flow wanted, and the resistance of the duct as the fan met it when it
- * ran freely. No more is let out between two settings than was looked at. */
+ * methane, and carbon dioxide where it is carried, in the last metres before the mouth,
+ * and what it meets at the mixing point, are read, and the throttle is set so that the
+ * mixture keeps the target: for the pressure of the fan at the flow wanted, and the
+ * resistance of the duct as the fan met it when it ran freely. No more is let out between
+ * two settings than was looked at. */
 #ifndef FD_SCENARIOS_COURSEDEGAS_H
 #define FD_SCENARIOS_COURSEDEGAS_H
 
@@ -17,8 +18,9 @@ typedef struct fd_degassing fd_degassing;
 fd_status fd_degassing_new(const fd_window *window, fd_degassing **out);
 void fd_degassing_free(fd_degassing **out);
 
-/* Reads the resistances of the ducts off the air of the start. */
-void fd_degassing_start(fd_degassing *work, const fd_window *window);
+/* Reads the resistances of the ducts off the air of the start; of a fan that stands, off
+ * the air in which it would run. FD_NO_MEMORY. */
+fd_status fd_degassing_start(fd_degassing *work, const fd_window *window);
 
 /* Sets the throttles of a moment into the state of the window. */
 void fd_degassing_set(fd_degassing *work, fd_window *window, double second);

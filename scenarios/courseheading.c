@@ -3,11 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "scenarios/coursecarried.h"
 #include "scenarios/coursedegas.h"
 
-/* Methane below which a heading is not stopped for gas, and the length about a fan that
- * is looked at, m: REG25 Art. 197. */
-static const double CLEAN = 0.01, ABOUT_FAN = 10;
+/* Methane and carbon dioxide below which a heading is not stopped for gas, and the length
+ * about a fan that is looked at, m: REG25 Art. 197. */
+static const double CLEAN = 0.01, CLEAN_DIOXIDE = 0.015, ABOUT_FAN = 10;
 
 typedef struct heading {
     int mixing; /* junction; -1 for none */
@@ -55,8 +56,8 @@ fd_status fd_headings_open(fd_window *w) {
     return fd_degassing_new(w, &w->headings->degassing);
 }
 
-void fd_headings_start(fd_window *w) {
-    fd_degassing_start(w->headings->degassing, w);
+fd_status fd_headings_start(fd_window *w) {
+    return fd_degassing_start(w->headings->degassing, w);
 }
 
 static fd_occasion occasion_of(const fd_window *w, double second) {
@@ -88,14 +89,16 @@ static double about_fan(const fd_window *w, int fan) {
 }
 
 static bool offer_at(fd_window *w, double second, int place, int h, double value) {
-    fd_occasion o = occasion_of(w, second);
-    bool ok = true;
-    for (int l = 0; ok && l < w->limits->n_limits; l++)
-        if (w->limits->limit[l].quantity == FD_METHANE &&
-            w->limits->limit[l].place == place)
-            ok = fd_verdict_offer(w->verdict, &o, l, FD_AT_HEADING, h, value,
-                                  (fd_circumstance){NAN, NAN});
-    return ok;
+    return fd_course_offer_heading(w, second, FD_METHANE, place, h, value);
+}
+
+static bool has_dioxide(const fd_window *w) {
+    return w->event >= 0 && w->carried->number[FD_SUBSTANCE_CO2];
+}
+
+/* Carbon dioxide in all of a heading. */
+static double dioxide_in(const fd_window *w, int h) {
+    return fd_course_heading_worst(w, h)[FD_SUBSTANCE_CO2];
 }
 
 /* A fan starts: a heading that is degassed needs not be clean. */
@@ -103,8 +106,11 @@ static bool offer_start(fd_window *w, double second, int h) {
     const fd_heading_unit *unit = &w->s->mine->heading[h];
     bool ok = offer_at(w, second, FD_LIMIT_RESTART_FAN, h, about_fan(w, unit->fan));
     if (fd_degassing_concerns(w->headings->degassing, h)) return ok;
-    return ok && offer_at(w, second, FD_LIMIT_RESTART_HEADING, h,
-                          fd_gas_get(w->gas)->most[unit->airway]);
+    ok = ok && offer_at(w, second, FD_LIMIT_RESTART_HEADING, h,
+                        fd_gas_get(w->gas)->most[unit->airway]);
+    if (!ok || !has_dioxide(w)) return ok;
+    return fd_course_offer_heading(w, second, FD_CARBON_DIOXIDE, FD_LIMIT_RESTART_HEADING,
+                                   h, dioxide_in(w, h));
 }
 
 fd_status fd_headings_set(fd_window *w, double second) {
@@ -142,6 +148,13 @@ fd_status fd_headings_look(fd_window *w, double second) {
     return status;
 }
 
+/* NaN where there is no mixing point. */
+static double mixed_dioxide(const fd_window *w, int mixing) {
+    double y[FD_SUBSTANCES] = {[FD_SUBSTANCE_CO2] = NAN};
+    if (mixing >= 0) fd_carried_mixture(w->carried, w->gas, mixing, y);
+    return y[FD_SUBSTANCE_CO2];
+}
+
 fd_status fd_headings_offer(fd_window *w, double second) {
     const fd_gas_state *gas = fd_gas_get(w->gas);
     bool ok = true;
@@ -151,6 +164,10 @@ fd_status fd_headings_offer(fd_window *w, double second) {
         ok = offer_at(w, second, FD_LIMIT_MIXING_POINT, h,
                       now->mixing < 0 ? NAN : gas->junction[now->mixing]);
         now->watched = !(gas->most[w->s->mine->heading[h].airway] < CLEAN);
+        if (!ok || !has_dioxide(w)) continue;
+        ok = fd_course_offer_heading(w, second, FD_CARBON_DIOXIDE, FD_LIMIT_MIXING_POINT,
+                                     h, mixed_dioxide(w, now->mixing));
+        now->watched |= !(dioxide_in(w, h) < CLEAN_DIOXIDE);
     }
     fd_degassing_take(w->headings->degassing, w, second);
     return ok ? FD_OK : FD_NO_MEMORY;
@@ -168,6 +185,10 @@ void fd_headings_record(fd_window *w, double second) {
         if (!now->starts || now->mixing < 0) continue;
         fd_series_put_second(w->tables->series, second, "heading", id, "mixing point [%]",
                              100 * gas->junction[now->mixing]);
+        if (has_dioxide(w))
+            fd_series_put_second(w->tables->series, second, "heading", id,
+                                 "carbon-dioxide at the mixing point [%]",
+                                 100 * mixed_dioxide(w, now->mixing));
         fd_series_put_second(w->tables->series, second, "heading", id,
                              "air delivered [m3/min]", 60 * now->delivered);
         fd_series_put_second(w->tables->series, second, "heading", id,

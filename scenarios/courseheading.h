@@ -3,7 +3,8 @@
  * clean, what its fan takes again, and degassing (scenarios/coursedegas.h).
  *
  * A heading that stood and whose fan runs again is watched at its mixing point until all
- * of it has less than 1.0 % methane (REG25 Art. 197, REG22 Art. 176). */
+ * of it has less than 1.0 % methane and, where it is carried, 1.5 % carbon dioxide (REG25
+ * Art. 197, REG22 Art. 176). */
 #ifndef FD_SCENARIOS_COURSEHEADING_H
 #define FD_SCENARIOS_COURSEHEADING_H
 
@@ -13,8 +14,8 @@
 fd_status fd_headings_open(fd_window *window);
 void fd_headings_close(fd_window *window);
 
-/* The start is solved: what the fans bring when they run freely. */
-void fd_headings_start(fd_window *window);
+/* The start is solved: what the fans bring when they run freely. FD_NO_MEMORY. */
+fd_status fd_headings_start(fd_window *window);
 
 /* After the actions of a moment, before its air: offers what must hold of a fan that
  * starts, and sets the throttles. */

@@ -86,10 +86,15 @@ const fd_message fd_degas_idle = {
         "the heading %1 was not degassed: it is not there at that moment, or its fan did "
         "not run"),
     FD_N("look at its hole-through, and at what stops its fan")};
+const fd_message fd_degas_dioxide = {
+    "DEGAS-CARBON-DIOXIDE", FD_NOTE,
+    FD_N("the heading %1 held %2 m3 of carbon dioxide, up to %3 %; at the mixing point "
+         "there is %4 % at most"),
+    ""};
 const fd_message fd_degas_approval = {
     "DEGAS-APPROVAL", FD_NOTE,
     FD_N(
-        "the heading %1 holds more than 3.0 % methane: the measures of its degassing need "
+        "the heading %1 holds more than 3.0 % methane or carbon dioxide: the measures of its degassing need "
         "approval (REG25 Art. 197)"),
     ""};
 const fd_message fd_event_reverse_curve = {

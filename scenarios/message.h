@@ -28,8 +28,8 @@ extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,
     fd_outburst_place;
 
 /* Of gases beside methane. */
-extern const fd_message fd_blast_fumes, fd_oxygen_gone, fd_release_absent, fd_release_age,
-    fd_release_place;
+extern const fd_message fd_blast_fumes, fd_degas_dioxide, fd_oxygen_gone,
+    fd_release_absent, fd_release_age, fd_release_place;
 
 /* Of the places where people measure. */
 extern const fd_message fd_event_excepted, fd_layers_likely, fd_measured_twice,
