@@ -63,6 +63,11 @@ fd_status fd_gas_flow(fd_gas *gas, const fd_mine_state *state, const fd_air_stat
 /* Steady concentrations. */
 fd_status fd_gas_steady(fd_gas *gas, fd_mixing_info *info);
 
+/* Steady amount by mass of species 1..n under the flow taken over last, after
+ * fd_gas_steady: n_airways, where the air leaves, and the largest along each; NaN where
+ * nothing moves. */
+fd_status fd_gas_steady_of(const fd_gas *gas, int species, double *leaving, double *most);
+
 /* Starts a course in time from the steady concentrations of the flow taken over last. */
 fd_status fd_gas_start(fd_gas *gas, double step_s);
 

@@ -82,9 +82,32 @@ static fd_status settle(const fd_gas *g, int k, double *memory, fd_mixing_state 
     return status;
 }
 
+/* Room for one steady state with its sources. */
+static size_t room(const fd_gas *g) {
+    return 3 * (size_t)g->pieces + 2 * (size_t)g->junctions;
+}
+
+fd_status fd_gas_steady_of(const fd_gas *g, int species, double *leaving, double *most) {
+    double *memory = malloc((room(g) + 1) * sizeof(double));
+    if (!memory) return FD_NO_MEMORY;
+    fd_mixing_state steady;
+    fd_status status = settle(g, species - 1, memory, &steady);
+    for (int a = 0; status == FD_OK && a < g->mine->n_airways; a++) {
+        int first = g->first[a], last = first + g->count[a] - 1;
+        leaving[a] = most[a] = NAN;
+        if (!g->count[a]) continue;
+        leaving[a] = fd_gas_leaving(g->flow[first], g->flow[last] + g->source[last],
+                                    steady.from_end[first], steady.to_end[last]);
+        for (int i = first; i <= last; i++)
+            most[a] = fmax(most[a], fmax(steady.from_end[i], steady.to_end[i]));
+    }
+    free(memory);
+    return status;
+}
+
 fd_status fd_gas_fill(fd_gas *g) {
     fd_mixing_state state[FD_MOST_SPECIES] = {g->steady};
-    size_t each = 3 * (size_t)g->pieces + 2 * (size_t)g->junctions;
+    size_t each = room(g);
     double *memory = malloc((each * (size_t)g->extras + 1) * sizeof(double));
     if (!memory) return FD_NO_MEMORY;
     fd_status status = FD_OK;

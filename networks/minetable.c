@@ -226,8 +226,7 @@ static const fd_attribute face[] = {
     FD_NUMBER(fd_face_unit, bleeder_methane, "bleeder-methane", "m3/s", 0, 100, "0 m3/s",
               FD_N("tailgate-balance: methane the bleeder carries off")),
     FD_NUMBER(fd_face_unit, carbon_dioxide, "carbon-dioxide", "m3/s", 0, 100, "0 m3/s",
-              FD_N("carbon dioxide that it gives off evenly along the face, at 0 degC; "
-                   "carried in events")),
+              FD_N("carbon dioxide that it gives off evenly along the face, at 0 degC")),
 };
 
 static const fd_attribute adjacent[] = {
@@ -268,8 +267,7 @@ static const fd_attribute heading[] = {
               FD_N("peak over mean emission")),
     FD_NUMBER(
         fd_heading_unit, carbon_dioxide, "carbon-dioxide", "m3/s", 0, 100, "0 m3/s",
-        FD_N("carbon dioxide that it gives off evenly along its roadway, at 0 degC; "
-             "carried in events")),
+        FD_N("carbon dioxide that it gives off evenly along its roadway, at 0 degC")),
 };
 
 static const fd_attribute holes[] = {

@@ -55,6 +55,21 @@ static void add_mine(fd_carried *c) {
                 ->airway = m->heading[h].airway;
 }
 
+bool fd_carried_of_mine(const fd_mine *m, const fd_mine_state *state, double *along) {
+    double density = fd_substance_density(FD_SUBSTANCE_CO2);
+    bool any = false;
+    for (int a = 0; a < m->n_airways; a++) along[a] = 0;
+    for (int f = 0; f < m->n_faces; f++)
+        along[m->face[f].airway] += density * m->face[f].carbon_dioxide;
+    for (int h = 0; h < m->n_headings; h++)
+        along[m->heading[h].airway] += density * m->heading[h].carbon_dioxide;
+    for (int a = 0; a < m->n_airways; a++) {
+        any |= along[a] > 0;
+        if (!state->airway[a]) along[a] = 0;
+    }
+    return any;
+}
+
 static int face_of_heading(const fd_mine *m, int heading) {
     return m->airway[m->heading[heading].airway].from;
 }

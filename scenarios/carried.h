@@ -41,6 +41,10 @@ typedef struct fd_carried {
 fd_status fd_carried_new(const fd_scenario *scenario, int event, fd_carried **carried);
 void fd_carried_free(fd_carried **carried);
 
+/* What the faces and headings of a mine give along their airways in a state, kg/s;
+ * returns true where any gives some. */
+bool fd_carried_of_mine(const fd_mine *mine, const fd_mine_state *state, double *along);
+
 /* Tells a gas what it will carry. */
 fd_status fd_carried_begin(const fd_carried *carried, fd_gas *gas);
 

@@ -6,6 +6,7 @@
 
 #include "models/methane.h"
 #include "networks/remedy.h"
+#include "scenarios/carried.h"
 #include "scenarios/series.h"
 
 struct fd_day {
@@ -19,22 +20,23 @@ struct fd_day {
 };
 
 static double **arrays_of(fd_day_state *s, int i, int *n, const fd_mine *mine) {
-    double **by_airway[] = {&s->mass_flow, &s->flow,    &s->velocity,
-                            &s->drop,      &s->density, &s->mean,
-                            &s->peak,      &s->most,    &s->velocity_to};
+    double **by_airway[] = {&s->mass_flow, &s->flow,         &s->velocity,
+                            &s->drop,      &s->density,      &s->mean,
+                            &s->peak,      &s->most,         &s->velocity_to,
+                            &s->dioxide,   &s->most_dioxide, &s->dioxide_source};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     double **by_sensor[] = {&s->sensor_mean, &s->sensor_peak};
     double **by_face[] = {&s->corner_mean, &s->corner_peak};
     *n = mine->n_airways;
-    if (i < 9) return by_airway[i];
+    if (i < 12) return by_airway[i];
     *n = mine->n_fans;
-    if (i < 11) return by_fan[i - 9];
+    if (i < 14) return by_fan[i - 12];
     *n = mine->n_sensors;
-    if (i < 13) return by_sensor[i - 11];
+    if (i < 16) return by_sensor[i - 14];
     *n = mine->n_faces;
-    if (i < 15) return by_face[i - 13];
+    if (i < 18) return by_face[i - 16];
     *n = mine->n_junctions;
-    return i == 15 ? &s->pressure : NULL;
+    return i == 18 ? &s->pressure : NULL;
 }
 
 fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
@@ -106,6 +108,28 @@ static double sensor_reading(const fd_day *day, const fd_gas *gas, int sensor,
     return fd_gas_at(gas, unit->airway, unit->at);
 }
 
+/* By volume from an amount by mass, in air with so much methane by volume. */
+static double dioxide_of(double amount, double methane) {
+    double r[FD_SUBSTANCES], y[FD_SUBSTANCES];
+    for (int k = 0; k < FD_SUBSTANCES; k++) r[k] = NAN;
+    if (isnan(amount) || isnan(methane)) return NAN;
+    r[FD_SUBSTANCE_CO2] = amount;
+    fd_substance_fractions(fd_methane_mass_fraction(methane), r, y);
+    return y[FD_SUBSTANCE_CO2];
+}
+
+/* Carbon dioxide of the mine file beside the methane. The most along an airway is taken
+ * without the methane there, which thins it: a little too high. */
+static fd_status mix_dioxide(fd_day *day, const fd_gas *gas) {
+    fd_day_state *out = &day->state;
+    fd_status status = fd_gas_steady_of(gas, 1, out->dioxide, out->most_dioxide);
+    for (int a = 0; status == FD_OK && a < day->scenario->mine->n_airways; a++) {
+        out->dioxide[a] = dioxide_of(out->dioxide[a], out->peak[a]);
+        out->most_dioxide[a] = dioxide_of(out->most_dioxide[a], 0);
+    }
+    return status;
+}
+
 /* Steady methane of one state; mean or peak arrays are filled. */
 static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission *emission,
                      bool peak, fd_mixing_info *info) {
@@ -114,6 +138,10 @@ static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission 
     fd_day_state *out = &day->state;
     fd_gas *gas = NULL;
     fd_status status = fd_gas_new(mine, state, emission->n_splits, emission->split, &gas);
+    out->has_dioxide = fd_carried_of_mine(mine, state, out->dioxide_source);
+    const fd_gas_extra dioxide = {.fresh = fd_substance_brought(FD_SUBSTANCE_CO2),
+                                  .along = out->dioxide_source};
+    if (status == FD_OK && out->has_dioxide) status = fd_gas_carry(gas, 1, &dioxide);
     if (status == FD_OK)
         status = fd_gas_flow(gas, state, air, emission->n_splits, emission->split);
     if (status == FD_OK) status = fd_gas_steady(gas, info);
@@ -131,6 +159,7 @@ static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission 
         for (int i = 0; i < mine->n_sensors; i++)
             sensor[i] = sensor_reading(day, gas, i, corner);
     }
+    if (status == FD_OK && peak && out->has_dioxide) status = mix_dioxide(day, gas);
     fd_gas_free(&gas);
     return status;
 }
@@ -185,10 +214,10 @@ fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info) {
     day->state.time = time;
     fd_calendar_apply(day->scenario, time, day->mean_state);
     fd_mine_state_copy(day->scenario->mine, day->mean_state, day->peak_state);
-    fd_emission_apply(day->scenario, day->drainage, time, FD_EMISSION_MEAN, NULL, day->mean_emission,
-                      day->mean_state);
-    fd_emission_apply(day->scenario, day->drainage, time, FD_EMISSION_PEAK, NULL, day->peak_emission,
-                      day->peak_state);
+    fd_emission_apply(day->scenario, day->drainage, time, FD_EMISSION_MEAN, NULL,
+                      day->mean_emission, day->mean_state);
+    fd_emission_apply(day->scenario, day->drainage, time, FD_EMISSION_PEAK, NULL,
+                      day->peak_emission, day->peak_state);
     fd_air_forget_point(day->air);
     fd_status status = solve(day, day->mean_state, day->mean_emission, false, info);
     if (status != FD_OK || !info->air[0].usable || info->impossible) return status;

@@ -9,8 +9,8 @@
 /* What a solve left behind, by element of the mine; NaN where the element is not there.
  */
 typedef struct fd_day_state {
-    double time;                 /* seconds from the start of the plan */
-    const fd_mine_state *mine;   /* elements and sources at mean emission */
+    double time;                      /* seconds from the start of the plan */
+    const fd_mine_state *mine;        /* elements and sources at mean emission */
     const fd_emission *emission;      /* at mean emission */
     const fd_emission *peak_emission; /* its faces without their imbalance */
     double *mass_flow, *flow, *velocity, *drop, *density; /* airways, at mean emission */
@@ -18,9 +18,12 @@ typedef struct fd_day_state {
     double *pressure;    /* junctions */
     double *fan_flow, *fan_pressure;
     fd_fan_result *fan;
-    fd_auxiliaries *auxiliaries; /* fans that run, at mean emission */
-    double *mean, *peak;         /* airways: methane where the air leaves, by volume */
-    double *most;                /* airways: largest along them, at peak emission */
+    fd_auxiliaries *auxiliaries;    /* fans that run, at mean emission */
+    double *mean, *peak;            /* airways: methane where the air leaves, by volume */
+    double *most;                   /* airways: largest along them, at peak emission */
+    bool has_dioxide;               /* the mine gives carbon dioxide */
+    double *dioxide, *most_dioxide; /* likewise, by volume, at peak emission of methane */
+    double *dioxide_source;         /* kg/s along them */
     double *sensor_mean, *sensor_peak;
     double *corner_mean, *corner_peak; /* faces; NaN: not assessed */
 } fd_day_state;

@@ -81,6 +81,26 @@ static bool speaks_of_corner(const fd_limit *limit) {
     return limit->place == FD_LIMIT_RETURN_CORNER;
 }
 
+/* Carbon dioxide of the mine at the airways of a place, or in headings. What is at
+ * sensors, corners and restarts is not known of a planned day. */
+static bool offer_dioxide(const fd_scenario *s, const fd_limits *limits, int l,
+                          const fd_occasion *o, const fd_day_state *day, fd_verdict *v) {
+    const fd_mine *mine = s->mine;
+    int place = limits->limit[l].place;
+    bool ok = true;
+    for (int h = 0; ok && place == FD_LIMIT_HEADING && h < mine->n_headings; h++)
+        if (is_heading(s, day->mine, h))
+            ok = fd_verdict_offer(v, o, l, FD_AT_HEADING, h,
+                                  day->most_dioxide[mine->heading[h].airway], ANY);
+    for (int a = 0; ok && place <= FD_LIMIT_INTAKE && place != FD_LIMIT_HEADING &&
+                    a < mine->n_airways;
+         a++)
+        if (day->mine->airway[a] &&
+            (place == FD_LIMIT_ANY || mine->airway[a].place == place))
+            ok = fd_verdict_offer(v, o, l, FD_AT_AIRWAY, a, day->dioxide[a], ANY);
+    return ok;
+}
+
 bool fd_offer_day(const fd_scenario *s, const fd_limits *limits, const fd_day_state *day,
                   fd_verdict *v) {
     fd_occasion o = planned(s, day->time);
@@ -94,6 +114,8 @@ bool fd_offer_day(const fd_scenario *s, const fd_limits *limits, const fd_day_st
             ok = offer_corner(s, l, &o, day, v);
         else if (limit->quantity == FD_METHANE || limit->quantity == FD_METHANE_LASTING)
             ok = offer_methane(s, limits, l, &o, day->mine, ch4, v);
+        else if (limit->quantity == FD_CARBON_DIOXIDE && day->has_dioxide)
+            ok = offer_dioxide(s, limits, l, &o, day, v);
     }
     return ok && fd_offer_fans(s, limits, &o, day->auxiliaries, v) &&
            fd_offer_heading_air(s, limits, &o, day, v);

@@ -70,6 +70,9 @@ static void put_watches(fd_table *t, const char *date, const fd_scenario *s,
             fd_series_put_date(t, date, "airway", id, "methane peak [%]",
                                100 * day->peak[a]);
             fd_series_put_date(t, date, "airway", id, "flow [m3/min]", 60 * day->flow[a]);
+            if (day->has_dioxide)
+                fd_series_put_date(t, date, "airway", id, "carbon-dioxide [%]",
+                                   100 * day->dioxide[a]);
         }
         if (sensor >= 0)
             fd_series_put_date(t, date, "sensor", s->mine->sensor[sensor].record.id,

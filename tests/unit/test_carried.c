@@ -109,6 +109,17 @@ static bool is_broken(const scene *c, const char *limit, const char *place) {
     return false;
 }
 
+/* The worst of the planned days at a place; NaN where it was not asked. */
+static double planned(const scene *c, const char *limit, const char *place) {
+    for (int i = 0; i < fd_verdict_count(c->run->verdict); i++) {
+        const fd_finding *f = fd_verdict_get(c->run->verdict, i);
+        if (strcmp(c->limits->limit[f->limit].record.id, limit) == 0 &&
+            strcmp(fd_place_id(c->run->scenario->mine, f->kind, f->place), place) == 0)
+            return f->worst[FD_PHASE_PLANNED].value;
+    }
+    return NAN;
+}
+
 /* All kinds of sources at once, while the fan of the heading stops and starts: what each
  * gave, by hand, and every species to 1e-12 of its throughput. */
 static void nothing_is_lost(void **state) {
@@ -182,6 +193,13 @@ static void the_start_is_steady(void **state) {
     for (double t = 5; t < 1800; t += 5)
         assert_close(recorded(&c, t, "road", "carbon-dioxide [%]"), end, 1e-4, 0);
     assert_true(end > 0.15);
+    /* The planned days have it, too, with what there is of methane. */
+    const char *const limit[] = {"reg25-192-heading-return-carbon-dioxide",
+                                 "reg25-194-heading-carbon-dioxide"};
+    assert_close(100 * planned(&c, limit[0], "road"), end, 2e-3, 0);
+    assert_close(100 * planned(&c, limit[1], "H"), end, 3e-3, 0);
+    double total = planned(&c, "reg25-191-total-return-carbon-dioxide", "out");
+    assert_true(total > 4e-4 && 100 * total < end);
     /* So is the age: nothing happens, nothing changes. */
     double age = shown(&c, "out", "age", START);
     assert_close(shown(&c, "out", "age", END), age, 1e-3, 0);
@@ -257,7 +275,7 @@ static void asks_of_what_is_carried_alone(void **state) {
     scene c = play("<stop-fan fan=\"local\"/>");
     for (int i = 0; i < fd_verdict_count(c.run->verdict); i++) {
         int quantity = c.limits->limit[fd_verdict_get(c.run->verdict, i)->limit].quantity;
-        assert_true(quantity < FD_CARBON_MONOXIDE);
+        assert_true(quantity < FD_CARBON_MONOXIDE); /* on planned days neither */
     }
     assert_int_equal(fd_csv_rows(c.species), 1);
     leave(&c);
