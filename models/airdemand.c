@@ -4,7 +4,7 @@ double fd_airdemand_face_section(double control_section) {
     return 0.7 * control_section;
 }
 
-fd_airdemand fd_airdemand_reckon(const fd_workplace *place, const fd_air_rule *rule) {
+fd_airdemand fd_airdemand_reckon(const fd_airdemand_place *place, const fd_air_rule *rule) {
     fd_airdemand air = {
         .by = {[FD_AIR_GAS] = place->imbalance * place->gas / rule->methane,
                [FD_AIR_PERSONS] = rule->per_person * place->persons,

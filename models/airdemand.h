@@ -28,12 +28,12 @@ typedef struct fd_air_rule {
     double fastest;    /* v2, m/s */
 } fd_air_rule;
 
-typedef struct fd_workplace {
+typedef struct fd_airdemand_place {
     double gas;       /* q, m3/s in the state of the air */
     double imbalance; /* K */
     double persons;   /* N, largest number at once */
     double section;   /* S, m2 */
-} fd_workplace;
+} fd_airdemand_place;
 
 typedef enum fd_air_reason {
     FD_AIR_GAS,
@@ -54,6 +54,6 @@ typedef struct fd_airdemand {
  * control section, m2. */
 double fd_airdemand_face_section(double control_section);
 
-fd_airdemand fd_airdemand_reckon(const fd_workplace *place, const fd_air_rule *rule);
+fd_airdemand fd_airdemand_reckon(const fd_airdemand_place *place, const fd_air_rule *rule);
 
 #endif

@@ -68,15 +68,19 @@ static bool is_watched(const fd_check *check, int place, bool face, int item) {
     return false;
 }
 
-static void check_missing(const fd_check *check, bool face, int item, int seam,
+static void check_missing(const fd_check *check, bool face, int item, int number,
                           double length, const fd_record *record) {
-    bool outburst = seam >= 0 && check->mine->seam[seam].outburst;
+    const fd_seam_unit *seam = number >= 0 ? &check->mine->seam[number] : NULL;
+    bool high = check->mine->site->gas_class == FD_GAS_HIGH;
+    const fd_setpoint_case of = {.outburst = seam && seam->outburst,
+                                 .rockburst = seam && seam->rockburst && high,
+                                 .length = length};
     int first = face ? FD_SENSOR_RETURN_CORNER : FD_SENSOR_HEADING_FACE;
     int last = face ? FD_SENSOR_RETURN_MIDPOINT : FD_SENSOR_HEADING_SPLIT;
     char list[160];
     int used = 0;
     for (int place = first; place <= last; place++)
-        if (fd_setpoint_demanded((fd_sensor_place)place, outburst, length) &&
+        if (fd_setpoint_demanded((fd_sensor_place)place, &of) &&
             !is_watched(check, place, face, item))
             used += snprintf(list + used, sizeof list - (size_t)used, "%s%s",
                              used ? " " : "", fd_sensor_places[place]);

@@ -73,9 +73,11 @@ typedef enum fd_hole_kind {
     FD_ROOF_HOLES           /* into the fractured zone, a stated flow while mining */
 } fd_hole_kind;
 
+typedef enum fd_gas_class { FD_GAS_LOW, FD_GAS_HIGH } fd_gas_class;
+
 typedef struct fd_site { /* the root element */
     fd_record record;
-    int schema;
+    int schema, gas_class;
 } fd_site;
 
 typedef struct fd_climate {
@@ -157,7 +159,7 @@ typedef struct fd_seam_unit {
     double residual_content, dip, depth, hardness, temperature;
     double desorption_time, desorption_exponent;
     int rank, desorption;
-    bool outburst;
+    bool outburst, rockburst;
 } fd_seam_unit;
 
 typedef struct fd_face_unit {

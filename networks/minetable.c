@@ -33,6 +33,7 @@ static const char *const density_rules[] = {"computed", "fixed", NULL};
 static const char *const flow_references[] = {"own", "standard", NULL};
 static const char *const coal_ranks[] = {"anthracite", "lean-coking", "fat-gas", NULL};
 static const char *const positions[] = {"above", "below", NULL};
+static const char *const gas_classes[] = {"low", "high", NULL};
 static const char *const desorptions[] = {"airey", "power", NULL};
 static const char *const face_methods[] = {"aq-1018", "tailgate-balance", NULL};
 static const char *const rate_methods[] = {"aq-1018", "relative-zone", NULL};
@@ -48,6 +49,20 @@ const char *const fd_sensor_places[] = {"return-corner",
                                         "heading-split",
                                         "panel-return",
                                         "total-return",
+                                        "series-face-intake",
+                                        "shearer",
+                                        "series-heading-fan",
+                                        "double-heading-return",
+                                        "roadheader",
+                                        "tunnel-borer",
+                                        "drilling",
+                                        "chamber",
+                                        "belt-shaft-return",
+                                        "vehicle",
+                                        "coal-bunker",
+                                        "surface-pump-house",
+                                        "underground-pump",
+                                        "pump-outlet",
                                         "other",
                                         NULL};
 
@@ -59,6 +74,10 @@ static const fd_attribute site[] = {
      .lower = 1,
      .upper = 1000,
      .meaning = FD_N("major version of the file format")},
+    FD_WORD(
+        fd_site, gas_class, "gas-class", gas_classes, "high",
+        FD_N("gas class of the mine; with `rockburst` of a seam it demands a sensor in "
+             "the intake of its faces")),
 };
 
 static const fd_attribute junction[] = {
@@ -171,6 +190,7 @@ static const fd_attribute seam[] = {
     FD_WORD(fd_seam_unit, rank, "rank", coal_ranks, "lean-coking",
             FD_N("rank for the equivalent drained width of a gate side")),
     FD_FLAG(fd_seam_unit, outburst, "outburst", "false", FD_N("liable to outbursts")),
+    FD_FLAG(fd_seam_unit, rockburst, "rockburst", "false", FD_N("liable to rock bursts")),
     FD_WORD(fd_seam_unit, desorption, "desorption", desorptions, "airey",
             FD_N("law by which its broken coal gives off gas over time")),
     FD_POSITIVE(fd_seam_unit, desorption_time, "desorption-time", "s", 1e9, "3 h",

@@ -14,11 +14,13 @@ bool fd_sensor_watches_face(const fd_mine *m, const fd_sensor *s, int face) {
     case FD_SENSOR_RETURN_CORNER:
         return s->airway == f->airway || s->airway == f->return_gate;
     case FD_SENSOR_FACE:
+    case FD_SENSOR_SHEARER:
         return s->airway == f->airway;
     case FD_SENSOR_FACE_RETURN:
     case FD_SENSOR_RETURN_MIDPOINT:
         return s->airway != f->airway && meet(at, &m->airway[f->return_gate]);
     case FD_SENSOR_FACE_INTAKE:
+    case FD_SENSOR_SERIES_FACE_INTAKE:
         return s->airway != f->airway && meet(at, &m->airway[f->intake_gate]);
     }
     return false;
@@ -30,10 +32,14 @@ bool fd_sensor_watches_heading(const fd_mine *m, const fd_sensor *s, int heading
     switch (s->place) {
     case FD_SENSOR_HEADING_FACE:
     case FD_SENSOR_HEADING_MIDPOINT:
+    case FD_SENSOR_ROADHEADER:
+    case FD_SENSOR_TUNNEL_BORER:
         return s->airway == h->airway;
     case FD_SENSOR_HEADING_RETURN:
+    case FD_SENSOR_DOUBLE_HEADING_RETURN:
         return meet(at, &m->airway[h->airway]);
     case FD_SENSOR_HEADING_SPLIT:
+    case FD_SENSOR_SERIES_HEADING_FAN:
         return s->airway != h->airway && (meet(at, &m->airway[h->duct]) ||
                                           (m->fan[h->fan].airway >= 0 &&
                                            meet(at, &m->airway[m->fan[h->fan].airway])));
@@ -87,8 +93,10 @@ bool fd_sensor_cuts_face(const fd_mine *m, int sensor, int face) {
 
 bool fd_sensor_cuts_heading(const fd_mine *m, int sensor, int heading) {
     const fd_sensor *s = &m->sensor[sensor];
-    return is_scoped(s) ? has(s->cut_headings, heading)
-                        : fd_sensor_heading(m, sensor) == heading;
+    if (is_scoped(s)) return has(s->cut_headings, heading);
+    if (s->place == FD_SENSOR_DOUBLE_HEADING_RETURN)
+        return fd_sensor_watches_heading(m, s, heading);
+    return fd_sensor_heading(m, sensor) == heading;
 }
 
 bool fd_sensor_cuts_fan(const fd_mine *m, int sensor, int fan) {

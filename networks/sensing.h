@@ -4,7 +4,7 @@
  * A sensor watches the face whose gates or face airway it hangs in, or the heading whose
  * roadway, duct or fan it hangs in or next to, by its place in Table 19; next to means
  * that the airways meet at a junction. Without a scope of its own it cuts that face or
- * heading: Table 19 cuts all power there, and no coal is won without. The auxiliary fan
+ * heading, in the mixed return of two headings both: Table 19 cuts all power there, and no coal is won without. The auxiliary fan
  * of a heading goes on unless `cut-fans` names it. Proved in tests/unit/test_sensing.c.
  */
 #ifndef FD_NETWORKS_SENSING_H

@@ -179,6 +179,7 @@ static fd_status run(fd_window *c) {
     free(c->shown);
     free(c->corner);
     free(c->history);
+    free(c->when);
     return status;
 }
 

@@ -18,19 +18,21 @@ static double *history_at(const fd_window *c, int sample, int workplace) {
     return &c->history[(size_t)sample * (size_t)workplaces(c) + (size_t)workplace];
 }
 
-static fd_status take_sample(fd_window *c) {
+static fd_status take_sample(fd_window *c, double second) {
     if (c->samples == c->room) {
         int room = 2 * c->room + 256;
         size_t size = (size_t)room * ((size_t)workplaces(c) + 1) * sizeof *c->history;
         double *history = realloc(c->history, size);
-        if (!history) return FD_NO_MEMORY;
-        c->history = history;
+        if (history) c->history = history;
+        double *when = realloc(c->when, (size_t)room * sizeof *when);
+        if (when) c->when = when;
+        if (!history || !when) return FD_NO_MEMORY;
         c->room = room;
     }
     const fd_gas_state *g = fd_gas_get(c->gas);
     for (int p = 0; p < workplaces(c); p++)
         *history_at(c, c->samples, p) = g->most[workplace_airway(c, p)];
-    c->samples++;
+    c->when[c->samples++] = second;
     return FD_OK;
 }
 
@@ -38,12 +40,11 @@ static fd_status take_sample(fd_window *c) {
  * steady state before the start counts as held for as long as one likes. NaN where it is
  * not known throughout. */
 static double held_level(const fd_window *c, int workplace, double lasting) {
-    int last = c->samples - 1, window = (int)ceil(lasting / c->step);
-    double level = INFINITY;
-    for (int k = last > window ? last - window : 0; k <= last; k++) {
+    double level = INFINITY, from = c->when[c->samples - 1] - lasting;
+    for (int k = c->samples - 1; k >= 0; k--) {
         double most = *history_at(c, k, workplace);
         if (!(most >= level)) level = most;
-        if (isnan(level)) return level;
+        if (isnan(level) || c->when[k] <= from + 1e-6) break;
     }
     return level;
 }
@@ -102,7 +103,7 @@ fd_status fd_course_offer(fd_window *c, double second) {
     const fd_gas_state *g = fd_gas_get(c->gas);
     if (c->reversals)
         fd_reversals_see(c->reversals, c->s->mine, second, fd_air_get(c->air)->flow);
-    fd_status status = take_sample(c);
+    fd_status status = take_sample(c, second);
     if (status != FD_OK || c->event < 0) return status;
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};
     bool ok = fd_offer_moment(c->s, c->limits, &o, c->state, g->leaving, g->most,

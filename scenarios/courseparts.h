@@ -53,6 +53,7 @@ typedef struct fd_window {
     fd_attribution *attribution; /* of the moment `attributed`, s */
     double attributed;
     double *history; /* samples x workplaces: largest methane in them */
+    double *when;    /* samples: s */
     int samples, room;
     struct fd_headings *headings; /* scenarios/courseheading.h */
     fd_carried *carried;

@@ -2,16 +2,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "scenarios/findingrow.h"
 #include "scenarios/result.h"
 
 static const fd_column columns[] = {
     {"event", FD_N("event"), "", FD_TEXTS, 0},
-    {"limit", FD_N("limit"), "", FD_TEXTS, 0},
-    {"document", FD_N("document"), "", FD_TEXTS, 0},
-    {"article", FD_N("clause"), "", FD_TEXTS, 0},
-    {"place_kind", FD_N("kind"), "", FD_WORDS, 0},
-    {"place_id", FD_N("id"), "", FD_TEXTS, 0},
-    {"place_name", FD_N("place"), "", FD_TEXTS, 0},
+    FD_FINDING_COLUMNS,
     {"limit_value", FD_N("limit value"), "%", FD_NUMBERS, -4},
     {"start", FD_N("start"), "s", FD_NUMBERS, 0},
     {"end", FD_N("end"), "s", FD_NUMBERS, 0},
@@ -34,15 +30,8 @@ static double length_of(const fd_episode *p) {
 
 static void put_episode(fd_table *t, const fd_run *run, const fd_episode *p) {
     const fd_scenario *s = run->scenario;
-    const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
-    const fd_limit *l = &run->limits->limit[f->limit];
     fd_table_add_text(t, s->event[p->event].record.id);
-    fd_table_add_text(t, l->record.id);
-    fd_table_add_text(t, l->document);
-    fd_table_add_text(t, l->article);
-    fd_table_add_text(t, fd_place_word(f->kind));
-    fd_table_add_text(t, fd_place_id(s->mine, f->kind, f->place));
-    fd_table_add_text(t, fd_place_name(s->mine, f->kind, f->place));
+    fd_finding_put(run, fd_verdict_get(run->verdict, p->finding), t);
     fd_table_add_number(t, 100 * p->bound);
     fd_table_add_number(t, p->start);
     fd_table_add_number(t, p->end);
@@ -110,11 +99,9 @@ static void put_pair(fd_table *t, const char *a, const char *b) {
 static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
     const fd_scenario *s = run->scenario;
     const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
-    const fd_limit *l = &run->limits->limit[f->limit];
-    const char *name = fd_place_name(s->mine, f->kind, f->place);
     fd_table_add_text(t, s->event[p->event].record.id);
-    put_pair(t, fd_place_id(s->mine, f->kind, f->place), name ? name : "");
-    put_pair(t, l->document, l->article);
+    fd_finding_put_place(run, f, t);
+    fd_finding_put_clause(run, f, t);
     fd_table_add_number(t, 100 * p->bound);
     fd_table_add_number(t, p->start);
     fd_table_add_number(t, length_of(p));

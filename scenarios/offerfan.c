@@ -44,7 +44,7 @@ static double air_share(const fd_scenario *s, const fd_limits *limits, int64_t d
     fd_air_rule rule = {.methane = rule_of(limits, date, &methane),
                         .slowest = rule_of(limits, date, &slow),
                         .fastest = rule_of(limits, date, &fast)};
-    fd_workplace place = {.gas = (e->ribs + e->coal) /
+    fd_airdemand_place place = {.gas = (e->ribs + e->coal) /
                                  fd_methane_density(FD_ZERO_CELSIUS + 20),
                           .imbalance = unit->imbalance,
                           .section = fd_airway_area(road)};

@@ -1,3 +1,4 @@
+#include "scenarios/findingrow.h"
 #include "scenarios/result.h"
 
 #include <math.h>
@@ -5,12 +6,7 @@
 #include <stdlib.h>
 
 static const fd_column columns[] = {
-    {"limit", FD_N("limit"), "", FD_TEXTS, 0},
-    {"document", FD_N("document"), "", FD_TEXTS, 0},
-    {"article", FD_N("clause"), "", FD_TEXTS, 0},
-    {"place_kind", FD_N("kind"), "", FD_WORDS, 0},
-    {"place_id", FD_N("id"), "", FD_TEXTS, 0},
-    {"place_name", FD_N("place"), "", FD_TEXTS, 0},
+    FD_FINDING_COLUMNS,
     {"quantity", FD_N("quantity"), "", FD_WORDS, 0},
     {"operator", FD_N("broken when it"), "", FD_WORDS, 0},
     {"limit_value", FD_N("limit value"), "", FD_NUMBERS, -4},
@@ -73,19 +69,13 @@ static void put_phase(fd_table *t, const fd_worst *w, double scale, const char *
 
 static void put_finding(fd_table *t, const fd_run *run, const fd_finding *f) {
     const fd_limit *l = &run->limits->limit[f->limit];
-    const fd_mine *mine = run->scenario->mine;
     const fd_worst *planned = &f->worst[FD_PHASE_PLANNED],
                    *event = &f->worst[FD_PHASE_EVENT];
     double scale = fd_quantity_scale(l->quantity);
     double bound = planned->margin <= event->margin ? planned->bound : event->bound;
     char when[FD_DATE_ROOM];
     fd_plan_date_text(run->scenario, planned->time, when);
-    fd_table_add_text(t, l->record.id);
-    fd_table_add_text(t, l->document);
-    fd_table_add_text(t, l->article);
-    fd_table_add_text(t, fd_place_word(f->kind));
-    fd_table_add_text(t, fd_place_id(mine, f->kind, f->place));
-    fd_table_add_text(t, fd_place_name(mine, f->kind, f->place));
+    fd_finding_put(run, f, t);
     fd_table_add_text(t, fd_quantity_word(l->quantity));
     fd_table_add_text(t, operator_word(l->operator));
     fd_table_add_number(t, isfinite(least_margin(f)) ? bound * scale : NAN);
@@ -116,11 +106,6 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
     double scale = fd_quantity_scale(l->quantity), margin = least_margin(f);
     char date[FD_DATE_ROOM] = "";
     const char *when = date;
-    fd_buffer clause = {0}, place = {0};
-    fd_buffer_print(&clause, "%s %s%s", l->document, l->article,
-                    l->confidence == FD_SEEN ? "" : " (?)");
-    fd_buffer_print(&place, "%s %s", fd_place_id(run->scenario->mine, f->kind, f->place),
-                    fd_place_name(run->scenario->mine, f->kind, f->place));
     /* The day, or the event, of the value that has the margin shown. */
     if (event->margin < planned->margin && event->event >= 0)
         when = run->scenario->event[event->event].record.id;
@@ -128,8 +113,8 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
         fd_plan_date_text(run->scenario, planned->time, date);
     double bound = planned->margin <= event->margin ? planned->bound : event->bound;
     fd_table_add_text(t, l->record.id);
-    fd_table_add_text(t, fd_buffer_get(&clause));
-    fd_table_add_text(t, fd_buffer_get(&place));
+    fd_finding_put_clause(run, f, t);
+    fd_finding_put_place(run, f, t);
     fd_table_add_number(t, isfinite(margin) ? bound * scale : NAN);
     fd_table_add_number(t, isfinite(planned->margin) ? planned->value * scale : NAN);
     fd_table_add_number(t, isfinite(event->margin) ? event->value * scale : NAN);
@@ -138,8 +123,6 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_finding *f) {
     fd_table_add_number(t, isfinite(margin) ? 100 * margin : NAN);
     fd_table_add_text(t, fd_judgement_word(planned->judgement));
     fd_table_add_text(t, fd_judgement_word(event->judgement));
-    fd_buffer_free(&clause);
-    fd_buffer_free(&place);
 }
 
 /* The findings in the order of their rank; null when memory is short. */

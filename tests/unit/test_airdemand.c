@@ -9,7 +9,7 @@ static const fd_air_rule coal = {0.01, 4 / MINUTE, 0.25, 4.0};
 /* 2.2 m3/min at K 1.35 and 1 %: 297 m3/min. */
 static void gas_asks_for_a_hundred_times_its_peak(void **state) {
     (void)state;
-    const fd_workplace heading = {2.2 / MINUTE, 1.35, 20, 16};
+    const fd_airdemand_place heading = {2.2 / MINUTE, 1.35, 20, 16};
     fd_airdemand air = fd_airdemand_reckon(&heading, &coal);
     /* Round-off of the units. */
     assert_close(air.need * MINUTE, 297, 1e-14, 0);
@@ -22,7 +22,7 @@ static void gas_asks_for_a_hundred_times_its_peak(void **state) {
 
 static void the_largest_need_wins(void **state) {
     (void)state;
-    fd_workplace place = {0.5 / MINUTE, 1.35, 20, 16};
+    fd_airdemand_place place = {0.5 / MINUTE, 1.35, 20, 16};
     assert_int_equal(fd_airdemand_reckon(&place, &coal).reason, FD_AIR_VELOCITY);
     place.persons = 61;
     fd_airdemand air = fd_airdemand_reckon(&place, &coal);
@@ -33,12 +33,12 @@ static void the_largest_need_wins(void **state) {
 /* 23.8 m3/min in a face of 11.3 m2 wants 3213 m3/min, 4.74 m/s. */
 static void says_when_the_velocity_forbids_it(void **state) {
     (void)state;
-    const fd_workplace face = {23.8 / MINUTE, 1.35, 30, 11.3};
+    const fd_airdemand_place face = {23.8 / MINUTE, 1.35, 30, 11.3};
     fd_airdemand air = fd_airdemand_reckon(&face, &coal);
     assert_close(air.need * MINUTE, 3213, 1e-14, 0);
     assert_close(air.most * MINUTE, 2712, 1e-14, 0);
     assert_false(air.possible);
-    fd_workplace unknown = face;
+    fd_airdemand_place unknown = face;
     unknown.gas = NAN;
     assert_false(fd_airdemand_reckon(&unknown, &coal).possible);
 }

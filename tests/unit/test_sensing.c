@@ -35,6 +35,35 @@ static void tells_what_it_watches(void **state) {
     fd_mine_free(&m);
 }
 
+/* The rows of machines and of air in series watch by the airway they hang in, too; those
+ * of no face and no heading watch none. */
+static void further_rows_watch_their_place(void **state) {
+    (void)state;
+    fd_mine *m = sample();
+    const fd_face_unit *face = m->face;
+    const fd_heading_unit *heading = m->heading;
+    const struct {
+        fd_sensor_place place;
+        int airway;
+        bool of_face, of_heading;
+    } all[] = {{FD_SENSOR_SHEARER, face->airway, true, false},
+               {FD_SENSOR_SHEARER, face->return_gate, false, false},
+               {FD_SENSOR_SERIES_FACE_INTAKE, face->intake_gate, true, false},
+               {FD_SENSOR_ROADHEADER, heading->airway, false, true},
+               {FD_SENSOR_TUNNEL_BORER, heading->airway, false, true},
+               {FD_SENSOR_DOUBLE_HEADING_RETURN, heading->airway, false, true},
+               {FD_SENSOR_SERIES_HEADING_FAN, heading->airway, false, false},
+               {FD_SENSOR_SERIES_HEADING_FAN, heading->duct, false, true},
+               {FD_SENSOR_CHAMBER, face->airway, false, false},
+               {FD_SENSOR_DRILLING, heading->airway, false, false}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        fd_sensor s = {.place = all[i].place, .airway = all[i].airway};
+        assert_int_equal(fd_sensor_watches_face(m, &s, 0), all[i].of_face);
+        assert_int_equal(fd_sensor_watches_heading(m, &s, 0), all[i].of_heading);
+    }
+    fd_mine_free(&m);
+}
+
 static void cuts_its_place_or_its_scope(void **state) {
     (void)state;
     fd_mine *m = sample();
@@ -108,6 +137,7 @@ static void tells_the_missing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_what_it_watches),
+        cmocka_unit_test(further_rows_watch_their_place),
         cmocka_unit_test(cuts_its_place_or_its_scope),
         cmocka_unit_test(takes_the_table_where_nothing_is_given),
         cmocka_unit_test(tells_the_missing),
