@@ -100,16 +100,18 @@ static void print_overruns(const fd_session *session, const fd_run *run, bool al
 
 /* When the sensors of the events that look ahead reach their levels. */
 static void print_forecast(const fd_session *session, const fd_run *run) {
-    if (!fd_table_rows(run->places->forecast)) return;
-    if (!fd_table_rows(run->places->reached)) {
+    if (!run->places->forecasts.n) return;
+    fd_table *reached = fd_forecasts_table(run->scenario, &run->places->forecasts, true);
+    if (reached && fd_table_rows(reached)) {
+        fd_say(session->out, session, FD_N("Forecast, levels that sensors reach:"), NULL);
+        fd_session_table(session, reached);
+    } else if (reached) {
         fd_say(
             session->out, session,
             FD_N("Forecast: no sensor reaches a level in its event; see forecast.csv."),
             NULL);
-        return;
     }
-    fd_say(session->out, session, FD_N("Forecast, levels that sensors reach:"), NULL);
-    fd_session_table(session, run->places->reached);
+    fd_table_free(&reached);
 }
 
 /* Of the events that carry more than methane: what it came to, and the ledgers. */

@@ -130,6 +130,8 @@ static fd_status play(fd_window *c) {
     if (status == FD_OK) status = fd_course_offer_reversals(c);
     if (status == FD_OK) fd_course_record_end(c);
     if (status == FD_OK) status = fd_course_ledger_close(c);
+    if (status == FD_OK && c->outlook)
+        status = fd_outlook_put(c->outlook, c->factor, &c->places->forecasts);
     if (status == FD_OK) c->info->ledger = fd_gas_account(c->gas);
     return status;
 }

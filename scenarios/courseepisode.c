@@ -81,8 +81,5 @@ void fd_course_watch(fd_window *c) {
 
 void fd_course_unwatch(fd_window *c) {
     fd_attribution_free(&c->attribution);
-    if (c->event < 0) return;
-    fd_verdict_watch(c->verdict, NULL, NULL);
-    if (c->outlook)
-        fd_outlook_put(c->outlook, c->factor, c->places->forecast, c->places->reached);
+    if (c->event >= 0) fd_verdict_watch(c->verdict, NULL, NULL);
 }

@@ -93,10 +93,6 @@ static const fd_column columns[] = {
     {"peak_at", FD_N("peak at"), "s", FD_NUMBERS, 0},
 };
 
-fd_table *fd_outlook_table(void) {
-    return fd_table_new(columns, sizeof columns / sizeof columns[0]);
-}
-
 static double measured_at(const fd_outlook *o, int sensor) {
     for (int i = 0; i < o->s->n_measureds; i++)
         if (o->s->measured[i].record.parent == o->event &&
@@ -105,26 +101,59 @@ static double measured_at(const fd_outlook *o, int sensor) {
     return NAN;
 }
 
-static void put(fd_table *t, const fd_outlook *o, int sensor, int k, double factor) {
-    const trail *r = &o->trail[sensor];
-    const fd_record *record = &o->s->mine->sensor[sensor].record;
-    fd_table_add_text(t, o->s->event[o->event].record.id);
-    fd_table_add_text(t, record->id);
-    fd_table_add_text(t, record->name);
-    fd_table_add_number(t, 100 * measured_at(o, sensor));
-    fd_table_add_number(t, 100 * r->start);
-    fd_table_add_number(t, factor);
-    fd_table_add_number(t, 100 * o->level[k]);
-    fd_table_add_number(t, r->first[k]);
-    fd_table_add_number(t, 100 * r->peak);
-    fd_table_add_number(t, r->peak_at);
+static fd_status add(fd_forecasts *f, fd_forecast row) {
+    if (f->n == f->room) {
+        int room = 2 * f->room + 16;
+        fd_forecast *list = realloc(f->list, (size_t)room * sizeof *list);
+        if (!list) return FD_NO_MEMORY;
+        f->list = list;
+        f->room = room;
+    }
+    f->list[f->n++] = row;
+    return FD_OK;
 }
 
-void fd_outlook_put(const fd_outlook *o, const double *factor, fd_table *all,
-                    fd_table *reached) {
-    for (int i = 0; i < o->s->mine->n_sensors; i++)
-        for (int k = 0; k < o->n && !isnan(o->trail[i].peak); k++) {
-            put(all, o, i, k, factor[i]);
-            if (reached && !isnan(o->trail[i].first[k])) put(reached, o, i, k, factor[i]);
-        }
+fd_status fd_outlook_put(const fd_outlook *o, const double *factor, fd_forecasts *out) {
+    fd_status status = FD_OK;
+    for (int i = 0; i < o->s->mine->n_sensors; i++) {
+        const trail *r = &o->trail[i];
+        for (int k = 0; status == FD_OK && k < o->n && !isnan(r->peak); k++)
+            status = add(out, (fd_forecast){.event = o->event,
+                                            .sensor = i,
+                                            .measured = measured_at(o, i),
+                                            .start = r->start,
+                                            .factor = factor[i],
+                                            .level = o->level[k],
+                                            .first = r->first[k],
+                                            .peak = r->peak,
+                                            .peak_at = r->peak_at});
+    }
+    return status;
+}
+
+void fd_forecasts_free(fd_forecasts *f) {
+    free(f->list);
+    *f = (fd_forecasts){0};
+}
+
+static void put(fd_table *t, const fd_scenario *s, const fd_forecast *f) {
+    const fd_record *record = &s->mine->sensor[f->sensor].record;
+    fd_table_add_text(t, s->event[f->event].record.id);
+    fd_table_add_text(t, record->id);
+    fd_table_add_text(t, record->name);
+    fd_table_add_number(t, 100 * f->measured);
+    fd_table_add_number(t, 100 * f->start);
+    fd_table_add_number(t, f->factor);
+    fd_table_add_number(t, 100 * f->level);
+    fd_table_add_number(t, f->first);
+    fd_table_add_number(t, 100 * f->peak);
+    fd_table_add_number(t, f->peak_at);
+}
+
+fd_table *fd_forecasts_table(const fd_scenario *s, const fd_forecasts *f,
+                             bool reached_only) {
+    fd_table *t = fd_table_new(columns, sizeof columns / sizeof columns[0]);
+    for (int i = 0; t && i < f->n; i++)
+        if (!reached_only || !isnan(f->list[i].first)) put(t, s, &f->list[i]);
+    return t;
 }

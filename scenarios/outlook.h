@@ -27,12 +27,30 @@ void fd_outlook_free(fd_outlook **outlook);
 /* The gas at the end of a step. */
 void fd_outlook_take(fd_outlook *outlook, double from, double to, const double *gas);
 
-/* Empty table of all sensors and levels; null when memory is short. */
-fd_table *fd_outlook_table(void);
+/* What a sensor of an event does with one level. */
+typedef struct fd_forecast {
+    int event, sensor;
+    double measured;      /* volume fraction; NaN: not measured */
+    double start;         /* volume fraction */
+    double factor;        /* on the gas of the place the sensor has set; NaN */
+    double level;         /* volume fraction */
+    double first;         /* s; NaN: not reached */
+    double peak, peak_at; /* volume fraction, s */
+} fd_forecast;
 
-/* Adds a row a sensor and level; factor: sensors, of the gas of the place each has set,
- * NaN where it has not. Nullable: reached, to which rows go whose level is reached. */
-void fd_outlook_put(const fd_outlook *outlook, const double *factor, fd_table *all,
-                    fd_table *reached);
+typedef struct fd_forecasts {
+    fd_forecast *list;
+    int n, room;
+} fd_forecasts;
+
+/* Adds those of all sensors whose gas is known, by rising level. factor: sensors.
+ * FD_NO_MEMORY. */
+fd_status fd_outlook_put(const fd_outlook *outlook, const double *factor,
+                         fd_forecasts *forecasts);
+void fd_forecasts_free(fd_forecasts *forecasts);
+
+/* As a table, all or those whose level is reached; null when memory is short. */
+fd_table *fd_forecasts_table(const fd_scenario *scenario, const fd_forecasts *forecasts,
+                             bool reached_only);
 
 #endif

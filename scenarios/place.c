@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/diagnostic.h"
-#include "scenarios/outlook.h"
 
 static const fd_column interlock[] = {
     {"event", FD_N("event"), "", FD_TEXTS, 0},
@@ -21,10 +20,7 @@ fd_status fd_places_new(fd_places **out) {
     fd_places *p = *out = calloc(1, sizeof *p);
     if (!p) return FD_NO_MEMORY;
     p->interlocks = fd_table_new(interlock, sizeof interlock / sizeof interlock[0]);
-    p->forecast = fd_outlook_table();
-    p->reached = fd_outlook_table();
-    bool made = p->interlocks && p->forecast && p->reached;
-    fd_status status = made ? fd_episodes_new(&p->episodes) : FD_NO_MEMORY;
+    fd_status status = p->interlocks ? fd_episodes_new(&p->episodes) : FD_NO_MEMORY;
     if (status != FD_OK) fd_places_free(out);
     return status;
 }
@@ -32,8 +28,7 @@ fd_status fd_places_new(fd_places **out) {
 void fd_places_free(fd_places **places) {
     if (!places || !*places) return;
     fd_table_free(&(*places)->interlocks);
-    fd_table_free(&(*places)->forecast);
-    fd_table_free(&(*places)->reached);
+    fd_forecasts_free(&(*places)->forecasts);
     fd_episodes_free(&(*places)->episodes);
     free(*places);
     *places = NULL;

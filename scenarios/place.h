@@ -5,12 +5,12 @@
 
 #include "base/table.h"
 #include "scenarios/episode.h"
+#include "scenarios/outlook.h"
 
 typedef struct fd_places {
     fd_table *interlocks; /* changes of the sensors, in the order in which they came */
     fd_episodes *episodes;
-    fd_table *forecast; /* first moments of levels, by sensor and level */
-    fd_table *reached;  /* its rows whose level is reached */
+    fd_forecasts forecasts; /* by event, sensor and level */
 } fd_places;
 
 /* FD_NO_MEMORY leaves it null. */

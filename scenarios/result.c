@@ -108,6 +108,13 @@ static fd_status write_episodes(writer *w, const fd_run *run) {
     return status;
 }
 
+static fd_status write_forecast(writer *w, const fd_run *run) {
+    fd_table *table = fd_forecasts_table(run->scenario, &run->places->forecasts, false);
+    fd_status status = write_table(w, "forecast.csv", table);
+    fd_table_free(&table);
+    return status;
+}
+
 static fd_status write_layers(writer *w, const fd_run *run) {
     fd_table *table = fd_layers_table(run->layers);
     fd_status status = write_table(w, "layering.csv", table);
@@ -170,7 +177,7 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
         status = write_table(w, "interlocks.csv", run->places->interlocks);
     if (status == FD_OK) status = write_degassing(w, run);
     if (status == FD_OK) status = write_episodes(w, run);
-    if (status == FD_OK) status = write_table(w, "forecast.csv", run->places->forecast);
+    if (status == FD_OK) status = write_forecast(w, run);
     if (status == FD_OK) status = write_layers(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);

@@ -192,6 +192,28 @@ static void put_ledgers(fd_json_writer *w, const fd_run *run) {
     fd_json_close(w);
 }
 
+/* When the sensors of events that look ahead reach their levels; null: not reached. */
+static void put_forecast(fd_json_writer *w, const fd_run *run) {
+    const fd_scenario *s = run->scenario;
+    const fd_forecasts *all = &run->places->forecasts;
+    fd_json_open_array(w, "forecast");
+    for (int i = 0; i < all->n; i++) {
+        const fd_forecast *f = &all->list[i];
+        fd_json_open_object(w, NULL);
+        fd_json_put_text(w, "event", s->event[f->event].record.id);
+        fd_json_put_text(w, "sensor", s->mine->sensor[f->sensor].record.id);
+        fd_json_put_number(w, "measured_percent", 100 * f->measured);
+        fd_json_put_number(w, "start_percent", 100 * f->start);
+        fd_json_put_number(w, "gas_factor", f->factor);
+        fd_json_put_number(w, "level_percent", 100 * f->level);
+        fd_json_put_number(w, "first_after_s", f->first);
+        fd_json_put_number(w, "peak_percent", 100 * f->peak);
+        fd_json_put_number(w, "peak_at_s", f->peak_at);
+        fd_json_close(w);
+    }
+    fd_json_close(w);
+}
+
 /* The least layering number of the plan, and on how many roads it is too low. */
 static void put_layers(fd_json_writer *w, const fd_run *run) {
     int airway;
@@ -245,6 +267,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
     put_layers(w, run);
     put_episodes(w, run);
     put_ledgers(w, run);
+    put_forecast(w, run);
     put_notes(w, run);
     fd_degas_put(w, run);
     put_certificate(w, run);

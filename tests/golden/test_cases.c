@@ -205,6 +205,7 @@ CASE(h, "h-barometer-fall")
 CASE(i, "i-outburst")
 CASE(j, "j-degassing")
 CASE(k, "k-blast-fumes")
+CASE(l, "l-forecast")
 
 static void plan_without_drainage(void **state) {
     check_all(state, "tests/golden/a-verdict.csv", "tests/golden/a-series.csv");
@@ -447,6 +448,43 @@ static void plan_with_fumes(void **state) {
     assert_true(p->run->certificate.ledger < 1e-12);
 }
 
+static const golden_column forecast_columns[] = {{"event", GOLDEN_KEY},
+                                                 {"sensor", GOLDEN_KEY},
+                                                 {"level [%]", GOLDEN_KEY},
+                                                 {"start [%]", GOLDEN_NUMBER},
+                                                 {"first_after [s]", GOLDEN_NUMBER},
+                                                 {"peak [%]", GOLDEN_NUMBER},
+                                                 {"peak_at [s]", GOLDEN_NUMBER}};
+
+static void plan_with_forecast(void **state) {
+    const played *p = *state;
+    if (getenv("FD_GOLDEN_WRITE")) {
+        check_verdict(p->run, "tests/golden/l-verdict.csv");
+    } else {
+        check_all(state, "tests/golden/l-verdict.csv", "tests/golden/g-series.csv");
+    }
+    fd_table *table =
+        fd_forecasts_table(p->run->scenario, &p->run->places->forecasts, false);
+    golden_check(
+        &(golden_slice){"tests/golden/l-forecast.csv", forecast_columns, 7, NULL}, table);
+    fd_table_free(&table);
+    /* By hand in the scenario: what is measured sets the gas of its face, whose planned
+     * peak comes with it; 1 % is reached in the first pass, 1.5 % is not. */
+    int seen = 0;
+    for (int i = 0; i < p->run->places->forecasts.n; i++) {
+        const fd_forecast *f = &p->run->places->forecasts.list[i];
+        const char *id = p->run->scenario->mine->sensor[f->sensor].record.id;
+        if (strcmp(id, "F2-T2") != 0) continue;
+        assert_close(f->start, 0.0045, 1e-6, 0);
+        assert_close(f->factor, 2.25, 0.02, 0);
+        assert_close(f->peak, 0.0101, 0.02, 0);
+        assert_int_equal(isnan(f->first), f->level > 0.014);
+        if (f->level < 0.014) assert_true(f->first > 7200 && f->first < 14400);
+        seen++;
+    }
+    assert_int_equal(seen, 3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(plan_without_drainage, play_a, leave),
@@ -461,6 +499,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(stopped_heading_fills, play_e, leave),
         cmocka_unit_test_setup_teardown(plan_with_degassing, play_j, leave),
         cmocka_unit_test_setup_teardown(plan_with_fumes, play_k, leave),
+        cmocka_unit_test_setup_teardown(plan_with_forecast, play_l, leave),
         cmocka_unit_test_setup_teardown(plan_with_schedule, play_g, leave),
         cmocka_unit_test_setup_teardown(a_window_has_the_peak_of_its_day, play_g, leave)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include "scenarios/outlook.h"
 
 #include "base/csv.h"
+#include "scenarios/result.h"
 #include "scenarios/run.h"
 #include "tests/plans.h"
 
@@ -15,6 +16,19 @@ typedef struct scene {
 
 #define WORK                                                                             \
     "<extract face=\"F\" from=\"2027-01-01\"/><drive heading=\"H\" from=\"2027-01-01\"/>"
+
+static fd_csv *csv_of(const fd_scenario *s, const fd_forecasts *f) {
+    fd_table *table = fd_forecasts_table(s, f, false);
+    fd_buffer out = {0};
+    fd_csv *csv = NULL;
+    assert_non_null(table);
+    assert_int_equal(fd_table_csv(table, &out), FD_OK);
+    assert_int_equal(
+        fd_csv_parse(fd_buffer_get(&out), out.length, "forecast", NULL, &csv), FD_OK);
+    fd_buffer_free(&out);
+    fd_table_free(&table);
+    return csv;
+}
 
 static scene play(const char *work, const char *event) {
     sheet s = {0};
@@ -33,11 +47,7 @@ static scene play(const char *work, const char *event) {
         fd_limits_read("scenarios/limits/cn-2026.xml", NULL, c.list, &c.limits), FD_OK);
     assert_int_equal(fd_run_play(c.p.scenario, c.limits, NULL, c.list, &c.run), FD_OK);
     assert_true(c.run->usable);
-    fd_buffer out = {0};
-    assert_int_equal(fd_table_csv(c.run->places->forecast, &out), FD_OK);
-    assert_int_equal(
-        fd_csv_parse(fd_buffer_get(&out), out.length, "forecast", NULL, &c.rows), FD_OK);
-    fd_buffer_free(&out);
+    c.rows = csv_of(c.p.scenario, &c.run->places->forecasts);
     return c;
 }
 
@@ -87,22 +97,19 @@ static void levels_are_met_on_the_line(void **state) {
     gas[0] = 0.002;
     fd_outlook_take(o, 30, 60, gas);
     scene c = {0};
-    fd_table *all = fd_outlook_table(), *reached = fd_outlook_table();
-    fd_outlook_put(o, none, all, reached);
-    assert_int_equal(fd_table_rows(all), 3); /* the others are not known */
+    fd_forecasts all = {0};
+    assert_int_equal(fd_outlook_put(o, none, &all), FD_OK);
+    assert_int_equal(all.n, 3); /* the others are not known */
+    fd_table *reached = fd_forecasts_table(p.scenario, &all, true);
     assert_int_equal(fd_table_rows(reached), 2);
-    fd_buffer out = {0};
-    assert_int_equal(fd_table_csv(all, &out), FD_OK);
-    assert_int_equal(fd_csv_parse(fd_buffer_get(&out), out.length, "x", NULL, &c.rows),
-                     FD_OK);
-    fd_buffer_free(&out);
+    c.rows = csv_of(p.scenario, &all);
     assert_close(cell(&c, "T1", 0.5, FIRST), 0, 0, 0);
     assert_close(cell(&c, "T1", 1.0, FIRST), 20, 1e-12, 0);
     assert_true(isnan(cell(&c, "T1", 1.5, FIRST)));
     assert_close(cell(&c, "T1", 1.5, PEAK), 1.2, 1e-12, 0);
     assert_close(cell(&c, "T1", 1.5, PEAK_AT), 30, 0, 0);
     fd_csv_free(&c.rows);
-    fd_table_free(&all);
+    fd_forecasts_free(&all);
     fd_table_free(&reached);
     fd_outlook_free(&o);
     free(gas);
@@ -137,7 +144,10 @@ static void measured_returns_are_the_start(void **state) {
     assert_close(cell(&c, "T5", 0.8, MEASURED), 0.1, 1e-9, 0);
     assert_close(cell(&c, "T5", 0.8, START), intake, 1e-6, 1e-9);
     assert_true(isnan(cell(&c, "T5", 0.8, FACTOR)));
-    assert_int_equal(fd_table_rows(c.run->places->reached) > 0, 1.3 * of_face >= 0.8);
+    int reached = 0;
+    const fd_forecasts *all = &c.run->places->forecasts;
+    for (int i = 0; i < all->n; i++) reached += !isnan(all->list[i].first);
+    assert_int_equal(reached > 0, 1.3 * of_face >= 0.8);
     scene_close(&c);
 }
 
@@ -151,6 +161,18 @@ static void forecasts_what_is_coming(void **state) {
     double first = cell(&c, "T2", 0.8, FIRST);
     assert_true(first > 300 && first < 330); /* 10 m of return away */
     assert_true(cell(&c, "T2", 1.0, FIRST) >= first);
+    /* The summary has them all, and this one to the last bit. */
+    fd_buffer out = {0};
+    assert_int_equal(fd_result_summary(c.run, "x", NULL, &out), FD_OK);
+    int rows = 0;
+    bool found = false;
+    const char *until = strstr(fd_buffer_get(&out), "\"air_notes\"");
+    for (const char *at = strstr(fd_buffer_get(&out), "\"forecast\"");
+         (at = strstr(at, "\"first_after_s\":")) && at < until; at++, rows++)
+        found |= strtod(at + strlen("\"first_after_s\":"), NULL) == first;
+    assert_int_equal(rows, c.run->places->forecasts.n);
+    assert_true(rows > 0 && found);
+    fd_buffer_free(&out);
     scene_close(&c);
 }
 
