@@ -28,6 +28,11 @@ static const fd_attribute goaf[] = {
      .meaning = FD_N("methane by volume in its gas, the rest counts as air")},
     FD_NUMBER(fd_goaf_unit, temperature, "temperature", "K", 253.15, 373.15, NULL,
               FD_N("temperature of its gas; else the climate's underground one")),
+    FD_NUMBER(fd_goaf_unit, oxygen, "oxygen", "1", 0, 0.20946, NULL,
+              FD_N("oxygen by volume in its gas without the methane; else as fresh air")),
+    FD_NUMBER(fd_goaf_unit, carbon_dioxide, "carbon-dioxide", "1", 4e-4, 0.3, NULL,
+              FD_N("carbon dioxide by volume in its gas without the methane; else as "
+                   "fresh air")),
 };
 
 static const fd_attribute mouth[] = {

@@ -180,6 +180,7 @@ typedef struct fd_goaf_unit { /* element goaf */
     fd_record record;
     int face, stands;
     double volume, void_share, methane, temperature;
+    double oxygen, carbon_dioxide; /* of its air */
 } fd_goaf_unit;
 
 typedef struct fd_goaf_mouth { /* child mouth of goaf */

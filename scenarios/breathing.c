@@ -276,3 +276,9 @@ void fd_breathing_book(fd_breathing *b, double duration, const fd_gas_state *gas
 fd_goaf_state fd_breathing_get(const fd_breathing *b, int number) {
     return b->list[number].state;
 }
+
+double fd_breathing_air_out(const fd_breathing *b, int number) {
+    const mouth *m = &b->mouth[number];
+    bool open = m->open && b->list[b->s->mine->mouth[number].record.parent].state.open;
+    return open ? m->out.air : 0;
+}

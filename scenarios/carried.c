@@ -4,27 +4,7 @@
 #include <stdlib.h>
 
 #include "base/diagnostic.h"
-
-/* Distance between the points at which an airway is looked at, m. Chosen: the shortest
- * pulse of a minute in a heading of 0.25 m/s is 15 m long. */
-static const double LOOK = 5;
-
-const char *fd_carried_word(fd_substance of) {
-    static const char *const word[FD_SUBSTANCES] = {
-        FD_N("carbon-monoxide"), FD_N("carbon-dioxide"), FD_N("oxygen"), FD_N("tracer"),
-        FD_N("age")};
-    return word[of];
-}
-
-const char *fd_carried_unit(fd_substance of) {
-    static const char *const unit[FD_SUBSTANCES] = {"ppm", "%", "%", "ppm", "min"};
-    return unit[of];
-}
-
-double fd_carried_scale(fd_substance of) {
-    static const double scale[FD_SUBSTANCES] = {1e6, 100, 100, 1e6, 1.0 / 60};
-    return scale[of];
-}
+#include "models/constant.h"
 
 static fd_carried_source *add(fd_carried *c, fd_substance of, const char *kind,
                               const char *id, double flow) {
@@ -32,6 +12,7 @@ static fd_carried_source *add(fd_carried *c, fd_substance of, const char *kind,
     *source = (fd_carried_source){.of = of,
                                   .kind = kind,
                                   .id = id,
+                                  .mouth = -1,
                                   .junction = -1,
                                   .airway = -1,
                                   .from = -INFINITY,
@@ -74,6 +55,25 @@ static int face_of_heading(const fd_mine *m, int heading) {
     return m->airway[m->heading[heading].airway].from;
 }
 
+/* By its mouths: its own share (of oxygen what is lacking) in its air, by mass of it. */
+static void add_goafs(fd_carried *c) {
+    const fd_mine *m = c->mine;
+    for (int i = 0; i < m->n_mouths; i++) {
+        const fd_goaf_unit *goaf = &m->goaf[m->mouth[i].record.parent];
+        const fd_substance of[] = {FD_SUBSTANCE_CO2, FD_SUBSTANCE_OXYGEN};
+        const double more[] = {goaf->carbon_dioxide -
+                                   fd_substance_fresh(FD_SUBSTANCE_CO2),
+                               fd_substance_fresh(FD_SUBSTANCE_OXYGEN) - goaf->oxygen};
+        for (int k = 0; k < 2; k++) {
+            if (isnan(more[k])) continue;
+            fd_carried_source *source = add(c, of[k], FD_N("goaf"), goaf->record.id, 0);
+            source->mouth = i;
+            source->junction = m->mouth[i].junction;
+            source->share = more[k] * fd_substance_molar(of[k]) / FD_MOLAR_AIR;
+        }
+    }
+}
+
 static void add_release(fd_carried *c, const fd_event_release *r) {
     const fd_mine *m = c->mine;
     const fd_record *place = r->junction >= 0  ? &m->junction[r->junction].record
@@ -113,13 +113,15 @@ fd_status fd_carried_new(const fd_scenario *s, int event, fd_carried **out) {
     fd_carried *c = *out = calloc(1, sizeof *c);
     if (!c) return FD_NO_MEMORY;
     const fd_mine *m = c->mine = s->mine;
-    size_t most = (size_t)(m->n_faces + m->n_headings + s->n_releases + s->n_blasts) + 1;
+    size_t most = (size_t)(m->n_faces + m->n_headings + s->n_releases + s->n_blasts) +
+                  2 * (size_t)m->n_mouths + 1;
     c->source = calloc(most, sizeof *c->source);
     if (!c->source) {
         fd_carried_free(out);
         return FD_NO_MEMORY;
     }
     if (event >= 0) add_mine(c);
+    if (event >= 0) add_goafs(c);
     for (int i = 0; event >= 0 && i < s->n_carries; i++)
         if (s->carry[i].record.parent == event) c->number[s->carry[i].species] = 1;
     for (int i = 0; event >= 0 && i < s->n_releases; i++)
@@ -157,11 +159,21 @@ void fd_carried_apply(fd_carried *c, double second, const fd_mine_state *state) 
     for (size_t i = 0; i < FD_SUBSTANCES * each; i++) c->memory[i] = 0;
     for (int i = 0; i < c->n_sources; i++) {
         fd_carried_source *source = &c->source[i];
+        if (source->mouth >= 0) source->rate = 0;
         source->gives = source->from <= second && second < source->until &&
                         (source->airway < 0 || state->airway[source->airway]);
         if (!source->gives) continue;
         if (source->airway >= 0) c->along[source->of][source->airway] += source->rate;
         if (source->junction >= 0) c->at[source->of][source->junction] += source->rate;
+    }
+}
+
+void fd_carried_breathe(fd_carried *c, const fd_breathing *breathing) {
+    for (int i = 0; breathing && i < c->n_sources; i++) {
+        fd_carried_source *source = &c->source[i];
+        if (source->mouth < 0) continue;
+        source->rate = source->share * fd_breathing_air_out(breathing, source->mouth);
+        c->at[source->of][source->junction] += source->rate;
     }
 }
 
@@ -179,41 +191,4 @@ void fd_carried_book(fd_carried *c, double duration) {
     for (int i = 0; i < c->n_sources; i++)
         if (c->source[i].gives)
             fd_sum_add(&c->source[i].given, c->source[i].rate * duration);
-}
-
-void fd_carried_at(const fd_carried *c, const fd_gas *gas, int airway, double at,
-                   double fraction[FD_SUBSTANCES]) {
-    double amount[FD_SUBSTANCES];
-    for (int k = 0; k < FD_SUBSTANCES; k++)
-        amount[k] = c->number[k] ? fd_gas_at_of(gas, c->number[k], airway, at) : NAN;
-    fd_substance_fractions(fd_gas_at_of(gas, 0, airway, at), amount, fraction);
-}
-
-void fd_carried_leaving(const fd_carried *c, const fd_gas *gas, int airway,
-                        double fraction[FD_SUBSTANCES]) {
-    double amount[FD_SUBSTANCES];
-    for (int k = 0; k < FD_SUBSTANCES; k++)
-        amount[k] = c->number[k] ? fd_gas_leaving_of(gas, c->number[k], airway) : NAN;
-    fd_substance_fractions(fd_gas_leaving_of(gas, 0, airway), amount, fraction);
-}
-
-void fd_carried_mixture(const fd_carried *c, const fd_gas *gas, int junction,
-                        double fraction[FD_SUBSTANCES]) {
-    double amount[FD_SUBSTANCES];
-    for (int k = 0; k < FD_SUBSTANCES; k++)
-        amount[k] = c->number[k] ? fd_gas_junction_of(gas, c->number[k], junction) : NAN;
-    fd_substance_fractions(fd_gas_junction_of(gas, 0, junction), amount, fraction);
-}
-
-void fd_carried_worst(const fd_carried *c, const fd_gas *gas, int airway, double length,
-                      double worst[FD_SUBSTANCES]) {
-    int n = (int)ceil(fmax(1, length / LOOK));
-    for (int i = 0; i <= n; i++) {
-        double y[FD_SUBSTANCES];
-        fd_carried_at(c, gas, airway, length * i / n, y);
-        for (int k = 0; k < FD_SUBSTANCES; k++) {
-            bool worse = k == FD_SUBSTANCE_OXYGEN ? y[k] < worst[k] : y[k] > worst[k];
-            if (i == 0 || worse || (isnan(y[k]) && !isnan(worst[k]))) worst[k] = y[k];
-        }
-    }
 }

@@ -5,7 +5,9 @@
  * tells its explosive, and carbon dioxide where a face or heading of the mine gives some.
  * Each source gives at one rate while it lasts: the fumes of a blast explosive times
  * fumes over their time, at the face of the heading; a face or heading along its airway
- * for ever. What oxygen is consumed is a source of what was consumed.
+ * for ever; a goaf with the air it breathes out (scenarios/breathing.h), which lacks
+ * oxygen and holds carbon dioxide as the mine file says. What oxygen is consumed is a
+ * source of what was consumed.
  *
  * The laws are balances; how much an explosive gives, and in which time, is told by the
  * plan: no value is taken for granted. Proved in tests/unit/test_carried.c. */
@@ -15,6 +17,7 @@
 #include "base/sum.h"
 #include "models/substance.h"
 #include "networks/gas.h"
+#include "scenarios/breathing.h"
 #include "scenarios/scenario.h"
 
 typedef struct fd_carried_source {
@@ -23,6 +26,8 @@ typedef struct fd_carried_source {
     int junction, airway;  /* where it enters; one of them -1 */
     double from, until;    /* s of the event; until infinite */
     double rate;           /* kg/s while it lasts */
+    int mouth;             /* of a goaf, whose breath makes the rate; -1 */
+    double share;          /* kg in a kg of air that it breathes out */
     bool gives;            /* now */
     fd_sum given;          /* kg */
 } fd_carried_source;
@@ -47,6 +52,9 @@ bool fd_carried_of_mine(const fd_mine *mine, const fd_mine_state *state, double 
 
 /* Tells a gas what it will carry. */
 fd_status fd_carried_begin(const fd_carried *carried, fd_gas *gas);
+
+/* What goafs breathe out, for the piece at hand: after fd_carried_apply. */
+void fd_carried_breathe(fd_carried *carried, const fd_breathing *breathing);
 
 /* The sources of a moment, as they are until the next; what enters where no air can be
  * gives nothing. Before the start (second below 0) those of the mine alone. */

@@ -63,6 +63,7 @@ static fd_status refresh(fd_window *c, double second) {
     apply_actions(c, second);
     fd_course_sources(c, second, second < 0 ? 0 : until - second);
     fd_course_inrush(c, second, until);
+    fd_carried_breathe(c->carried, c->breathing);
     if (second >= 0) feel_methane(c);
     fd_status status = fd_headings_set(c, second);
     if (status == FD_OK) status = fd_courseair_take(c, second);

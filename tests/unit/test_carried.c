@@ -269,6 +269,34 @@ static void limits_are_broken_where_they_should_be(void **state) {
     }
 }
 
+/* A goaf of 40 % methane whose air is poor in oxygen and rich in carbon dioxide: with one
+ * part of methane it breathes out 60/40 of that air, and what that has of each. */
+static void a_goaf_breathes_black_damp(void **state) {
+    (void)state;
+    const char *mine =
+        PLAN_MINE "<goaf id=\"old\" volume=\"5e5 m3\" methane=\"40 %\" oxygen=\"5 %\""
+                  " carbon-dioxide=\"8 %\"><mouth junction=\"5\""
+                  " linear-resistance=\"200 Pa.s/m3\"/></goaf>\n";
+    scene c = play_in(mine, "", "<barometer rate=\"-6 hPa/h\"/>",
+                      "<extract face=\"F\" from=\"2027-01-01\"/>");
+    assert_true(c.run->usable);
+    double methane = booked(&c, "methane", "given", "goaf", "old");
+    double air = 1.5 * methane;
+    assert_true(methane > 100);
+    assert_close(booked(&c, "carbon-dioxide", "given", "goaf", "old"),
+                 air * (0.08 - 4e-4), 1e-9, 0);
+    assert_close(booked(&c, "oxygen", "given", "goaf", "old"), air * (0.20946 - 0.05),
+                 1e-9, 0);
+    const char *const species[] = {"methane", "carbon-dioxide", "oxygen"};
+    for (int k = 0; k < 3; k++)
+        assert_close(booked(&c, species[k], "residual-share", "", ""), 0, 0, 1e-12);
+    assert_true(shown(&c, "return", "oxygen", LEAST) <
+                shown(&c, "return", "oxygen", START) - 0.02);
+    assert_true(shown(&c, "return", "carbon-dioxide", MOST) >
+                shown(&c, "return", "carbon-dioxide", START) + 0.01);
+    leave(&c);
+}
+
 /* Nothing is asked of what is not carried. */
 static void asks_of_what_is_carried_alone(void **state) {
     (void)state;
@@ -331,6 +359,7 @@ int main(void) {
         cmocka_unit_test(the_start_is_steady),
         cmocka_unit_test(a_tracer_keeps_its_front),
         cmocka_unit_test(limits_are_broken_where_they_should_be),
+        cmocka_unit_test(a_goaf_breathes_black_damp),
         cmocka_unit_test(asks_of_what_is_carried_alone),
         cmocka_unit_test(oxygen_ends_somewhere),
         cmocka_unit_test(refuses_by_name),
