@@ -79,6 +79,9 @@ void fd_carried_mixture(const fd_carried *carried, const fd_gas *gas, int juncti
 void fd_carried_worst(const fd_carried *carried, const fd_gas *gas, int airway,
                       double length, double worst[FD_SUBSTANCES]);
 
+/* The gas that a quantity of limits speaks of (fd_quantity); -1 for another. */
+int fd_carried_of_quantity(int quantity);
+
 /* The word of the scenario file, a catalogue key. */
 const char *fd_carried_word(fd_substance of);
 

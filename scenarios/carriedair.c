@@ -3,10 +3,23 @@
 
 #include "base/diagnostic.h"
 #include "scenarios/carried.h"
+#include "scenarios/limits.h"
 
 /* Distance between the points at which an airway is looked at, m. Chosen: the shortest
  * pulse of a minute in a heading of 0.25 m/s is 15 m long. */
 static const double LOOK = 5;
+
+int fd_carried_of_quantity(int quantity) {
+    switch (quantity) {
+    case FD_CARBON_MONOXIDE:
+        return FD_SUBSTANCE_CO;
+    case FD_CARBON_DIOXIDE:
+        return FD_SUBSTANCE_CO2;
+    case FD_OXYGEN:
+        return FD_SUBSTANCE_OXYGEN;
+    }
+    return -1;
+}
 
 const char *fd_carried_word(fd_substance of) {
     static const char *const word[FD_SUBSTANCES] = {

@@ -57,19 +57,6 @@ void fd_course_carried_free(fd_window *w) {
     w->extents = NULL;
 }
 
-/* The substance a limit speaks of; -1 for another quantity. */
-static int substance_of(const fd_limit *limit) {
-    switch (limit->quantity) {
-    case FD_CARBON_MONOXIDE:
-        return FD_SUBSTANCE_CO;
-    case FD_CARBON_DIOXIDE:
-        return FD_SUBSTANCE_CO2;
-    case FD_OXYGEN:
-        return FD_SUBSTANCE_OXYGEN;
-    }
-    return -1;
-}
-
 static bool offer_sensors(fd_window *w, const fd_occasion *o, int l, int of) {
     const fd_mine *m = w->s->mine;
     double y[FD_SUBSTANCES];
@@ -147,7 +134,8 @@ fd_status fd_course_offer_carried(fd_window *w, double second) {
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(w->s, w->start), w->event};
     bool ok = true;
     for (int l = 0; ok && l < w->limits->n_limits; l++) {
-        int of = substance_of(&w->limits->limit[l]), place = w->limits->limit[l].place;
+        int of = fd_carried_of_quantity(w->limits->limit[l].quantity),
+            place = w->limits->limit[l].place;
         bool elsewhere = place == FD_LIMIT_MIXING_POINT ||
                          place == FD_LIMIT_RESTART_HEADING ||
                          place == FD_LIMIT_RESTART_FAN || place == FD_LIMIT_RETURN_CORNER;

@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "models/methane.h"
+#include "scenarios/picture.h"
 #include "scenarios/result.h"
 #include "scenarios/run.h"
 #include "tests/plans.h"
@@ -297,6 +298,42 @@ static void a_goaf_breathes_black_damp(void **state) {
     leave(&c);
 }
 
+/* Fumes over 24 ppm in a heading: from the blast on, which is the act before; no source
+ * of methane is named for it. The figures get the line of the limit. */
+static void fumes_are_an_overrun(void **state) {
+    (void)state;
+    scene c = play("<carry species=\"oxygen\"/><blast heading=\"H\" after=\"63 s\""
+                   " advance=\"2 m\" explosive=\"12 kg\" fumes=\"0.05 m3/kg\"/>");
+    const fd_episodes *all = c.run->places->episodes;
+    const fd_episode *fumes = NULL;
+    for (int i = 0; i < fd_episodes_count(all); i++) {
+        const fd_episode *p = fd_episodes_get(all, i);
+        const fd_finding *f = fd_verdict_get(c.run->verdict, p->finding);
+        if (strcmp(c.limits->limit[f->limit].record.id,
+                   "reg25-156-carbon-monoxide-heading") == 0)
+            fumes = p;
+    }
+    assert_non_null(fumes);
+    assert_close(fumes->start, 63, 0, 5);
+    assert_true(fumes->end > 63 + 60 && fumes->peak > 24e-6);
+    assert_string_equal(fumes->act, "blast");
+    assert_string_equal(fumes->act_id, "H");
+    assert_int_equal(fumes->source.kind, FD_SOURCE_NONE);
+    fd_table *limits = fd_picture_limits(c.run);
+    fd_csv *lines = csv_of(limits);
+    int drawn = 0;
+    for (int r = 1; r < fd_csv_rows(lines); r++) {
+        assert_false(is_cell(lines, r, 2, "oxygen [%]"));
+        drawn += is_cell(lines, r, 1, "H") &&
+                 is_cell(lines, r, 2, "carbon-monoxide [ppm]") &&
+                 fabs(strtod(fd_csv_get(lines, r, 4), NULL) - 24) < 1e-9;
+    }
+    assert_int_equal(drawn, 1);
+    fd_csv_free(&lines);
+    fd_table_free(&limits);
+    leave(&c);
+}
+
 /* Nothing is asked of what is not carried. */
 static void asks_of_what_is_carried_alone(void **state) {
     (void)state;
@@ -360,6 +397,7 @@ int main(void) {
         cmocka_unit_test(a_tracer_keeps_its_front),
         cmocka_unit_test(limits_are_broken_where_they_should_be),
         cmocka_unit_test(a_goaf_breathes_black_damp),
+        cmocka_unit_test(fumes_are_an_overrun),
         cmocka_unit_test(asks_of_what_is_carried_alone),
         cmocka_unit_test(oxygen_ends_somewhere),
         cmocka_unit_test(refuses_by_name),
