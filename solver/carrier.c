@@ -1,19 +1,7 @@
 #include "solver/carrier.h"
 
+#include <float.h>
 #include <math.h>
-
-fd_passage fd_carrier_passage(double flow, double source) {
-    double end = flow + source;
-    fd_passage p = {.entry = -1, .leaves = {flow < 0 ? -flow : 0, end > 0 ? end : 0}};
-    if (flow > 0) {
-        p.entry = FD_FROM_END;
-        p.enters = flow;
-    } else if (end < 0) {
-        p.entry = FD_TO_END;
-        p.enters = -end;
-    }
-    return p;
-}
 
 const char *fd_carrier_outcome_text(fd_carrier_outcome outcome) {
     switch (outcome) {
@@ -41,11 +29,16 @@ void fd_carrier_through(const fd_carrier_graph *graph, const fd_carrier_flows *f
         out[j] = exchange < 0 ? -exchange : 0;
     }
     for (int e = 0; e < graph->airways; e++) {
-        const int end[2] = {graph->from[e], graph->to[e]};
-        fd_passage p =
-            fd_carrier_passage(flows->flow[e], flows->source ? flows->source[e] : 0);
-        for (int i = 0; i < 2; i++) in[end[i]] += p.leaves[i];
-        if (p.entry >= 0) out[end[p.entry]] += p.enters;
+        double flow = flows->flow[e], end = flow + (flows->source ? flows->source[e] : 0);
+        int from = graph->from[e], to = graph->to[e];
+        if (flow > 0)
+            out[from] += flow;
+        else
+            in[from] -= flow;
+        if (end > 0)
+            in[to] += end;
+        else
+            out[to] -= end;
     }
 }
 
@@ -53,22 +46,27 @@ static fd_carrier_check fault(fd_carrier_outcome outcome, int place) {
     return (fd_carrier_check){.outcome = outcome, .place = place};
 }
 
+/* Also false where it is no number. */
+static inline bool lies(double value, double least, double most) {
+    return value >= least && value <= most;
+}
+
 static bool stands(const double *value, int i, double least, double most) {
-    return !value || (isfinite(value[i]) && value[i] >= least && value[i] <= most);
+    return !value || lies(value[i], least, most);
 }
 
 static fd_carrier_check values(const fd_carrier_graph *g, const fd_carrier_flows *f) {
     for (int e = 0; e < g->airways; e++) {
-        if (g->from[e] < 0 || g->from[e] >= g->junctions || g->to[e] < 0 ||
-            g->to[e] >= g->junctions)
+        if ((unsigned)g->from[e] >= (unsigned)g->junctions ||
+            (unsigned)g->to[e] >= (unsigned)g->junctions)
             return fault(FD_CARRIER_BAD_END, e);
-        if (!isfinite(f->flow[e])) return fault(FD_CARRIER_BAD_FLOW, e);
-        if (!stands(f->source, e, 0, INFINITY)) return fault(FD_CARRIER_BAD_SOURCE, e);
+        if (!lies(f->flow[e], -DBL_MAX, DBL_MAX)) return fault(FD_CARRIER_BAD_FLOW, e);
+        if (!stands(f->source, e, 0, DBL_MAX)) return fault(FD_CARRIER_BAD_SOURCE, e);
     }
     for (int j = 0; j < g->junctions; j++) {
-        bool surface = g->surface && g->surface[j];
-        if (!stands(f->inflow, j, 0, INFINITY) || !stands(f->fresh, j, 0, 1) ||
-            !stands(f->exchange, j, surface ? 0 : -INFINITY, surface ? 0 : INFINITY))
+        double most = g->surface && g->surface[j] ? 0 : DBL_MAX; /* of an exchange */
+        if (!stands(f->inflow, j, 0, DBL_MAX) || !stands(f->fresh, j, 0, 1) ||
+            !stands(f->exchange, j, -most, most))
             return fault(FD_CARRIER_BAD_JUNCTION, j);
     }
     return fault(FD_CARRIER_OK, -1);
@@ -81,7 +79,8 @@ fd_carrier_check fd_carrier_verify(const fd_carrier_graph *graph,
     if (check.outcome != FD_CARRIER_OK) return check;
     fd_carrier_through(graph, flows, in, out);
     for (int j = 0; j < graph->junctions; j++) {
-        check.largest = fmax(check.largest, fmax(in[j], out[j]));
+        double more = in[j] > out[j] ? in[j] : out[j];
+        if (more > check.largest) check.largest = more;
         if (graph->surface && graph->surface[j]) continue;
         if (check.place >= 0 && fabs(in[j] - out[j]) <= fabs(check.imbalance)) continue;
         check.place = j;

@@ -51,7 +51,18 @@ typedef struct fd_passage {
     double leaves[2]; /* >= 0, by the from end and by the to end */
 } fd_passage;
 
-fd_passage fd_carrier_passage(double flow, double source);
+static inline fd_passage fd_carrier_passage(double flow, double source) {
+    double end = flow + source;
+    fd_passage p = {-1, 0, {flow < 0 ? -flow : 0, end > 0 ? end : 0}};
+    if (flow > 0) {
+        p.entry = FD_FROM_END;
+        p.enters = flow;
+    } else if (end < 0) {
+        p.entry = FD_TO_END;
+        p.enters = -end;
+    }
+    return p;
+}
 
 /* Stable English token of an outcome; never null. */
 const char *fd_carrier_outcome_text(fd_carrier_outcome outcome);

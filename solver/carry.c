@@ -1,6 +1,7 @@
 /* Gas on its way through one airway in one step (solver/step.h). */
 #include <math.h>
 
+#include "solver/row.h"
 #include "solver/spread.h"
 #include "solver/step.h"
 
@@ -77,24 +78,20 @@ static void age_pieces(const fd_transport *w, int e, double rate, double h,
 }
 
 /* A piece that entered over a step is even here, though its first gas has grown longer
- * than its last: differences no larger than that are none. */
+ * than its last: differences no larger than that, or of round-off, are none. */
 static void level_grown(const fd_transport *w, int e, double h, fd_stream *stream) {
     double grown[FD_MOST_SPECIES];
     if (stream->count < 2) return;
     for (int k = 0; k < w->species; k++) {
         double y = stream->y[(size_t)k * (size_t)stream->room];
-        grown[k] = 2 * fabs(gain_of(w, e, k) - loss_of(w, e) * y) * h;
+        grown[k] =
+            2 * fabs(gain_of(w, e, k) - loss_of(w, e) * y) * h + FD_ROW_NEAR * fabs(y);
     }
     fd_stream_level(stream, grown);
 }
 
-void fd_carry_note(fd_transport *w, int e, int end, const fd_stream *stream) {
-    for (int k = 0; k < w->species; k++)
-        w->end[(size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + end)] =
-            fd_stream_mean(stream, k);
-}
-
-void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out) {
+void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out,
+                  double *mean) {
     double rate = w->leaves[2 * e + end];
     fd_parcels *row = w->parcels + e;
     double mass = rate * (w->growing[e] ? w->sum[e] : h);
@@ -109,14 +106,15 @@ void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out) {
         age_pieces(w, e, rate, h, w->part, out);
         level_grown(w, e, h, out);
     }
-    fd_carry_note(w, e, end, out);
+    for (int k = 0; k < w->species; k++) mean[k] = fd_stream_mean(out, k);
+    fd_carry_note(w, e, end, mean);
 }
 
 /* Takes from an even airway what left it unasked while all was the same, and wakes the
  * junctions it leads to. */
 static void wake(fd_transport *w, int e, double h) {
-    w->even[e] = false;
-    w->calm[w->problem.graph.from[e]] = w->calm[w->problem.graph.to[e]] = false;
+    fd_step_set_even(w, e, false);
+    for (int i = 0; i < 2; i++) w->calm[fd_step_junction_of(w, e, i)] = FD_AWAKE;
     if (!w->early[e]) return;
     int end = 1 - w->entry[e];
     fd_parcels_shed(w->parcels + e, end, w->leaves[2 * e + end] * h);
@@ -153,37 +151,17 @@ static fd_stream rejuvenate(fd_transport *w, int e, double h, const fd_stream *i
     return own;
 }
 
-static bool is_same(const fd_transport *w, int e, const fd_stream *in) {
-    if (in->count > 1) return false;
-    const fd_parcels *row = w->parcels + e;
-    for (int k = 0; k < w->species; k++) {
-        double mine = row->y[(size_t)k * (size_t)row->room + (size_t)row->first];
-        double theirs = in->y[(size_t)k * (size_t)in->room];
-        if (!(fabs(mine - theirs) <= 1e-15 * fabs(mine))) return false;
-    }
-    return true;
-}
-
-bool fd_carry_in(fd_transport *w, int e, double h, const fd_stream *in) {
+void fd_carry_in(fd_transport *w, int e, double h, const fd_stream *in) {
     fd_parcels *row = w->parcels + e;
     int end = w->entry[e];
-    fd_carry_note(w, e, end, in);
-    if (w->even[e]) {
-        if (is_same(w, e, in)) return false;
-        wake(w, e, h);
-    }
+    if (w->even[e]) wake(w, e, h);
     if (w->growing[e]) {
         fd_stream own = rejuvenate(w, e, h, in);
         fd_parcels_enter(row, end, w->part, &own, w->settings.merge_tolerance, w->weight);
-        return true;
+        return;
     }
-    double begin = 0, mass = w->enters[e] * h;
-    for (int i = 0; i < in->count; i++) {
-        w->part[i] = mass * (in->until[i] - begin);
-        begin = in->until[i];
-    }
-    fd_parcels_enter(row, end, w->part, in, w->settings.merge_tolerance, w->weight);
-    return true;
+    fd_row_enter(row, end, w->enters[e] * h, in, w->settings.merge_tolerance, w->weight,
+                 w->species);
 }
 
 /* The fractions at an entry that is held, else null. */
@@ -195,26 +173,38 @@ static const double *held_at(fd_transport *w, int e, int end) {
     return w->mean;
 }
 
+/* With a test-only fixed entry. */
+static void spread_held(fd_transport *w, int e, double conduct) {
+    const double *fixed[2] = {held_at(w, e, FD_FROM_END), held_at(w, e, FD_TO_END)};
+    double gained[FD_MOST_SPECIES] = {0};
+    fd_spread(w->parcels + e, conduct, fixed, w->work, gained);
+    for (int k = 0; k < w->species && (fixed[0] || fixed[1]); k++)
+        fd_sum_add(fd_step_book(w, k, FD_INCOMING), gained[k]);
+}
+
 void fd_carry_inside(fd_transport *w, int e, double h) {
+    static const double *const CLOSED[2] = {NULL, NULL};
     fd_parcels *row = w->parcels + e;
     if (w->growing[e]) {
         double add[FD_MOST_SPECIES];
         for (int k = 0; k < w->species; k++) add[k] = gain_of(w, e, k) * w->sum[e];
         fd_parcels_grow(row, 1 / w->keep[e], w->keep[e], add, w->problem.capacity[e]);
     }
-    if (w->dispersion[e] > 0) {
-        double line = w->problem.capacity[e] / w->problem.length[e];
-        const double *fixed[2] = {held_at(w, e, FD_FROM_END), held_at(w, e, FD_TO_END)};
-        double gained[FD_MOST_SPECIES] = {0};
-        fd_spread(row, h * w->dispersion[e] * line * line, fixed, w->work, gained);
-        for (int k = 0; k < w->species && (fixed[0] || fixed[1]); k++)
-            fd_sum_add(fd_step_book(w, k, FD_INCOMING), gained[k]);
+    if (w->conduct[e] > 0 && (w->unspread[e] += h) >= w->spread_after[e]) {
+        double conduct = w->unspread[e] * w->conduct[e];
+        if (w->problem.fixed_entry)
+            spread_held(w, e, conduct);
+        else
+            fd_spread(row, conduct, CLOSED, w->work, NULL);
+        w->unspread[e] = 0;
     }
     if (w->growing[e]) return;
     if (row->count == 1) {
-        w->even[e] = true;
+        fd_step_set_even(w, e, true);
+        w->unspread[e] = 0;
     } else if ((w->info.steps + e) % LOOK == 0 && fd_parcels_even(row)) {
         fd_parcels_flatten(row);
-        w->even[e] = true;
+        fd_step_set_even(w, e, true);
+        w->unspread[e] = 0;
     }
 }

@@ -22,7 +22,7 @@ static void begin(fd_transport *w) {
     memset(w->since, 0, (size_t)w->n * sizeof(double));
     memset(w->away, 0, (size_t)w->n * (size_t)w->species * sizeof(double));
     memset(w->most, 0, (size_t)w->species * sizeof(double));
-    memset(w->calm, 0, (size_t)w->n * sizeof(bool));
+    for (int j = 0; j < w->n; j++) w->calm[j] = FD_AWAKE;
     w->info.steps = 0;
     w->info.capacity_error = 0;
     w->filled = w->turned = true;
@@ -46,8 +46,8 @@ static void begin(fd_transport *w) {
 
 static void settle_row(fd_transport *w, int e) {
     fd_parcels *row = w->parcels + e;
-    if (row->cells) fd_parcels_regrid(row, w->work);
-    w->even[e] = !w->growing[e] && fd_parcels_even(row);
+    if (row->cells) fd_parcels_regrid(row, w->entry[e], w->work);
+    fd_step_set_even(w, e, !w->growing[e] && fd_parcels_even(row));
 }
 
 fd_status fd_transport_fill_species(fd_transport *w, const double *airway,

@@ -61,9 +61,9 @@ void fd_parcels_enter(fd_parcels *row, int end, const double *part, const fd_str
 void fd_parcels_grow(fd_parcels *row, double factor, double keep, const double *add,
                      double mass);
 
-/* Cuts the row anew in cells of mass row->cell, the two parcels at the ends sharing what
- * is left over, as far as there is room. work: (species + 1) * most. */
-void fd_parcels_regrid(fd_parcels *row, double *work);
+/* Cuts the row anew in cells of mass row->cell from an end (whole) on, the parcel at the
+ * other being what is left over, as far as there is room. work: (species + 1) * most. */
+void fd_parcels_regrid(fd_parcels *row, int whole, double *work);
 
 double fd_parcels_mass(const fd_parcels *row);
 

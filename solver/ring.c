@@ -58,7 +58,7 @@ static void gather(fd_transport *w, int block, int j, double h) {
         double mass = w->leaves[2 * e + end] * h;
         w->carried[e] = 0;
         if (is_entered_within(w, block, e, end)) {
-            w->even[e] = false;
+            fd_step_set_even(w, e, false);
             crossing c = crossing_of(w, e, end, h);
             if (w->tail[e] >= 0 && c.through > 0) {
                 w->carried[e] = c.through * w->enters[e] * h;
@@ -67,12 +67,12 @@ static void gather(fd_transport *w, int block, int j, double h) {
                 continue;
             }
         }
-        if (!w->even[e]) fd_carry_out(w, e, end, h, s);
+        double mean[FD_MOST_SPECIES];
+        if (!w->even[e]) fd_carry_out(w, e, end, h, s, mean);
         for (int k = 0; k < w->species; k++) {
-            double y = w->even[e] ? fd_parcels_end(w->parcels + e, end, k)
-                                  : fd_stream_mean(s, k);
-            w->end[(size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + end)] = y;
-            *of(w, w->lump, k, j) += mass * y;
+            double *noted = w->end + (size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + end);
+            if (w->even[e]) *noted = fd_parcels_end(w->parcels + e, end, k);
+            *of(w, w->lump, k, j) += mass * *noted;
         }
     }
 }
@@ -131,17 +131,16 @@ static void depart(fd_transport *w, int block, int j, double h) {
     if (isnan(y[0])) return;
     if (holds) leave_volume(w, j, h);
     fd_stream_single(&w->single, y);
-    fd_step_book_junction(w, j, h, &w->single);
+    fd_step_book_junction(w, j, h, y);
     for (int d = w->departure.start[j]; d < w->departure.start[j + 1]; d++) {
         int e = w->departure.item[d], end = 1 - w->entry[e];
         bool crossed =
             w->carried[e] > 0 && is_inside(w, block, fd_step_junction_of(w, e, end));
-        if (crossed) {
-            fd_carry_note(w, e, w->entry[e], &w->single);
+        fd_carry_note(w, e, w->entry[e], y);
+        if (crossed)
             renew(w, e, end, h);
-        } else {
+        else
             fd_carry_in(w, e, h, &w->single);
-        }
     }
     for (int k = 0; k < w->species && holds; k++)
         *of(w, w->junction, k, j) = *of(w, w->stood, k, j);

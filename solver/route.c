@@ -6,23 +6,25 @@
 #include "solver/sequence.h"
 #include "solver/step.h"
 
-/* Links the junctions of airways that gas may cross within the longest step. Returns true
- * where the links are others than before. */
-static bool link_junctions(fd_transport *w, int *tail, int *head) {
-    bool changed = false;
-    for (int e = 0; e < w->m; e++) {
-        int entry = w->entry[e];
-        tail[e] = head[e] = -1;
-        if (entry >= 0 && !fd_step_is_surface(w, fd_step_junction_of(w, e, entry)) &&
-            fd_step_crossing(w->problem.capacity[e], w->enters[e], w->source[e],
-                             w->settings.dt_s) > 0) {
-            tail[e] = fd_step_junction_of(w, e, entry);
-            head[e] = fd_step_junction_of(w, e, 1 - entry);
-        }
-        changed |= tail[e] != w->tail[e];
-        changed |= head[e] != w->head[e];
+static bool is_crossed(const fd_transport *w, int e) {
+    double q = w->enters[e], longest = w->settings.dt_s,
+           capacity = w->problem.capacity[e];
+    if (w->source[e] == 0) return q * longest > capacity;
+    return fd_step_transit(capacity, q, w->source[e]) < longest;
+}
+
+/* Airways that gas may cross within the longest step link their junctions. */
+void fd_route_link(fd_transport *w, int e) {
+    int entry = w->entry[e], tail = -1, head = -1;
+    if (entry >= 0 && is_crossed(w, e) &&
+        !fd_step_is_surface(w, fd_step_junction_of(w, e, entry))) {
+        tail = fd_step_junction_of(w, e, entry);
+        head = fd_step_junction_of(w, e, 1 - entry);
     }
-    return changed;
+    if (tail == w->tail[e] && head == w->head[e]) return;
+    w->relinked = true;
+    w->tail[e] = tail;
+    w->head[e] = head;
 }
 
 static void count(fd_step_list *list, int junction) {
@@ -67,17 +69,50 @@ static void list_ends(fd_transport *w) {
     rewind_list(&w->departure, w->n);
 }
 
-static bool order_junctions(fd_transport *w) {
-    fd_blend *blend = fd_blend_new(w->n, w->m, w->tail, w->head);
+/* Every link leads downstream. */
+static bool holds_order(const fd_transport *w) {
+    for (int e = 0; e < w->m; e++)
+        if (w->tail[e] >= 0 && w->place[w->tail[e]] >= w->place[w->head[e]]) return false;
+    return true;
+}
+
+static void take_order(fd_transport *w, int blocks) {
+    memcpy(w->node, w->trial, (size_t)w->n * sizeof(int));
+    memcpy(w->block, w->trial + w->n, ((size_t)blocks + 1) * sizeof(int));
+    w->blocks = blocks;
+    for (int i = 0; i < w->n; i++) w->place[w->node[i]] = i;
+}
+
+/* The order of all that flows serves whichever airways are crossed, where no flow runs in
+ * a loop. Returns 1 where it does, 0 where not, -1 without memory. */
+static int order_by_flow(fd_transport *w) {
+    int *tail = w->plan, *head = tail + w->m;
+    for (int e = 0; e < w->m; e++) {
+        int entry = w->entry[e];
+        bool goes =
+            entry >= 0 && !fd_step_is_surface(w, fd_step_junction_of(w, e, entry));
+        tail[e] = goes ? fd_step_junction_of(w, e, entry) : -1;
+        head[e] = goes ? fd_step_junction_of(w, e, 1 - entry) : -1;
+    }
+    int blocks = fd_sequence_order(w->n, w->m, tail, head, w->trial, w->trial + w->n);
+    if (blocks < w->n) return blocks < 0 ? -1 : 0;
+    for (int e = 0; e < w->m; e++)
+        if (w->tail[e] >= 0 && w->tail[e] == w->head[e]) return 0;
+    take_order(w, blocks);
+    fd_blend_free(&w->blend);
+    return 1;
+}
+
+static bool order_by_links(fd_transport *w) {
+    int blocks =
+        fd_sequence_order(w->n, w->m, w->tail, w->head, w->trial, w->trial + w->n);
+    fd_blend *blend = blocks < 0 ? NULL : fd_blend_new(w->n, w->m, w->tail, w->head);
     if (!blend) return false;
     fd_blend_free(&w->blend);
     w->blend = blend;
-    w->blocks = fd_sequence_order(w->n, w->m, w->tail, w->head, w->node, w->block);
-    if (w->blocks < 0) return false;
-    for (int b = 0; b < w->blocks; b++) {
-        w->ring[b] = w->block[b + 1] - w->block[b] > 1;
-        for (int i = w->block[b]; i < w->block[b + 1]; i++) w->place[w->node[i]] = i;
-    }
+    take_order(w, blocks);
+    memset(w->carried, 0, (size_t)w->m * sizeof(double));
+    for (int b = 0; b < w->blocks; b++) w->ring[b] = w->block[b + 1] - w->block[b] > 1;
     for (int e = 0; e < w->m; e++)
         if (w->tail[e] >= 0 && w->tail[e] == w->head[e]) {
             int at = w->place[w->tail[e]], b = 0;
@@ -87,17 +122,24 @@ static bool order_junctions(fd_transport *w) {
     return true;
 }
 
+/* A loop that is crossed is solved by links of its own; else the order may outlast them.
+ */
+static bool order_junctions(fd_transport *w) {
+    if (w->ordered && !w->relinked && !w->turned) return true;
+    if (w->ordered && (w->blend ? !w->relinked : holds_order(w))) return true;
+    int found = order_by_flow(w);
+    if (found < 0 || (found == 0 && !order_by_links(w))) return false;
+    w->ordered = w->turned = true;
+    return true;
+}
+
 bool fd_route_plan(fd_transport *w) {
-    int *tail = w->plan, *head = tail + w->m;
-    if (link_junctions(w, tail, head) || !w->blend) {
-        memcpy(w->tail, tail, (size_t)w->m * sizeof(int));
-        memcpy(w->head, head, (size_t)w->m * sizeof(int));
-        if (!order_junctions(w)) return false;
-        w->turned = true;
-        memset(w->carried, 0, (size_t)w->m * sizeof(double));
-    }
+    if (!order_junctions(w)) return false;
+    w->relinked = false;
+    w->info.loops = w->blend ? fd_blend_loops(w->blend) : 0;
     if (!w->turned) return true;
     list_ends(w);
+    memset(w->sorted, 0, (size_t)w->n * sizeof(bool));
     for (int e = 0; e < w->m; e++) {
         int entry = w->entry[e];
         w->early[e] = entry >= 0 &&
@@ -105,6 +147,5 @@ bool fd_route_plan(fd_transport *w) {
                       w->place[fd_step_junction_of(w, e, 1 - entry)] <=
                           w->place[fd_step_junction_of(w, e, entry)];
     }
-    w->info.loops = fd_blend_loops(w->blend);
     return true;
 }

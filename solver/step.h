@@ -3,9 +3,11 @@
  * A step walks the junctions downstream. At each, the gas that leaves the airways that
  * lead there is taken as streams (solver/stream.h), mixed, and let into the airways that
  * depart. An airway that gas crosses within the step links its junctions: the walk comes
- * to its entry first. The others may be walked in any order, so flow that runs in a loop
- * of them is no loop here. Where all airways of a loop are crossed within the step, its
- * junctions are solved together, by their means over the step (solver/ring.c).
+ * to its entry first. The others may be walked in any order: where no flow runs in a loop
+ * the order is that of all flow, which lasts while they change; else that of the links,
+ * and flow that runs in a loop of others is no loop here. Where all airways of a loop are
+ * crossed within the step, its junctions are solved together, by their means over the
+ * step (solver/ring.c).
  *
  * In an airway of capacity M with a source s, species k follows, t from the start of the
  * step,
@@ -28,6 +30,8 @@ typedef struct fd_step_list {
     int *start, *item;
 } fd_step_list;
 
+enum { FD_AWAKE, FD_CALM, FD_CLEAN };
+
 struct fd_transport {
     fd_transport_problem problem;
     fd_transport_settings settings;
@@ -37,12 +41,19 @@ struct fd_transport {
     double *lost;              /* species: what the junctions of a step lost */
     double *memory;
     double *flow, *source, *dispersion, *enters; /* airways */
-    double *leaves;                              /* 2 per airway */
-    double *gain;                                /* species x airways: b of the header */
+    double *conduct;                 /* airways: dispersion * (mass per length)^2 */
+    double *least;                   /* airways: the lightest cell */
+    double *unspread, *spread_after; /* airways, s: since dispersion was taken; how long
+                                      * that may be */
+    double *leaves;                  /* 2 per airway */
+    double *gain;                    /* species x airways: b of the header */
+    double *given;                   /* species x airways: the sources, kg/s */
     double *keep, *sum, *area; /* airways: E, F, G at the end of a step of `tabled` */
     double tabled;
     double *in, *out, *exchange; /* junctions: all that arrives, that departs, kg/s */
+    double *per_in, per_step;    /* one over what arrives; one over the step */
     double *known;    /* species x junctions: species that come in there, kg/s */
+    double *base;     /* species x junctions: known, and what even airways bring, kg/s */
     double *fresh;    /* species x junctions */
     double *junction; /* species x junctions: over the last step */
     double *since;    /* junctions: booked until then, s of clock */
@@ -59,14 +70,18 @@ struct fd_transport {
     int *tail, *head,
         *plan; /* airways: links of those crossed within a step; -1; scratch */
     int *node, *block, *place; /* the walk: junctions, blocks, place of a junction */
+    int *trial;                /* scratch: junctions and blocks of another walk */
     int *at;                   /* scratch of fd_stream_mix */
     int *surface;              /* surface junctions */
+    int *uneven;               /* junctions, where sorted */
     int blocks, surfaces;
     fd_step_list arrival, departure; /* 2 airway + end; airway */
     signed char *entry;              /* airways: the end that gas enters by, -1 none */
     bool *growing, *even, *early; /* airways: b or s is not 0; one composition all along;
                                    * left before it is entered, in a step */
-    bool *calm;   /* junctions: all that arrives is even, and so is all that departs */
+    short *calm;  /* junctions: FD_CALM: all that arrives is even, and so is all that
+                   * departs; FD_CLEAN: of no species, whatever the flows */
+    bool *sorted; /* junctions: arrivals that are not even come first, `uneven` of them */
     bool *passes; /* 2 per airway: gas went through in the last step */
     bool *ring;   /* blocks: a loop within the step */
     double *pool; /* all parcels */
@@ -76,11 +91,13 @@ struct fd_transport {
     double *work;                 /* of fd_spread and fd_parcels_regrid */
     fd_parcels *parcels;          /* airways */
     fd_stream *arrived, mixed, single;
-    fd_blend *blend;
+    fd_blend *blend; /* null: no loop is crossed within a step */
     fd_transport_info info;
-    bool filled, set, turned; /* turned: flows go other ways than in the last step */
-    double time, clock;       /* clock: as time, at the start of the step */
-    fd_sum *ledger;           /* species x FD_BOOKS, then labels x species */
+    bool filled, set, ordered;
+    bool turned, relinked; /* flows go other ways than in the last step; the links are
+                            * others than when the walk was planned */
+    double time, clock;    /* clock: as time, at the start of the step */
+    fd_sum *ledger;        /* species x FD_BOOKS, then labels x species */
 };
 
 enum { FD_INITIAL, FD_GROWN, FD_INCOMING, FD_OUTGOING, FD_IMBALANCE, FD_BOOKS };
@@ -101,40 +118,58 @@ static inline int fd_step_junction_of(const fd_transport *w, int e, int end) {
     return end == FD_FROM_END ? w->problem.graph.from[e] : w->problem.graph.to[e];
 }
 
+/* What passes an end of an airway has this mean. */
+static inline void fd_carry_note(fd_transport *w, int e, int end, const double *mean) {
+    for (int k = 0; k < w->species; k++)
+        w->end[(size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + end)] = mean[k];
+}
+
 static inline double fd_step_volume(const fd_transport *w, int j) {
     return w->problem.volume ? w->problem.volume[j] : 0;
 }
 
-/* The mass that crosses an airway entered by q within a step h; 0 where none does. */
-double fd_step_crossing(double capacity, double q, double source, double h);
+/* The time from the entry of an airway, entered by q, to its exit. */
+double fd_step_transit(double capacity, double q, double source);
 
 /* One step of h seconds. FD_NUMERICS where a loop has no solution. */
 fd_status fd_step_make(fd_transport *work, double h);
 
 /* solver/carry.c: the mass that enters an airway in a step, brought back to its start;
- * what leaves an airway by an end in a step of h, as a stream whose
- * pieces stand in `piece` (room for the parcels of the row and one more, by species);
- * the stream of a junction enters it, false where
- * that is what all of it is made of; what passes an end is noted; the gas inside grows
- * and disperses. */
+ * what leaves an airway by an end in a step of h, as a stream whose pieces stand in
+ * `piece` (room for the parcels of the row and one more, by species), and its mean
+ * (species), noted in `end`; the stream of a junction enters it; the gas inside grows and
+ * disperses. */
 double fd_carry_entering(const fd_transport *work, int airway, double h);
 void fd_carry_table(fd_transport *work, double h);
-void fd_carry_out(fd_transport *work, int airway, int end, double h, fd_stream *out);
-bool fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
-void fd_carry_note(fd_transport *work, int airway, int end, const fd_stream *stream);
+void fd_carry_out(fd_transport *work, int airway, int end, double h, fd_stream *out,
+                  double *mean);
+void fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
 void fd_carry_inside(fd_transport *work, int airway, double h);
 
 /* solver/ring.c: the junctions of a block whose airways gas crosses within the step. */
 fd_status fd_ring_step(fd_transport *work, int block, double h);
 
 /* solver/step.c: books what a junction that lay calm has lost so far; notes the mixture
- * of a junction, and books what the junction loses. */
+ * of a junction (mean: species), and books what the junction loses. */
 void fd_step_catch_up(fd_transport *work, int junction);
 void fd_step_book_junction(fd_transport *work, int junction, double h,
-                           const fd_stream *mixture);
+                           const double *mean);
 
-/* solver/route.c: the walk and the lists for the flows that stand. False without memory;
- * the walk before stays then. */
+/* An airway is even from now on, or no more: the junctions it leads to sort it anew. */
+static inline void fd_step_set_even(fd_transport *w, int e, bool even) {
+    int entry = w->entry[e];
+    w->even[e] = even;
+    if (entry != FD_FROM_END) w->sorted[w->problem.graph.from[e]] = false;
+    if (entry != FD_TO_END) w->sorted[w->problem.graph.to[e]] = false;
+}
+
+/* solver/cells.c: after the flow, dispersion or source of an airway was taken over, how
+ * large its cells are and what of the dispersion is left to do. */
+void fd_cells_size(fd_transport *work, int airway);
+
+/* solver/route.c: after the flow of an airway was taken over; then the walk and the lists
+ * for the flows that stand. False without memory; the walk before stays then. */
+void fd_route_link(fd_transport *work, int airway);
 bool fd_route_plan(fd_transport *work);
 
 #endif

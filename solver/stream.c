@@ -3,15 +3,8 @@
 #include <math.h>
 #include <stddef.h>
 
-void fd_stream_single(fd_stream *s, const double *y) {
-    s->count = 1;
-    s->until[0] = 1;
-    for (int k = 0; k < s->species; k++) s->y[(size_t)k * (size_t)s->room] = y[k];
-}
-
-double fd_stream_mean(const fd_stream *s, int species) {
+double fd_stream_mean_of_pieces(const fd_stream *s, int species) {
     const double *y = s->y + (size_t)species * (size_t)s->room;
-    if (s->count == 1) return y[0];
     double mean = 0, begin = 0;
     for (int i = 0; i < s->count; i++) {
         mean += (s->until[i] - begin) * y[i];
@@ -20,26 +13,8 @@ double fd_stream_mean(const fd_stream *s, int species) {
     return mean;
 }
 
-/* One stream diluted by what is known. */
-static void dilute(const fd_stream *in, double rate, const double *known, double total,
-                   fd_stream *out) {
-    out->count = in->count;
-    for (int i = 0; i < in->count; i++) out->until[i] = in->until[i];
-    for (int k = 0; k < in->species; k++) {
-        const double *from = in->y + (size_t)k * (size_t)in->room;
-        double *to = out->y + (size_t)k * (size_t)out->room;
-        for (int i = 0; i < in->count; i++)
-            to[i] = rate == total && known[k] == 0 ? from[i]
-                                                   : (known[k] + rate * from[i]) / total;
-    }
-}
-
 void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double *known,
                    double total, int *at, fd_stream *out) {
-    if (n == 1) {
-        dilute(in, rate[0], known, total, out);
-        return;
-    }
     double share = 1 / total, begin = 0;
     for (int i = 0; i < n; i++) at[i] = 0;
     out->count = 0;

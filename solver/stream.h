@@ -9,6 +9,8 @@
 #ifndef FD_SOLVER_STREAM_H
 #define FD_SOLVER_STREAM_H
 
+#include <stddef.h>
+
 typedef struct fd_stream {
     int count, room, species;
     double *until; /* room: share of the step at which the piece ends; the last at 1 */
@@ -16,10 +18,21 @@ typedef struct fd_stream {
 } fd_stream;
 
 /* One piece; y: species. */
-void fd_stream_single(fd_stream *stream, const double *y);
+static inline void fd_stream_one(fd_stream *stream, const double *y, int species) {
+    stream->count = 1;
+    stream->until[0] = 1;
+    for (int k = 0; k < species; k++) stream->y[(size_t)k * (size_t)stream->room] = y[k];
+}
+static inline void fd_stream_single(fd_stream *stream, const double *y) {
+    fd_stream_one(stream, y, stream->species);
+}
 
 /* The mean over the step of one species. */
-double fd_stream_mean(const fd_stream *stream, int species);
+double fd_stream_mean_of_pieces(const fd_stream *stream, int species);
+static inline double fd_stream_mean(const fd_stream *stream, int species) {
+    if (stream->count != 1) return fd_stream_mean_of_pieces(stream, species);
+    return stream->y[(size_t)species * (size_t)stream->room];
+}
 
 /* Mixes n streams (n >= 1) of rates rate[i]; known: species per second from elsewhere,
  * by species; total > 0: all gas per second. out has room for all their pieces. at: n,
@@ -30,6 +43,15 @@ void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double 
 /* Joins neighbouring pieces as long as no fraction k of those joined differs by more than
  * least[k]; they get their mean. */
 void fd_stream_level(fd_stream *stream, const double *least);
+
+/* The same for two pieces of one species. */
+static inline void fd_stream_level_two(fd_stream *stream, double least) {
+    double *y = stream->y, rise = y[1] - y[0];
+    if (rise > least || -rise > least) return;
+    y[0] += (1 - stream->until[0]) * rise;
+    stream->until[0] = 1;
+    stream->count = 1;
+}
 
 /* Passes a stream (gas of mass `mass` in the step) through a vessel of mass `volume`, of
  * composition y (species, in and out), in which species grow by grown[k] over the step.

@@ -46,128 +46,159 @@ static bool sound(const fd_transport *w, const fd_carrier_flows *flows,
            adds_up(w, supply, flows->inflow, w->n, true);
 }
 
-static void take_airways(fd_transport *w, const fd_carrier_flows *flows,
-                         const double *dispersion) {
-    for (int e = 0; e < w->m; e++) {
-        double flow = flows->flow[e], source = at(flows->source, e);
-        fd_passage p = fd_carrier_passage(flow, source);
-        w->turned |= p.entry != w->entry[e];
-        w->flow[e] = flow;
-        w->source[e] = source;
-        w->dispersion[e] = at(dispersion, e);
-        w->entry[e] = (signed char)p.entry;
-        w->enters[e] = p.enters;
-        for (int i = 0; i < 2; i++) {
-            w->turned |= (p.leaves[i] > 0) != (w->leaves[2 * e + i] > 0);
-            w->leaves[2 * e + i] = p.leaves[i];
-        }
-        w->growing[e] = source > 0;
-    }
-}
-
-static void take_species(fd_transport *w, int k, const fd_transport_supply *s) {
-    size_t row = (size_t)k * (size_t)w->m, column = (size_t)k * (size_t)w->n;
-    fd_sum fresh = {0};
-    for (int l = 0; l < w->labels; l++) w->label_rate[l * w->species + k] = 0;
-    for (int e = 0; e < w->m; e++) {
-        double source = at(s->source, e);
-        double gain = source / w->problem.capacity[e] + w->kind[k].growth;
-        w->gain[row + (size_t)e] = gain;
-        if (!(gain > 0)) continue;
-        w->growing[e] = true;
-        int label = w->problem.airway_label ? w->problem.airway_label[e] : 0;
-        w->label_rate[label * w->species + k] += source;
-    }
-    for (int j = 0; j < w->n; j++) {
-        double inflow = at(s->inflow, j), air = fmax(0, w->exchange[j]);
-        double y = at(s->fresh, j);
-        int label = w->problem.junction_label ? w->problem.junction_label[j] : 0;
-        w->fresh[column + (size_t)j] = y;
-        w->known[column + (size_t)j] = inflow + air * y;
-        w->label_rate[label * w->species + k] += inflow;
-        fd_sum_add(&fresh, (air + (fd_step_is_surface(w, j) ? w->out[j] : 0)) * y);
-    }
-    w->fresh_rate[k] = fd_sum_value(&fresh);
-}
-
-/* A cell is as heavy as a share of what enters in a step, but not lighter than the
- * airway's own; and whole cells enter in a step, or one in whole steps, so that a steady
- * flow is steady in its cells, too. More than half of the size asked for remains. */
-static double cell_of(const fd_transport *w, int e) {
-    double least = w->problem.capacity[e] / ((w->parcels[e].most - 4) / 4);
-    double enters = fd_carry_entering(w, e, w->settings.dt_s);
-    double cell = fmax(least, w->settings.cell_share * enters);
-    if (!(enters > 1e-6 * cell)) return cell;
-    return enters > cell ? enters / ceil(enters / cell) : enters * floor(cell / enters);
-}
-
-/* Cells of dispersion keep their size until that is off by more than twice. Where a step
- * fills the airway anew there are none. */
-static void size_cells(fd_transport *w) {
-    for (int e = 0; e < w->m; e++) {
-        fd_parcels *row = w->parcels + e;
-        double cell = cell_of(w, e);
-        bool spreads = w->dispersion[e] > 0 &&
-                       w->enters[e] * w->settings.dt_s < w->problem.capacity[e];
-        bool new = spreads && !row->cells;
-        row->cells = spreads;
-        if (!spreads) {
-            row->cell = fmin(cell, w->problem.capacity[e]);
-            row->regular = false;
-            continue;
-        }
-        bool off = row->cell > 2 * cell || row->cell < 0.5 * cell;
-        if (new || off) row->cell = cell;
-        if (!w->filled || !(new || off || (!row->regular && !w->growing[e]))) continue;
-        fd_parcels_regrid(row, w->work);
-    }
-}
-
-static fd_status take(fd_transport *w, const fd_carrier_flows *flows,
-                      const fd_transport_supply *supply, const double *dispersion) {
-    for (int j = 0; j < w->n; j++) w->exchange[j] = at(flows->exchange, j);
-    take_airways(w, flows, dispersion);
-    for (int k = 0; k < w->species; k++) take_species(w, k, supply + k);
-    for (int e = 0; e < w->m; e++)
-        if (w->growing[e]) w->even[e] = false;
-    w->tabled = -1;
-    if (!fd_route_plan(w)) return FD_NO_MEMORY;
-    size_cells(w);
-    w->set = true;
-    return FD_OK;
-}
-
-/* Books what a junction lost by the flows before, and has it looked at anew. */
+/* Books what a junction lost by the flows before, and has it looked at anew: unless no
+ * gas is there and none comes. */
 static void unsettle(fd_transport *w, int j) {
-    if (w->filled) fd_step_catch_up(w, j);
-    w->calm[j] = false;
+    if (w->calm[j] == FD_CLEAN) return;
+    if (w->filled && w->since[j] < w->clock) fd_step_catch_up(w, j);
+    w->calm[j] = FD_AWAKE;
+    w->sorted[j] = false;
     for (int k = 0; k < w->species; k++)
         w->away[(size_t)k * (size_t)w->n + (size_t)j] = 0;
 }
 
+static void rouse(fd_transport *w, int j) {
+    if (w->calm[j] == FD_CLEAN) w->calm[j] = FD_CALM;
+    unsettle(w, j);
+}
+
+/* Gas goes other ways than before. */
+static void turn(fd_transport *w, int e, fd_passage p) {
+    w->turned = true;
+    w->entry[e] = (signed char)p.entry;
+    for (int i = 0; i < 2; i++) rouse(w, fd_step_junction_of(w, e, i));
+}
+
+static void take_flow(fd_transport *w, int e, double flow, double source) {
+    fd_passage p = fd_carrier_passage(flow, source);
+    double *leaves = w->leaves + 2 * e;
+    for (int i = 0; i < 2; i++) unsettle(w, fd_step_junction_of(w, e, i));
+    if (p.entry != w->entry[e] || (p.leaves[0] > 0) != (leaves[0] > 0) ||
+        (p.leaves[1] > 0) != (leaves[1] > 0))
+        turn(w, e, p);
+    w->flow[e] = flow;
+    w->source[e] = source;
+    w->enters[e] = p.enters;
+    leaves[0] = p.leaves[0];
+    leaves[1] = p.leaves[1];
+    fd_route_link(w, e);
+}
+
+/* True where a species is given otherwise than before. */
+static bool take_gain(fd_transport *w, const fd_transport_supply *supply, int e) {
+    bool differs = !w->set;
+    for (int k = 0; k < w->species; k++) {
+        size_t i = (size_t)k * (size_t)w->m + (size_t)e;
+        double given = at(supply[k].source, e);
+        if (given == w->given[i] && w->set) continue;
+        w->given[i] = given;
+        w->gain[i] = given / w->problem.capacity[e] + w->kind[k].growth;
+        differs = true;
+    }
+    return differs;
+}
+
+/* Gas joins, or each mass gains. */
+static void take_source(fd_transport *w, int e) {
+    bool growing = w->source[e] > 0;
+    for (int k = 0; k < w->species; k++)
+        growing |= w->gain[(size_t)k * (size_t)w->m + (size_t)e] > 0;
+    for (int i = 0; growing != w->growing[e] && i < 2; i++)
+        rouse(w, fd_step_junction_of(w, e, i));
+    w->growing[e] = growing;
+    if (growing) fd_step_set_even(w, e, false);
+}
+
+/* Values by airway are those held. */
+static bool same_values(const fd_transport *w, const double *value, const double *held) {
+    if (value) return memcmp(value, held, (size_t)w->m * sizeof *value) == 0;
+    for (int e = 0; e < w->m; e++)
+        if (held[e] != 0) return false;
+    return true;
+}
+
+static void take_airways(fd_transport *w, const fd_carrier_flows *flows,
+                         const fd_transport_supply *supply, const double *dispersion) {
+    bool gains = !w->set;
+    for (int k = 0; k < w->species; k++)
+        gains = gains ||
+                !same_values(w, supply[k].source, w->given + (size_t)k * (size_t)w->m);
+    if (!gains && same_values(w, flows->flow, w->flow) &&
+        same_values(w, flows->source, w->source) &&
+        same_values(w, dispersion, w->dispersion))
+        return;
+    for (int e = 0; e < w->m; e++) {
+        double source = at(flows->source, e), spreads = at(dispersion, e);
+        bool gain_new = gains && take_gain(w, supply, e);
+        bool source_new = source != w->source[e];
+        bool flow_new = !w->set || source_new || flows->flow[e] != w->flow[e];
+        bool spread_new = spreads != w->dispersion[e];
+        if (flow_new) take_flow(w, e, flows->flow[e], source);
+        if (source_new || gain_new) take_source(w, e);
+        w->dispersion[e] = spreads;
+        if (flow_new || gain_new || spread_new) fd_cells_size(w, e);
+    }
+}
+
+/* True where species come in from outside. */
+static bool brings(const fd_transport *w, const fd_transport_supply *supply, int j) {
+    bool any = false;
+    for (int k = 0; k < w->species; k++)
+        any |= at(supply[k].fresh, j) > 0 || at(supply[k].inflow, j) > 0;
+    return any;
+}
+
 /* A junction has what it had: the sums of its flows are in mass and lump. */
-static bool same_at(const fd_transport *w, const fd_carrier_flows *flows,
-                    const fd_transport_supply *supply, int j) {
-    double exchange = at(flows->exchange, j), air = fmax(0, exchange);
+static bool same_at(const fd_transport *w, const fd_transport_supply *supply, int j,
+                    double exchange) {
     bool same =
         exchange == w->exchange[j] && w->mass[j] == w->in[j] && w->lump[j] == w->out[j];
     for (int k = 0; same && k < w->species; k++) {
         size_t i = (size_t)k * (size_t)w->n + (size_t)j;
-        double y = at(supply[k].fresh, j);
+        double y = at(supply[k].fresh, j), air = exchange > 0 ? exchange : 0;
         same = y == w->fresh[i] && at(supply[k].inflow, j) + air * y == w->known[i];
     }
     return same;
 }
 
-static bool same_along(const fd_transport *w, const fd_carrier_flows *flows,
-                       const fd_transport_supply *supply, const double *dispersion,
-                       int e) {
-    bool same = flows->flow[e] == w->flow[e] && at(flows->source, e) == w->source[e] &&
-                at(dispersion, e) == w->dispersion[e];
-    for (int k = 0; same && k < w->species; k++)
-        same = at(supply[k].source, e) / w->problem.capacity[e] + w->kind[k].growth ==
-               w->gain[(size_t)k * (size_t)w->m + (size_t)e];
-    return same;
+static void take_junctions(fd_transport *w, const fd_carrier_flows *flows,
+                           const fd_transport_supply *supply) {
+    for (int j = 0; j < w->n; j++) {
+        double exchange = at(flows->exchange, j), air = exchange > 0 ? exchange : 0;
+        if (w->set && same_at(w, supply, j, exchange)) continue;
+        if (brings(w, supply, j))
+            rouse(w, j);
+        else
+            unsettle(w, j);
+        w->exchange[j] = exchange;
+        w->in[j] = w->mass[j];
+        w->per_in[j] = 1 / w->in[j];
+        w->out[j] = w->lump[j];
+        for (int k = 0; k < w->species; k++) {
+            size_t i = (size_t)k * (size_t)w->n + (size_t)j;
+            w->fresh[i] = at(supply[k].fresh, j);
+            w->known[i] = at(supply[k].inflow, j) + air * w->fresh[i];
+        }
+    }
+}
+
+/* What comes of species k from now on, all in all: by label, and with fresh gas. */
+static void sum_rates(fd_transport *w, int k, const fd_transport_supply *s) {
+    const fd_transport_problem *p = &w->problem;
+    fd_sum fresh = {0};
+    for (int l = 0; l < w->labels; l++) w->label_rate[l * w->species + k] = 0;
+    for (int e = 0; s->source && e < w->m; e++)
+        w->label_rate[(p->airway_label ? p->airway_label[e] : 0) * w->species + k] +=
+            s->source[e];
+    for (int j = 0; s->inflow && j < w->n; j++)
+        w->label_rate[(p->junction_label ? p->junction_label[j] : 0) * w->species + k] +=
+            s->inflow[j];
+    for (int j = 0; s->fresh && j < w->n; j++) {
+        double air = w->exchange[j] > 0 ? w->exchange[j] : 0;
+        if (fd_step_is_surface(w, j)) air += w->out[j];
+        fd_sum_add(&fresh, air * s->fresh[j]);
+    }
+    w->fresh_rate[k] = fd_sum_value(&fresh);
 }
 
 static fd_status take_over(fd_transport *w, const fd_carrier_flows *flows,
@@ -179,17 +210,14 @@ static fd_status take_over(fd_transport *w, const fd_carrier_flows *flows,
     /* A flow out of its range is told as such. */
     if (w->info.check.outcome != FD_CARRIER_OK) return FD_OK;
     if (!good) return FD_BAD_ARGUMENT;
-    for (int j = 0; j < w->n; j++)
-        if (!w->set || !same_at(w, flows, supply, j)) unsettle(w, j);
-    for (int e = 0; e < w->m; e++)
-        if (!w->set || !same_along(w, flows, supply, dispersion, e))
-            for (int i = 0; i < 2; i++) unsettle(w, fd_step_junction_of(w, e, i));
-    memcpy(w->in, w->mass, (size_t)w->n * sizeof(double));
-    memcpy(w->out, w->lump, (size_t)w->n * sizeof(double));
-    fd_status status = take(w, flows, supply, dispersion);
-    for (int j = 0; w->turned && j < w->n; j++) w->calm[j] = false;
+    take_airways(w, flows, supply, dispersion);
+    take_junctions(w, flows, supply);
+    for (int k = 0; k < w->species; k++) sum_rates(w, k, supply + k);
+    w->tabled = -1;
+    if (!fd_route_plan(w)) return FD_NO_MEMORY;
+    w->set = true;
     *info = w->info;
-    return status;
+    return FD_OK;
 }
 
 fd_status fd_transport_supply_set(fd_transport *w, const fd_carrier_flows *flows,

@@ -82,35 +82,24 @@ static bool make_reals(fd_transport *w) {
     struct {
         double **array;
         size_t count;
-    } list[] = {{&w->flow, m},
-                {&w->source, m},
-                {&w->dispersion, m},
-                {&w->enters, m},
-                {&w->leaves, 2 * m},
-                {&w->gain, k * m},
-                {&w->keep, m},
-                {&w->sum, m},
-                {&w->area, m},
-                {&w->in, n},
-                {&w->out, n},
-                {&w->exchange, n},
-                {&w->known, k * n},
-                {&w->fresh, k * n},
-                {&w->junction, k * n},
-                {&w->stood, k * n},
-                {&w->since, n},
-                {&w->away, k * n},
-                {&w->most, k},
-                {&w->lost, k},
-                {&w->end, 2 * k * m},
-                {&w->mean, k},
-                {&w->weight, k},
-                {&w->rate, 2 * m},
-                {&w->carried, m},
-                {&w->mass, n},
-                {&w->lump, k * n},
-                {&w->fresh_rate, k},
-                {&w->label_rate, (size_t)w->labels * k}};
+    } list[] = {{&w->flow, m},       {&w->source, m},
+                {&w->dispersion, m}, {&w->enters, m},
+                {&w->conduct, m},    {&w->least, m},
+                {&w->unspread, m},   {&w->spread_after, m},
+                {&w->leaves, 2 * m}, {&w->gain, k * m},
+                {&w->given, k * m},  {&w->keep, m},
+                {&w->sum, m},        {&w->area, m},
+                {&w->in, n},         {&w->per_in, n},
+                {&w->out, n},        {&w->exchange, n},
+                {&w->known, k * n},  {&w->base, k * n},
+                {&w->fresh, k * n},  {&w->junction, k * n},
+                {&w->stood, k * n},  {&w->since, n},
+                {&w->away, k * n},   {&w->most, k},
+                {&w->lost, k},       {&w->end, 2 * k * m},
+                {&w->mean, k},       {&w->weight, k},
+                {&w->rate, 2 * m},   {&w->carried, m},
+                {&w->mass, n},       {&w->lump, k * n},
+                {&w->fresh_rate, k}, {&w->label_rate, (size_t)w->labels * k}};
     size_t lists = sizeof list / sizeof list[0], total = 1;
     for (size_t i = 0; i < lists; i++) total += list[i].count;
     double *next = w->memory = calloc(total, sizeof(double));
@@ -127,10 +116,12 @@ static bool make_numbers(fd_transport *w) {
     } list[] = {{&w->tail, m},
                 {&w->head, m},
                 {&w->plan, 2 * m},
+                {&w->trial, 2 * n + 1},
                 {&w->node, n},
                 {&w->block, n + 1},
                 {&w->place, n},
                 {&w->surface, n},
+                {&w->uneven, n},
                 {&w->at, 2 * m},
                 {&w->arrival.start, n + 1},
                 {&w->arrival.item, 2 * m},
@@ -140,14 +131,15 @@ static bool make_numbers(fd_transport *w) {
     for (size_t i = 0; i < lists; i++) total += list[i].count;
     int *next = w->numbers = calloc(total, sizeof(int));
     w->entry = calloc(6 * m + 2 * n + 1, 1);
-    if (!next || !w->entry) return false;
+    w->calm = calloc(n + 1, sizeof *w->calm);
+    if (!next || !w->entry || !w->calm) return false;
     for (size_t i = 0; i < lists; next += list[i++].count) *list[i].array = next;
     w->growing = (bool *)(w->entry + m);
     w->even = w->growing + m;
     w->early = w->even + m;
     w->passes = w->early + m;
     w->ring = w->passes + 2 * m;
-    w->calm = w->ring + n;
+    w->sorted = w->ring + n;
     return true;
 }
 
@@ -210,6 +202,7 @@ static bool make_parcels(fd_transport *w) {
                                      .most = (int)most,
                                      .species = w->species,
                                      .cell = w->problem.capacity[e] / count};
+        w->least[e] = w->parcels[e].cell;
         total += 2 * most * (k + 1) + k;
         if (most > longest) longest = most;
     }
@@ -271,7 +264,7 @@ void fd_transport_free(fd_transport **work) {
     if (!work || !*work) return;
     fd_transport *w = *work;
     fd_blend_free(&w->blend);
-    void *array[] = {w->memory,  w->numbers, w->entry,   w->kind, w->ledger,
+    void *array[] = {w->memory,  w->numbers, w->entry,   w->calm, w->kind, w->ledger,
                      w->arrived, w->piece,   w->parcels, w->pool, w->work};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(w);

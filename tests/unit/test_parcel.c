@@ -119,26 +119,30 @@ static void grows_and_rounds_its_mass(void **state) {
     assert_close(fd_parcels_mass(&f.row), 5, 1e-11, 0);
 }
 
-/* Cells of one, the ends share the rest; then pieces fill cells. */
+/* Cells of 1.25 from an end on, the rest at the other; then pieces fill cells. */
 static void is_cut_in_cells(void **state) {
     (void)state;
     fixture f;
     lay(&f, 2, (double[]){1, 3.5}, (double[]){0.2, 0.4});
     f.row.cell = 1.25;
-    fd_parcels_regrid(&f.row, f.work);
+    fd_parcels_regrid(&f.row, FD_FROM_END, f.work);
     assert_int_equal(f.row.count, 4);
-    assert_close(f.row.mass[f.row.first], 1, 1e-15, 0);
+    assert_close(f.row.mass[f.row.first], 1.25, 0, 0);
+    assert_close(f.row.mass[f.row.first + 3], 0.75, 1e-15, 0);
+    fd_parcels_regrid(&f.row, FD_TO_END, f.work);
+    assert_int_equal(f.row.count, 4);
+    assert_close(f.row.mass[f.row.first], 0.75, 1e-15, 0);
     assert_close(f.row.mass[f.row.first + 1], 1.25, 0, 0);
-    assert_close(fd_parcels_end(&f.row, FD_FROM_END, 0), 0.2, 1e-15, 0);
+    assert_close(fd_parcels_end(&f.row, FD_FROM_END, 0), 0.24, 1e-15, 0);
     assert_close(fd_parcels_amount(&f.row, 0), 1.6, 1e-15, 0);
     f.row.cells = true;
-    enter(&f, FD_TO_END, 0.75, 0, 0);
+    enter(&f, FD_FROM_END, 0.75, 0, 0);
     assert_int_equal(f.row.count, 5);
-    assert_close(f.row.mass[f.row.first + 3], 1.25, 0, 0);
-    assert_close(f.row.mass[f.row.first + 4], 0.5, 1e-15, 0);
+    assert_close(f.row.mass[f.row.first + 1], 1.25, 0, 0);
+    assert_close(f.row.mass[f.row.first], 0.25, 1e-15, 0);
     assert_close(fd_parcels_amount(&f.row, 0), 1.6, 1e-15, 0);
     f.row.cell = 0.1; /* no room for 45 */
-    fd_parcels_regrid(&f.row, f.work);
+    fd_parcels_regrid(&f.row, FD_FROM_END, f.work);
     assert_int_equal(f.row.count, 5);
 }
 

@@ -1,0 +1,72 @@
+/* How the gas of an airway is cut in cells where it disperses (solver/step.h). */
+#include <math.h>
+
+#include "solver/spread.h"
+#include "solver/step.h"
+
+/* Whole cells enter in a step, or one in whole steps, so that a steady flow is steady in
+ * its cells, too. More than half of the size asked for remains. */
+static double whole(double cell, double enters) {
+    if (!(enters > 1e-6 * cell)) return cell;
+    return enters > cell ? enters / ceil(enters / cell) : enters * floor(cell / enters);
+}
+
+/* Gas that enters an airway in one step and leaves mixed with what entered in others
+ * gains variance (mass squared) that is none of dispersion: in steps of mass s, a cell of
+ * k of them, by chance of where it is cut and where it leaves, s^2 ((k^2 - 1)/6 + f (1 -
+ * f)),   f the fraction of a step in which the last of the airway leaves. */
+static double blur_of(double capacity, double cell, double step) {
+    double k = cell > step ? cell / step : 1,
+           f = capacity / step - floor(capacity / step);
+    return step * step * ((k * k - 1) / 6 + f * (1 - f));
+}
+
+/* Where a cell takes several steps to fill, dispersion is taken once as it fills: as
+ * often by its cells as in a fast airway, and in one explicit part (solver/spread.h). */
+static double spread_after(const fd_transport *w, int e) {
+    double cell = w->parcels[e].cell, fills = cell / w->enters[e];
+    double explicit = FD_SPREAD_EXPLICIT * cell * cell / w->conduct[e];
+    return w->problem.fixed_entry ? 0 : (1 - 1e-9) * fmin(fills, explicit);
+}
+
+/* Of the dispersion, what the cells do not do by themselves. Returns false where they do
+ * more than twice as much: the gas is nearer the truth then if it keeps its edges, but
+ * where it grows. */
+static bool set_conduct(fd_transport *w, int e, double step) {
+    double capacity = w->problem.capacity[e], line = capacity / w->problem.length[e];
+    double conduct = w->dispersion[e] * line * line, blur = 0;
+    if (step > 0 && !w->problem.fixed_entry)
+        blur = blur_of(capacity, w->parcels[e].cell, step) * step /
+               (2 * capacity * w->settings.dt_s);
+    w->conduct[e] = conduct > blur ? conduct - blur : 0;
+    w->spread_after[e] = spread_after(w, e);
+    return w->growing[e] || 2 * conduct > blur;
+}
+
+/* A cell is as heavy as a share of what enters in a step, but not lighter than the
+ * airway's own. Cells of dispersion keep their size until that is off by more than twice.
+ * Where a step fills the airway anew there are none. */
+void fd_cells_size(fd_transport *w, int e) {
+    fd_parcels *row = w->parcels + e;
+    double capacity = w->problem.capacity[e], held = row->cell;
+    double enters = w->source[e] > 0 ? fd_carry_entering(w, e, w->settings.dt_s)
+                                     : w->enters[e] * w->settings.dt_s;
+    double share = w->settings.cell_share * enters;
+    double cell = share > w->least[e] ? share : w->least[e];
+    bool had = row->cells;
+    row->cells = w->dispersion[e] > 0 && w->enters[e] * w->settings.dt_s < capacity;
+    if (row->cells) {
+        double fits = whole(cell, enters);
+        bool off = held > 2 * fits || held < 0.5 * fits;
+        if (!had || off) row->cell = fits;
+        row->cells = set_conduct(w, e, enters);
+    }
+    if (!row->cells) {
+        row->cell = cell < capacity ? cell : capacity;
+        row->regular = false;
+        w->conduct[e] = 0;
+    } else if (w->filled &&
+               (row->cell != held || !had || (!row->regular && !w->growing[e]))) {
+        fd_parcels_regrid(row, w->entry[e], w->work);
+    }
+}
