@@ -1,7 +1,7 @@
 # Bars of the calendar beneath the panes, on their time axis. Named by the caller:
 # fd_bars_data, fd_bars_top, fd_bars_bottom, fd_lanes, fd_subjects, fd_subject[],
 # fd_subject_lane[], fd_rule[], fd_kinds, fd_kind[], fd_kind_number[] of
-# what lasts, fd_moments and fd_moment_name of what does not, and what pane.gp
+# what lasts, fd_moments and fd_moment_name of what does not, fd_bar_texts, and what pane.gp
 # takes of the time axis.
 array fd_bar_colour[9] = ['#E69F00', '#F0E442', '#56B4E9', '#009E73', '#CC79A7', '#D55E00', '#DDDDDD', '#999999', '#000000']
 unset label
@@ -29,8 +29,10 @@ set xlabel fd_x_axis
 set grid xtics noytics
 set key at graph 1.0, graph 1.0 right bottom horizontal Right samplen 1.2 font fd_small maxrows 1
 
-plot \
-    for [k = 1:fd_kinds] fd_bars_data using (0.5*($1 + $2)):(0.5*($3 + $4)):1:2:3:(int($5) == fd_kind_number[k] && $2 > $1 ? $4 : NaN) with boxxyerror fc rgb fd_bar_colour[int(fd_kind_number[k])] fs solid 1.0 border lc rgb '#555555' title fd_kind[k], \
-    for [i = 1:(fd_moments > 0)] fd_bars_data using (fd_moments > 0 && $2 > $1 ? NaN : $1):(0.5*($3 + $4)) with points pt 11 ps 1.3*fd_point lc rgb '#000000' title fd_moment_name, \
-    for [i = 1:(fd_kinds > 0)] fd_bars_data using (fd_kinds == 0 || $2 > $1 ? 0.5*($1 + $2) : NaN):(0.5*($3 + $4)):6 with labels font fd_small notitle
+# A block of data each: what lasts, kind by kind, moments, texts.
+fd_layers = ''
+do for [k = 1:fd_kinds] { fd_layers = fd_layers.sprintf("fd_bars_data index %d using (0.5*($1 + $2)):(0.5*($3 + $4)):1:2:3:4 with boxxyerror fc rgb fd_bar_colour[%d] fs solid 1.0 border lc rgb '#555555' title fd_kind[%d], ", k - 1, int(fd_kind_number[k]), k) }
+if (fd_moments > 0) { fd_layers = fd_layers."fd_bars_data index fd_kinds using 1:(0.5*($3 + $4)) with points pt 11 ps 1.3*fd_point lc rgb '#000000' title fd_moment_name, " }
+if (fd_bar_texts > 0) { fd_layers = fd_layers."fd_bars_data index fd_kinds + 1 using (0.5*($1 + $2)):(0.5*($3 + $4)):5 with labels font fd_small notitle, " }
+eval 'plot '.fd_layers[1:strlen(fd_layers) - 2]
 set ytics auto scale 0.6

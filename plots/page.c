@@ -9,49 +9,87 @@ void fd_page_height(fd_page *p, const char *name, int pixel) {
     fd_script_number(&p->script, name, 1 - (double)pixel / p->height);
 }
 
-/* What happens in the window, cut to it, in units of the axis. */
-static fd_status write_bars_data(fd_page *p) {
-    const fd_timeline *t = p->timeline;
-    fd_buffer data = {0};
-    for (int i = 0; i < p->bars; i++) {
-        const fd_bar *bar = &p->bar[i];
-        double per_day = t->is_dates ? 1 : 86400;
-        double from = fmax((bar->from - t->day) * per_day, t->from);
-        double until = fmin((bar->until - t->day) * per_day, t->until);
-        const char *name = fd_text(p->drawing->catalogue, fd_bar_kind_name(bar->kind));
-        double pixels = (until - from) / (t->until - t->from) * (p->right - p->left);
-        fd_script_cell(&data, from / t->scale);
-        fd_script_cell(&data, until / t->scale);
-        fd_script_cell(&data, bar->lane + 0.12);
-        fd_script_cell(&data, bar->lane + 0.88);
-        fd_script_cell(&data, bar->kind + 1);
-        fd_script_cell_text(&data, fd_script_width(name, 12) + 6 < pixels ? name : "");
-        fd_buffer_text(&data, "\n");
-    }
-    fd_status status = fd_drawing_data(p->drawing, t->name, "bars", &data);
-    fd_buffer_free(&data);
-    return status;
+static bool lasts(const fd_bar *bar) {
+    return bar->until > bar->from;
 }
 
-static void put_kinds(fd_page *p) {
+/* A bar cut to the window, in units of the axis, then the rows of its lane. Returns its
+ * length, pixels. */
+static double put_bar(const fd_page *p, const fd_bar *bar, fd_buffer *data) {
+    const fd_timeline *t = p->timeline;
+    double per_day = t->is_dates ? 1 : 86400;
+    double from = fmax((bar->from - t->day) * per_day, t->from);
+    double until = fmin((bar->until - t->day) * per_day, t->until);
+    fd_script_cell(data, from / t->scale);
+    fd_script_cell(data, until / t->scale);
+    fd_script_cell(data, bar->lane + 0.12);
+    fd_script_cell(data, bar->lane + 0.88);
+    return (until - from) / (t->until - t->from) * (p->right - p->left);
+}
+
+/* A block of the bars of a kind, or of the moments where it is -1; returns how many. */
+static int put_kind(const fd_page *p, int kind, fd_buffer *data) {
+    int n = 0;
+    for (int i = 0; i < p->bars; i++) {
+        const fd_bar *bar = &p->bar[i];
+        if (kind < 0 ? lasts(bar) : !lasts(bar) || bar->kind != kind) continue;
+        put_bar(p, bar, data);
+        fd_buffer_text(data, "\n");
+        n++;
+    }
+    return n;
+}
+
+/* A block of the bars that have room for the name of their kind; returns how many. */
+static int put_texts(const fd_page *p, fd_buffer *data) {
+    int n = 0;
+    for (int i = 0; i < p->bars; i++) {
+        fd_buffer row = {0};
+        const fd_bar *bar = &p->bar[i];
+        const char *name = fd_text(p->drawing->catalogue, fd_bar_kind_name(bar->kind));
+        double pixels = put_bar(p, bar, &row);
+        if (lasts(bar) && fd_script_width(name, 12) + 6 < pixels) {
+            fd_script_cell_text(&row, name);
+            fd_buffer_print(data, "%s\n", fd_buffer_get(&row));
+            n++;
+        }
+        data->lost |= row.lost;
+        fd_buffer_free(&row);
+    }
+    return n;
+}
+
+static void end_block(int n, fd_buffer *data) {
+    fd_buffer_text(data, n == 0 ? "NaN\tNaN\tNaN\tNaN\t \n\n\n" : "\n\n");
+}
+
+/* The blocks of bars.gp, and how many they are. */
+static fd_status put_bars(fd_page *p) {
+    const fd_catalogue *c = p->drawing->catalogue;
     const char *name[FD_BAR_KINDS];
     double number[FD_BAR_KINDS];
-    int n = 0, moments = 0;
-    for (int i = 0; i < p->bars; i++) moments += p->bar[i].until == p->bar[i].from;
+    fd_buffer data = {0};
+    int kinds = 0;
     for (int k = 0; k < FD_BAR_KINDS; k++) {
-        bool is_used = false;
-        for (int i = 0; i < p->bars; i++)
-            is_used |= p->bar[i].kind == k && p->bar[i].until > p->bar[i].from;
-        if (!is_used) continue;
-        number[n] = k + 1;
-        name[n++] = fd_text(p->drawing->catalogue, fd_bar_kind_name(k));
+        if (put_kind(p, k, &data) == 0) continue;
+        end_block(1, &data);
+        number[kinds] = k + 1;
+        name[kinds++] = fd_text(c, fd_bar_kind_name(k));
     }
+    int moments = put_kind(p, -1, &data);
+    end_block(moments, &data);
+    int texts = put_texts(p, &data);
+    end_block(texts, &data);
     fd_script_integer(&p->script, "fd_moments", moments);
     fd_script_text(&p->script, "fd_moment_name",
-                   fd_text(p->drawing->catalogue, fd_bar_kind_name(FD_BAR_KINDS - 1)));
-    fd_script_integer(&p->script, "fd_kinds", n);
-    fd_script_texts(&p->script, "fd_kind", name, n);
-    fd_script_numbers(&p->script, "fd_kind_number", number, n);
+                   fd_text(c, fd_bar_kind_name(FD_BAR_KINDS - 1)));
+    fd_script_integer(&p->script, "fd_bar_texts", texts);
+    fd_script_integer(&p->script, "fd_kinds", kinds);
+    fd_script_texts(&p->script, "fd_kind", name, kinds);
+    fd_script_numbers(&p->script, "fd_kind_number", number, kinds);
+    fd_status status = fd_drawing_data(p->drawing, p->timeline->name, "bars", &data);
+    fd_buffer_free(&data);
+    return status;
 }
 
 /* The name of a subject, cut where it is too long for the margin; null when memory is
@@ -103,7 +141,7 @@ fd_status fd_page_bars(fd_page *p) {
     bool is_put = arena && put_subjects(p, arena);
     fd_arena_free(&arena);
     if (!is_put) return FD_NO_MEMORY;
-    put_kinds(p);
+    fd_status status = put_bars(p);
     fd_buffer_text(&p->script, "load 'scripts/bars.gp'\n");
-    return write_bars_data(p);
+    return status;
 }

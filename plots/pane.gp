@@ -1,8 +1,7 @@
 # One pane over time: curves, limits with their labels at the right, times of overrun.
 # Named by the caller: fd_pane_title, fd_pane_axis, fd_pane_data, fd_pane_top and
 # fd_pane_bottom (parts of the height), fd_left, fd_right (parts of the width), fd_pane_low
-# and fd_pane_high, fd_traces, fd_trace[], fd_guards, fd_guard[]
-# (traces that have one) fd_threshold[], fd_guard_from[] and fd_guard_until[], fd_bands, fd_limits, fd_limit[],
+# and fd_pane_high, fd_traces, fd_trace[], fd_bands and fd_areas above a threshold, fd_limits, fd_limit[],
 # fd_limit_role[], fd_limit_place[], fd_limit_text[], fd_limit_lines[], fd_over_name,
 # fd_acts, fd_act[], fd_act_automatic[], fd_from, fd_until, fd_tics and fd_tic[], fd_tic_text[] (or none), fd_is_last, fd_x_axis.
 unset label
@@ -33,9 +32,8 @@ do for [i = 1:fd_limits] {
 
 do for [i = 1:fd_acts] { set arrow 400+i from first fd_act[i], graph 0 to first fd_act[i], graph 1 nohead lc rgb (fd_act_automatic[i] > 0 ? '#B34700' : '#005580') lw 0.8 dt (4,4) }
 
-# An empty loop still reads its data once, so it is led to data that is there.
-fd_above(y, t) = y > t ? y : t
-plot \
-    for [i = 1:(fd_bands > 0)] fd_pane_data index (fd_bands > 0 ? fd_traces : 0) using (0.5*($1 + $2)):(fd_pane_low):1:2:(fd_pane_low):(fd_pane_high) with boxxyerror fc rgb '#F7D9D5' title fd_over_name, \
-    for [i = 1:fd_guards] fd_pane_data index int(fd_guard[i]) using 1:(fd_threshold[i]):($1 >= fd_guard_from[i] && $1 <= fd_guard_until[i] ? fd_above($2, fd_threshold[i]) : fd_threshold[i]) with filledcurves fs transparent solid 0.35 noborder fc rgb fd_over notitle, \
-    for [i = 1:fd_traces] fd_pane_data index i-1 using 1:2 with lines ls i title fd_trace[i]
+# Blocks that are empty must not be plotted, so the plot is put together as a text.
+fd_layers = ''
+if (fd_bands > 0) { fd_layers = fd_layers."fd_pane_data index fd_traces using (0.5*($1 + $2)):(fd_pane_low):1:2:(fd_pane_low):(fd_pane_high) with boxxyerror fc rgb '#F7D9D5' title fd_over_name, " }
+if (fd_areas > 0) { fd_layers = fd_layers."fd_pane_data index fd_traces + 1 using 1:2 with filledcurves closed fs transparent solid 0.35 noborder fc rgb fd_over notitle, " }
+eval 'plot '.fd_layers.'for [i = 1:fd_traces] fd_pane_data index i-1 using 1:2 with lines ls i title fd_trace[i]'

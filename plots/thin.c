@@ -63,3 +63,51 @@ int fd_thin_bands(const fd_curve *curve, double threshold, double from, double u
     }
     return bands;
 }
+
+/* Where the line from point i to the next one stands at x. */
+static double between(const fd_curve *curve, int i, double x) {
+    double dx = curve->x[i + 1] - curve->x[i];
+    double part = dx > 0 ? (x - curve->x[i]) / dx : 1;
+    return curve->y[i] + part * (curve->y[i + 1] - curve->y[i]);
+}
+
+/* The part of the line from point i to the next one that is above the threshold and in
+ * the window, as x from `a` to `b`; false where there is none. */
+static bool find_part(const fd_curve *curve, int i, double threshold, double from,
+                      double until, double *a, double *b) {
+    double low = curve->y[i], high = curve->y[i + 1];
+    *a = curve->x[i];
+    *b = curve->x[i + 1];
+    if (!(fmax(low, high) > threshold) || isnan(low) || isnan(high)) return false;
+    double cross = *a + (*b - *a) * (threshold - low) / (high - low);
+    if (low < threshold) *a = cross;
+    if (high < threshold) *b = cross;
+    *a = fmax(*a, from);
+    *b = fmin(*b, until);
+    return *b > *a;
+}
+
+int fd_thin_areas(const fd_curve *curve, double threshold, double from, double until,
+                  double scale, fd_buffer *data) {
+    int areas = 0;
+    double begin = NAN, end = NAN, a, b;
+    for (int i = 0; i < curve->points; i++) {
+        bool is_above =
+            i + 1 < curve->points && find_part(curve, i, threshold, from, until, &a, &b);
+        if (!isnan(begin) && (!is_above || a > end)) {
+            put_point(end / scale, threshold, data);
+            put_point(begin / scale, threshold, data);
+            fd_buffer_text(data, "\n");
+            begin = NAN;
+            areas++;
+        }
+        if (!is_above) continue;
+        if (isnan(begin)) {
+            put_point(a / scale, between(curve, i, a), data);
+            begin = a;
+        }
+        put_point(b / scale, between(curve, i, b), data);
+        end = b;
+    }
+    return areas;
+}

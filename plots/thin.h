@@ -21,4 +21,11 @@ void fd_thin_write(const fd_curve *curve, double scale, fd_buffer *data);
 int fd_thin_bands(const fd_curve *curve, double threshold, double from, double until,
                   double scale, fd_buffer *data);
 
+/* Adds a polygon of "x y" lines and an empty line for each time at which a curve is above
+ * a threshold: along the curve and back along the threshold, from and to where a line
+ * between two known points crosses it. Returns how many; a single known point above has
+ * no area. The rest as fd_thin_bands. */
+int fd_thin_areas(const fd_curve *curve, double threshold, double from, double until,
+                  double scale, fd_buffer *data);
+
 #endif

@@ -71,22 +71,32 @@ static void find_range(const fd_pane *pane, double *low, double *high) {
     *high = least + 1.12 * room;
 }
 
-static int put_bands(const fd_trace *trace, double scale, fd_buffer *data) {
-    return fd_thin_bands(trace->curve, trace->threshold, trace->from, trace->until, scale,
-                         data);
+/* What is above a threshold: times, or areas. */
+typedef int put_above(const fd_curve *, double, double, double, double, fd_buffer *);
+
+/* A block of what is above the thresholds of a pane, never empty; returns how many. */
+static int put_block(const fd_page *p, const fd_pane *pane, put_above *put,
+                     fd_buffer *data) {
+    int n = 0;
+    for (int t = 0; t < pane->traces; t++) {
+        const fd_trace *trace = &pane->trace[t];
+        n += put(trace->curve, trace->threshold, fmax(trace->from, p->timeline->from),
+                 fmin(trace->until, p->timeline->until), p->timeline->scale, data);
+    }
+    if (n == 0) fd_buffer_text(data, "NaN\tNaN\n");
+    fd_buffer_text(data, "\n\n");
+    return n;
 }
 
-/* The blocks of a pane: each curve, then the times at which one is above its threshold.
- */
+/* The blocks of a pane: each curve, then the times at which one is above its threshold,
+ * and the areas between them. */
 static fd_status write_pane_data(fd_page *p, const fd_pane *pane, const char *part,
-                                 int *bands) {
+                                 int *bands, int *areas) {
     fd_buffer data = {0};
-    double scale = p->timeline->scale;
-    *bands = 0;
     for (int t = 0; t < pane->traces; t++)
-        fd_thin_write(pane->trace[t].curve, scale, &data);
-    for (int t = 0; t < pane->traces; t++)
-        *bands += put_bands(&pane->trace[t], scale, &data);
+        fd_thin_write(pane->trace[t].curve, p->timeline->scale, &data);
+    *bands = put_block(p, pane, fd_thin_bands, &data);
+    *areas = put_block(p, pane, fd_thin_areas, &data);
     fd_status status = fd_drawing_data(p->drawing, p->timeline->name, part, &data);
     fd_buffer_free(&data);
     return status;
@@ -118,22 +128,13 @@ static fd_status put_pane(fd_page *p, int i) {
     const fd_pane *pane = &p->timeline->pane[i];
     char part[16], path[FD_DRAWING_ROOM];
     const char *name[FD_PANE_TRACES];
-    double guard[FD_PANE_TRACES], threshold[FD_PANE_TRACES], low, high;
-    double from[FD_PANE_TRACES], until[FD_PANE_TRACES];
-    int bands, guards = 0,
-               top = FD_PAGE_TOP + i * (FD_PAGE_HEAD + FD_PAGE_PANE) + FD_PAGE_HEAD;
+    double low, high;
+    int bands, areas,
+        top = FD_PAGE_TOP + i * (FD_PAGE_HEAD + FD_PAGE_PANE) + FD_PAGE_HEAD;
     snprintf(part, sizeof part, "%d", i + 1);
-    fd_status status = write_pane_data(p, pane, part, &bands);
+    fd_status status = write_pane_data(p, pane, part, &bands, &areas);
     snprintf(path, sizeof path, "data/%s-%s.tsv", p->timeline->name, part);
-    for (int t = 0; t < pane->traces; t++) {
-        name[t] = pane->trace[t].name;
-        if (isnan(pane->trace[t].threshold)) continue;
-        guard[guards] = t;
-        from[guards] = fmax(pane->trace[t].from, p->timeline->from) / p->timeline->scale;
-        until[guards] =
-            fmin(pane->trace[t].until, p->timeline->until) / p->timeline->scale;
-        threshold[guards++] = pane->trace[t].threshold;
-    }
+    for (int t = 0; t < pane->traces; t++) name[t] = pane->trace[t].name;
     find_range(pane, &low, &high);
     fd_script_text(&p->script, "fd_pane_title", pane->title);
     fd_script_text(&p->script, "fd_pane_axis", pane->axis);
@@ -144,12 +145,8 @@ static fd_status put_pane(fd_page *p, int i) {
     fd_script_number(&p->script, "fd_pane_high", high);
     fd_script_integer(&p->script, "fd_traces", pane->traces);
     fd_script_texts(&p->script, "fd_trace", name, pane->traces);
-    fd_script_integer(&p->script, "fd_guards", guards);
-    fd_script_numbers(&p->script, "fd_guard", guard, guards);
-    fd_script_numbers(&p->script, "fd_threshold", threshold, guards);
-    fd_script_numbers(&p->script, "fd_guard_from", from, guards);
-    fd_script_numbers(&p->script, "fd_guard_until", until, guards);
     fd_script_integer(&p->script, "fd_bands", bands);
+    fd_script_integer(&p->script, "fd_areas", areas);
     fd_script_integer(&p->script, "fd_is_last",
                       p->lanes + p->acts == 0 && i == p->timeline->panes - 1);
     put_lines(p, pane, low, high);

@@ -170,6 +170,40 @@ static void breaks_lines_where_nothing_is_known(void **state) {
     drop_result(folder);
 }
 
+/* Nothing is filled where nothing is known or below its limit, and no bar of the calendar
+ * reaches over another kind: each colour stands in the key and in its bars alone. */
+static void fills_what_is_above_and_no_more(void **state) {
+    (void)state;
+    const result_table table[] = {
+        {"series.csv", "time,kind,id,quantity [unit],value\n"
+                       "2026-11-01,airway,a,methane peak [%],0.5\n"
+                       "2026-11-02,airway,a,methane peak [%],0.6\n"
+                       "2026-11-03,airway,a,methane peak [%],\n"
+                       "2026-11-01,airway,b,methane peak [%],0.5\n"
+                       "2026-11-02,airway,b,methane peak [%],1.6\n"
+                       "2026-11-03,airway,b,methane peak [%],\n"},
+        {"limits.csv", "kind,id,quantity [unit],role,value,label\n"
+                       "airway,a,methane peak [%],limit,1,A\n"
+                       "airway,b,methane peak [%],limit,1,A\n"},
+        {"calendar.csv", "kind,subject,name,from,until\n"
+                         "drive,h,,2026-11-01,2026-11-20\n"
+                         "drain,d,,2026-11-01,2026-11-20\n"
+                         "drain,d,,2026-11-22,2026-11-25\n"}};
+    char *folder = make_result(table, 3), *bytes;
+    size_t length;
+    fd_figures *figures;
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
+    fd_figures_free(&figures);
+    read_picture(folder, "plots/concentration-1.svg", &bytes, &length);
+    assert_int_equal(count_of(bytes, "fill='rgb(204,  51,  17)'") +
+                         count_of(bytes, "fill = 'rgb(204,  51,  17)'"),
+                     1);
+    assert_int_equal(count_of(bytes, "fill = 'rgb(230, 159,   0)'"), 1 + 1);
+    assert_int_equal(count_of(bytes, "fill = 'rgb( 86, 180, 233)'"), 1 + 2);
+    free(bytes);
+    drop_result(folder);
+}
+
 static void draws_the_same_twice_and_sweeps_old_pictures(void **state) {
     (void)state;
     char *folder = copy_result();
@@ -303,6 +337,7 @@ int main(void) {
         cmocka_unit_test(draws_every_figure_in_chinese),
         cmocka_unit_test(keeps_units_and_places_apart),
         cmocka_unit_test(breaks_lines_where_nothing_is_known),
+        cmocka_unit_test(fills_what_is_above_and_no_more),
         cmocka_unit_test(draws_the_same_twice_and_sweeps_old_pictures),
         cmocka_unit_test(keeps_scripts_where_gnuplot_is_not),
         cmocka_unit_test(refuses_a_folder_that_was_changed),

@@ -125,6 +125,28 @@ static void finds_times_above_a_threshold(void **state) {
     fd_buffer_free(&data);
 }
 
+static void cuts_areas_above_a_threshold(void **state) {
+    (void)state;
+    double x[] = {0, 1, 2, 3, 4, 5, 6}, y[] = {0, 2, 2, NAN, 3, -1, 3};
+    const fd_curve curve = {.points = 7, .x = x, .y = y};
+    fd_buffer data = {0};
+    assert_int_equal(fd_thin_areas(&curve, 1, -9, 9, 2, &data), 3);
+    assert_string_equal(fd_buffer_get(&data),
+                        "0.25\t1.0\t\n0.5\t2.0\t\n1.0\t2.0\t\n1.0\t1.0\t\n0.25\t1.0\t\n"
+                        "\n" /* nothing where it is not known */
+                        "2.0\t3.0\t\n2.25\t1.0\t\n"
+                        "2.25\t1.0\t\n2.0\t1.0\t\n\n"
+                        "2.75\t1.0\t\n3.0\t3.0\t\n3.0\t1.0\t\n2.75\t1.0\t\n\n");
+    fd_buffer_free(&data);
+    assert_int_equal(fd_thin_areas(&curve, 1, 1.5, 2, 1, &data), 1);
+    assert_string_equal(fd_buffer_get(&data),
+                        "1.5\t2.0\t\n2.0\t2.0\t\n2.0\t1.0\t\n1.5\t1.0\t\n\n");
+    fd_buffer_free(&data);
+    assert_int_equal(fd_thin_areas(&curve, NAN, -9, 9, 1, &data), 0);
+    assert_int_equal(fd_thin_areas(&curve, 3, -9, 9, 1, &data), 0);
+    fd_buffer_free(&data);
+}
+
 static void takes_the_strictest_threshold(void **state) {
     (void)state;
     const result_table table[] = {{"limits.csv",
@@ -165,6 +187,7 @@ int main(void) {
         cmocka_unit_test(splits_a_quantity),
         cmocka_unit_test(thins_without_losing_peaks),
         cmocka_unit_test(finds_times_above_a_threshold),
+        cmocka_unit_test(cuts_areas_above_a_threshold),
         cmocka_unit_test(takes_the_strictest_threshold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
