@@ -38,7 +38,8 @@ typedef struct fd_window {
     fd_actions actions;
     fd_breathing *breathing; /* null, as the pulses, until the planned state is solved */
     fd_pulses *pulses;
-    double *stopped; /* headings: time the driving stopped; NaN */
+    bool *fan_followed; /* fans: recorded */
+    double *stopped;    /* headings: time the driving stopped; NaN */
     double *sensor;  /* sensors: methane there; NaN where not assessed */
     double *shown;   /* sensors: what each shows */
     double *corner;  /* faces: methane of the return corner; NaN where not assessed */
@@ -133,6 +134,12 @@ void fd_course_record(fd_window *window, double second);
 
 /* True for a heading whose fan the event stops at some time, or where gas breaks in. */
 bool fd_course_concerns(const fd_window *window, int heading);
+
+/* Speed, pressure and air of the fans that an event may move, and of main fans
+ * (coursefan.c): chooses them, FD_NO_MEMORY; adds a moment to the series; frees. */
+fd_status fd_course_fans_begin(fd_window *window);
+void fd_course_fans_record(fd_window *window, double second);
+void fd_course_fans_end(fd_window *window);
 
 /* Adds the arrivals and what was done to their tables. */
 void fd_course_record_end(fd_window *window);

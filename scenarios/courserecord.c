@@ -78,6 +78,7 @@ static void record_places(fd_window *c, double second) {
         if (sensor >= 0 && !isnan(c->sensor[sensor])) put_sensor(c, second, sensor);
     }
     fd_headings_record(c, second);
+    fd_course_fans_record(c, second);
     fd_course_inrush_record(c, second);
     fd_course_record_carried(c, second);
 }
@@ -166,6 +167,7 @@ fd_status fd_course_record_begin(fd_window *c) {
     fd_status status = fd_profiler_new(&window, c->tables->ways, &c->profiler);
     if (status == FD_OK)
         status = fd_arrivals_new(c->s->mine, fd_air_get(c->air)->flow, &c->arrivals);
+    if (status == FD_OK) status = fd_course_fans_begin(c);
     return status;
 }
 
@@ -183,6 +185,7 @@ void fd_course_record_end(fd_window *c) {
 }
 
 void fd_course_record_free(fd_window *c) {
+    fd_course_fans_end(c);
     fd_arrivals_free(&c->arrivals);
     fd_profiler_free(&c->profiler);
 }

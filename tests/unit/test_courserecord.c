@@ -193,6 +193,43 @@ static void tells_what_was_done(void **state) {
     leave(&c);
 }
 
+/* The value of a fan of the event at a second; NaN where it is not known. */
+static double fan_at(const fd_csv *series, const char *fan, const char *quantity,
+                     double second) {
+    for (int r = 1; r < fd_csv_rows(series); r++)
+        if (number(series, r, 0) == second &&
+            strcmp(fd_csv_get(series, r, 1), "fan") == 0 &&
+            strcmp(fd_csv_get(series, r, 2), fan) == 0 &&
+            strcmp(fd_csv_get(series, r, 3), quantity) == 0)
+            return number(series, r, 4);
+    fail_msg("no %s of %s after %g s", quantity, fan, second);
+    return NAN;
+}
+
+/* The fan that is stopped and the main one are recorded; one that stands gives nothing,
+ * one that runs down less than before, and its air follows. */
+static void follows_the_fans(void **state) {
+    (void)state;
+    scene c = play("<stop-fan fan=\"local\" after=\"2 min\"/>"
+                   "<start-fan fan=\"local\" after=\"20 min\"/>",
+                   "<drive heading=\"H\" from=\"2027-01-01\"/>\n");
+    fd_csv *series = csv_of(c.run->course[0]);
+    assert_close(fan_at(series, "local", "speed [%]", 60), 100, 0, 0);
+    double pressure = fan_at(series, "local", "pressure [Pa]", 60);
+    double flow = fan_at(series, "local", "flow [m3/min]", 60);
+    assert_true(pressure > 10 && flow > 100);
+    assert_close(fan_at(series, "local", "speed [%]", 600), 0, 0, 0);
+    assert_close(fan_at(series, "local", "pressure [Pa]", 600), 0, 0, 0);
+    assert_true(fan_at(series, "local", "flow [m3/min]", 600) < 0.99 * flow);
+    assert_close(fan_at(series, "local", "speed [%]", 1800), 100, 0, 0);
+    /* Chosen: a hundredth for the heading's methane. */
+    assert_close(fan_at(series, "local", "flow [m3/min]", 1800), flow, 1e-2, 0);
+    assert_close(fan_at(series, "main", "speed [%]", 600), 100, 0, 0);
+    assert_true(fan_at(series, "main", "pressure [Pa]", 600) > 0);
+    fd_csv_free(&series);
+    leave(&c);
+}
+
 /* A blast and an outburst lead to their heading, an outburst at a junction and a drilled
  * hole to that. */
 static void follows_every_source(void **state) {
@@ -235,6 +272,7 @@ int main(void) {
         cmocka_unit_test(front_is_carried_by_the_air),
         cmocka_unit_test(samples_are_a_whole_grid),
         cmocka_unit_test(tells_what_was_done),
+        cmocka_unit_test(follows_the_fans),
         cmocka_unit_test(follows_every_source),
         cmocka_unit_test(reads_profiles_with_care),
     };
