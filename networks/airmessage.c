@@ -70,7 +70,7 @@ const fd_message fd_air_message[FD_N_AIR_CODES] = {
     [FD_AIR_LAMINAR] =
         {"AIR-LAMINAR", FD_NOTE,
          FD_N(
-             "%1 airways flow below turbulence: their losses come from the laminar blend, "
+             "airways that flow below turbulence: %1; losses come from the laminar blend, "
              "which changes one by up to %2 Pa, here"),
          FD_N("such small flows are no measurement: do not plan on them")},
 };

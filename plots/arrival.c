@@ -46,7 +46,7 @@ static bool put_times(rows *r, const fd_plan *plan, const fd_span *span) {
         r->tint[a] = i >= 0 ? r->time[i] / span->scale : NAN;
         r->remark[a] = "";
         if (isnan(r->tint[a])) continue;
-        fd_number_rounded(r->tint[a], -3, value);
+        fd_script_short(r->tint[a], value);
         snprintf(text, sizeof text, "%s %s", value, span->unit);
         r->remark[a] = fd_arena_text(r->arena, text);
         if (!r->remark[a]) return false;
@@ -56,7 +56,7 @@ static bool put_times(rows *r, const fd_plan *plan, const fd_span *span) {
 
 static fd_status draw_map(rows *r, const fd_plan *plan, const fd_window *window,
                           double last, int number) {
-    char figure[32], axis[FD_DRAWING_ROOM], what[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
+    char figure[32], axis[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
     const fd_catalogue *c = r->drawing->catalogue;
     fd_span span;
     fd_window_span(r->drawing, window, last, &span);
@@ -70,9 +70,7 @@ static fd_status draw_map(rows *r, const fd_plan *plan, const fd_window *window,
                               .note = fd_text(c, FD_N("Flows as the window begins.")),
                               .most = last > 0 ? last / span.scale : 1,
                               .is_time = true};
-    fd_drawing_text(r->drawing, FD_N("arrival of gas during %1"), window->name, NULL,
-                    what);
-    fd_drawing_title(r->drawing, what, title);
+    fd_window_title(r->drawing, window, FD_N("arrival of gas during %1"), NULL, title);
     fd_sketch s = {
         .drawing = r->drawing, .plan = plan, .tint = r->tint, .remark = r->remark};
     fd_status status = fd_mapbase_draw(&s, &look, title);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/width.h"
 #include "plots/gnuplot.h"
 
 static const char *const scripts_used[] = {
@@ -113,16 +114,28 @@ void fd_drawing_text(const fd_drawing *drawing, const char *msgid, const char *a
     fd_text_format(drawing->catalogue, msgid, 2, arguments, text, FD_DRAWING_ROOM);
 }
 
+/* Adds " · <part>", without the dot at the beginning; nothing where it is empty. */
+static void add_part(const char *part, char text[FD_DRAWING_ROOM]) {
+    size_t used = strlen(text);
+    if (*part)
+        snprintf(text + used, FD_DRAWING_ROOM - used, "%s%s", used ? " · " : "", part);
+}
+
+void fd_drawing_head(const fd_drawing *drawing, const char *said, const char *figure,
+                     char text[FD_DRAWING_ROOM]) {
+    const char *mine = fd_dossier_text(drawing->dossier, "mine/name");
+    const char *scenario = fd_dossier_text(drawing->dossier, "scenario/name");
+    if (!*scenario) scenario = fd_dossier_text(drawing->dossier, "scenario/id");
+    text[0] = '\0';
+    add_part(mine, text);
+    if (strcmp(scenario, mine) != 0 && strcmp(scenario, said) != 0)
+        add_part(scenario, text);
+    add_part(figure, text);
+}
+
 void fd_drawing_title(const fd_drawing *drawing, const char *figure,
                       char text[FD_DRAWING_ROOM]) {
-    const char *name = fd_dossier_text(drawing->dossier, "scenario/name");
-    if (!*name) name = fd_dossier_text(drawing->dossier, "scenario/id");
-    if (!*name) name = fd_dossier_text(drawing->dossier, "mine/name");
-    if (!*name) {
-        snprintf(text, FD_DRAWING_ROOM, "%s", figure);
-        return;
-    }
-    fd_drawing_text(drawing, FD_N("%1 · %2"), name, figure, text);
+    fd_drawing_head(drawing, "", figure, text);
 }
 
 /* folder/<before><figure><after> */
@@ -160,11 +173,24 @@ static fd_status draw(fd_drawing *drawing, const char *figure, const char *title
     return fd_figures_add(drawing->figures, figure, title);
 }
 
+/* The title, cut where it takes more than the width of the page. */
+static void put_title(const char *title, int width, fd_buffer *script) {
+    fd_buffer shown = {0};
+    int columns = (int)((width - 40) / fd_script_width("n", 17));
+    if (fd_width_measure(title) > columns)
+        fd_width_put(title, columns, FD_LEFT, &shown);
+    else
+        fd_buffer_text(&shown, title);
+    fd_script_text(script, "fd_title", fd_buffer_get(&shown));
+    script->lost |= shown.lost;
+    fd_buffer_free(&shown);
+}
+
 fd_status fd_drawing_figure(fd_drawing *drawing, const char *figure, const char *title,
                             int width, int height, const fd_buffer *body) {
     fd_buffer script = {0};
     fd_script_text(&script, "fd_figure", figure);
-    fd_script_text(&script, "fd_title", title);
+    put_title(title, width, &script);
     fd_script_text(&script, "fd_language", drawing->language);
     fd_script_integer(&script, "fd_width", width);
     fd_script_integer(&script, "fd_height", height);

@@ -42,7 +42,12 @@ void fd_drawing_end(fd_drawing *drawing);
 void fd_drawing_text(const fd_drawing *drawing, const char *msgid, const char *a,
                      const char *b, char text[FD_DRAWING_ROOM]);
 
-/* "<figure> · <name of the scenario>". */
+/* "<mine> · <scenario> · <figure>", the scenario by its name or id; left out where it is
+ * named as the mine, or as what the figure has said already. */
+void fd_drawing_head(const fd_drawing *drawing, const char *said, const char *figure,
+                     char text[FD_DRAWING_ROOM]);
+
+/* The same where the figure says nothing yet. */
 void fd_drawing_title(const fd_drawing *drawing, const char *figure,
                       char text[FD_DRAWING_ROOM]);
 

@@ -18,6 +18,7 @@ enum { ROWS = 36, MOST_PAGES = 4 };
 
 enum {
     EVENT,
+    LIMIT_ID,
     DOCUMENT,
     ARTICLE,
     PLACE,
@@ -36,11 +37,10 @@ enum {
     HEADS
 };
 static const char *const heads[HEADS] = {
-    "event",     "document",         "article",
-    "place_id",  "place_name",       "limit_value [%]",
-    "start [s]", "end [s]",          "length [s]",
-    "peak [%]",  "integral [% min]", "source_kind",
-    "source_id", "source_share",     "act",
+    "event",       "limit",      "document",        "article",
+    "place_id",    "place_name", "limit_value [%]", "start [s]",
+    "end [s]",     "length [s]", "peak [%]",        "integral [% min]",
+    "source_kind", "source_id",  "source_share",    "act",
     "act_id"};
 
 /* Columns of the picture. */
@@ -84,13 +84,27 @@ static void print_number(page *p, int row, int of, double scale, fd_buffer *out)
     char text[FD_NUMBER_ROOM];
     double value = fd_sheet_number(p->sheet, row, of) / scale;
     if (isnan(value)) return;
-    fd_number_rounded(value, -3, text);
+    fd_script_short(value, text);
     fd_buffer_text(out, text);
 }
 
 static void print_pair(const char *a, const char *b, fd_buffer *out) {
     fd_buffer_text(out, a);
     if (*b && strcmp(a, b) != 0) fd_buffer_print(out, "%s%s", *a ? " " : "", b);
+}
+
+/* Alarm and cut-off of a sensor may have the same value: the id of the limit tells them
+ * apart. */
+static void print_role(page *p, int row, fd_buffer *out) {
+    static const struct {
+        const char *end, *text;
+    } known[] = {{"-alarm", FD_N("alarm")}, {"-cutoff", FD_N("cut-off")}};
+    const char *id = fd_sheet_text(p->sheet, row, LIMIT_ID);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        size_t length = strlen(id), end = strlen(known[i].end);
+        if (length > end && strcmp(id + length - end, known[i].end) == 0)
+            fd_buffer_print(out, " %s", fd_text(p->drawing->catalogue, known[i].text));
+    }
 }
 
 static void print_source(page *p, int row, fd_buffer *out) {
@@ -133,6 +147,7 @@ static void print_cell(page *p, int row, int c, fd_buffer *out) {
     case C_CLAUSE:
         print_pair(fd_sheet_text(p->sheet, row, DOCUMENT),
                    fd_sheet_text(p->sheet, row, ARTICLE), out);
+        print_role(p, row, out);
         break;
     case C_LIMIT:
         print_number(p, row, LIMIT, 1, out);
@@ -182,7 +197,7 @@ static bool name_columns(page *p) {
         int most;
     } known[COLUMNS] = {
         {FD_N("event"), NULL, 16},       {FD_N("place"), NULL, 30},
-        {FD_N("clause"), NULL, 34},      {FD_N("limit"), "%", 10},
+        {FD_N("clause"), NULL, 40},      {FD_N("limit"), "%", 10},
         {FD_N("start"), "min", 10},      {FD_N("duration"), "min", 10},
         {FD_N("peak"), "%", 10},         {FD_N("above limit"), "% min", 10},
         {FD_N("main source"), NULL, 22}, {FD_N("done before"), NULL, 26}};

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/width.h"
 #include "plots/acts.h"
+#include "plots/blowing.h"
 #include "plots/overtime.h"
 #include "plots/window.h"
 
@@ -10,13 +12,19 @@
 typedef struct group {
     const fd_curve *first;
     bool is_methane;
+    bool is_close;      /* the part up to a little above the limits, once more */
+    double peak, limit; /* %, of methane */
 } group;
 
 static bool is_flow(const fd_curve *curve) {
     return strcmp(curve->kind, "airway") == 0 && strncmp(curve->quantity, "flow", 4) == 0;
 }
 
-/* Sensors have figures of their own. */
+/* Sensors and fans have figures of their own. */
+static bool is_fan(const fd_curve *curve) {
+    return strcmp(curve->kind, "fan") == 0;
+}
+
 static bool is_sensor(const fd_curve *curve) {
     return strcmp(curve->kind, "sensor") == 0;
 }
@@ -53,25 +61,85 @@ static bool is_alike(const fd_curve *a, const fd_curve *b) {
            strcmp(unit_a ? unit_a : "", unit_b ? unit_b : "") == 0;
 }
 
+/* What is less than this all the time is not drawn, %. Chosen: no sensor shows it. */
+static const double QUIET = 0.005;
+
+/* Chosen: where methane goes so far beyond the highest limit, the limits would lie on one
+ * another at the foot; a second pane then ends at so many times the highest limit. */
+static const double TALL = 6, CLOSE = 2;
+
+/* The highest limit of the curves of a group, 0 for none, and their peak. */
+static void measure(const fd_sources *s, const fd_series *series, group *g) {
+    for (int i = 0; i < fd_series_count(series); i++) {
+        const fd_curve *curve = fd_series_get(series, i);
+        if (!is_alike(g->first, curve)) continue;
+        g->peak = fmax(g->peak, fd_curve_peak(curve));
+        for (int k = 0; s->marks && k < fd_marks_count(s->marks); k++)
+            if (fd_mark_fits(fd_marks_get(s->marks, k), curve))
+                g->limit = fmax(g->limit, fd_marks_get(s->marks, k)->value);
+    }
+}
+
 /* The panes of the window: methane first, each in the order of the file; returns how
- * many. */
-static int find_groups(const fd_series *series, group *all) {
+ * many. `all` has room for two of each curve. */
+static int find_groups(const fd_sources *s, const fd_series *series, group *all) {
     int n = 0;
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < fd_series_count(series); i++) {
             const fd_curve *curve = fd_series_get(series, i);
-            bool counts = !is_flow(curve) && !is_sensor(curve) && !is_idle(curve) &&
-                          is_methane(curve) == (pass == 0) &&
+            bool counts = !is_flow(curve) && !is_sensor(curve) && !is_fan(curve) &&
+                          !is_idle(curve) && is_methane(curve) == (pass == 0) &&
                           !isnan(fd_curve_peak(curve));
             int at = 0;
             while (at < n && !is_alike(all[at].first, curve)) at++;
-            if (counts && at == n) all[n++] = (group){curve, pass == 0};
+            if (!counts || at < n) continue;
+            all[n] = (group){curve, pass == 0, .peak = 0};
+            measure(s, series, &all[n++]);
+            all[n] = all[n - 1];
+            all[n].is_close = true;
+            n += pass == 0 && all[n].peak > TALL * all[n].limit && all[n].limit > 0;
         }
     return n;
 }
 
+/* Takes out the groups in which methane is hardly there, and names them in a note; where
+ * there would be no other all stay. Returns how many are left. */
+static int drop_quiet(const fd_sources *s, group *all, int n,
+                      char note[FD_DRAWING_ROOM]) {
+    char names[FD_DRAWING_ROOM] = "", least[FD_NUMBER_ROOM];
+    int left = 0;
+    for (int i = 0; i < n; i++) left += !all[i].is_methane || all[i].peak >= QUIET;
+    note[0] = '\0';
+    if (left == n || left == 0) return n;
+    left = 0;
+    for (int i = 0; i < n; i++) {
+        size_t used = strlen(names);
+        if (!all[i].is_methane || all[i].peak >= QUIET)
+            all[left++] = all[i];
+        else
+            snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "",
+                     all[i].first->id);
+    }
+    fd_number_rounded(QUIET, -3, least);
+    fd_drawing_text(s->drawing, FD_N("Methane below %1 % throughout, not drawn: %2"),
+                    least, names, note);
+    return left;
+}
+
+/* The axis of a pane: its quantity where it has one and there is room, else what it has
+ * the dimension of. */
+static void name_axis(const fd_sources *s, const group *g, fd_pane *pane) {
+    enum { ROOM = 24 }; /* columns beside a pane */
+    const char *axis =
+        g->is_methane ? FD_N("methane") : fd_words_dimension(g->first->quantity);
+    bool is_one = !g->is_methane && pane->traces == 1 &&
+                  fd_width_measure(pane->trace[0].name) <= ROOM;
+    fd_words_axis(s->drawing, is_one ? pane->trace[0].name : axis, g->first->quantity,
+                  pane->axis, sizeof pane->axis);
+}
+
 static void add_group(const fd_sources *s, const fd_series *series, const group *g,
-                      fd_timeline *t) {
+                      bool is_tall, fd_timeline *t) {
     fd_pane *pane = &t->pane[t->panes++];
     for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
@@ -80,10 +148,15 @@ static void add_group(const fd_sources *s, const fd_series *series, const group 
         fd_words_quantity(s->drawing, curve->quantity, name);
         fd_pane_add(pane, curve, name, s->marks);
     }
-    const char *axis =
-        g->is_methane ? FD_N("methane") : fd_words_dimension(g->first->quantity);
+    if (is_tall) pane->marks = 0;
     fd_words_place(s->words, s->drawing, g->first->kind, g->first->id, pane->title);
-    fd_words_axis(s->drawing, axis, g->first->quantity, pane->axis, sizeof pane->axis);
+    name_axis(s, g, pane);
+    if (!g->is_close) return;
+    char most[FD_NUMBER_ROOM], place[FD_DRAWING_ROOM];
+    pane->most = CLOSE * g->limit;
+    fd_script_short(pane->most, most);
+    snprintf(place, sizeof place, "%s", pane->title);
+    fd_drawing_text(s->drawing, FD_N("%1, up to %2 %"), place, most, pane->title);
 }
 
 void fd_event_flows(const fd_sources *s, const fd_series *series, fd_pane *pane) {
@@ -120,9 +193,8 @@ static void set_window(const fd_sources *s, const fd_series *series,
     t->scale = span.scale;
     t->day = window->day;
     snprintf(t->axis, sizeof t->axis, "%s", span.axis);
-    char what[FD_DRAWING_ROOM];
-    fd_drawing_text(s->drawing, FD_N("methane during %1"), window->name, NULL, what);
-    fd_drawing_title(s->drawing, what, t->title);
+    t->unit = span.unit;
+    fd_window_title(s->drawing, window, FD_N("methane during %1"), NULL, t->title);
 }
 
 /* Chosen: four pages of an event tell enough; the places come in the order of the file.
@@ -140,7 +212,10 @@ static int fill_page(const fd_sources *s, const fd_series *series, const group *
     fd_pane flows = {.traces = 0};
     if (page == 1) fd_event_flows(s, series, &flows);
     int room = FD_TIMELINE_PANES - (flows.traces > 0), n = left < room ? left : room;
-    for (int i = 0; i < n; i++) add_group(s, series, &all[i], t);
+    if (n > 1 && n < left && all[n].is_close) n--; /* beside its tall pane */
+    for (int i = 0; i < n; i++)
+        add_group(s, series, &all[i],
+                  !all[i].is_close && i + 1 < left && all[i + 1].is_close, t);
     if (flows.traces > 0) t->pane[t->panes++] = flows;
     return n;
 }
@@ -149,7 +224,8 @@ static fd_status draw_pages(const fd_sources *s, const fd_series *series,
                             const fd_window *window, const fd_acts *acts, int number,
                             fd_timeline *t, group *all) {
     fd_status status = FD_OK;
-    int count = find_groups(series, all), next = 0;
+    char note[FD_DRAWING_ROOM];
+    int count = drop_quiet(s, all, find_groups(s, series, all), note), next = 0;
     for (int page = 1; status == FD_OK && page <= MOST_PAGES; page++) {
         char name[48];
         if (page > 1 && next >= count) return status;
@@ -158,6 +234,7 @@ static fd_status draw_pages(const fd_sources *s, const fd_series *series,
         t->name = name;
         t->acts = acts;
         set_window(s, series, window, t);
+        snprintf(t->note, sizeof t->note, "%s", page == 1 ? note : "");
         next += fill_page(s, series, all + next, count - next, page, t);
         status = fd_timeline_draw(s->drawing, t, NULL);
     }
@@ -171,12 +248,18 @@ static fd_status draw_window(const fd_sources *s, const fd_series *series,
                              const fd_window *window, int number) {
     fd_acts acts;
     fd_timeline *t = malloc(sizeof *t);
-    group *all = malloc(((size_t)fd_series_count(series) + 1) * sizeof *all);
+    group *all = malloc((2 * (size_t)fd_series_count(series) + 1) * sizeof *all);
     fd_status status = t && all ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) {
         status = fd_acts_read(s->drawing, window->id, &acts);
         if (status == FD_OK)
             status = draw_pages(s, series, window, &acts, number, t, all);
+        if (status == FD_OK) {
+            memset(t, 0, sizeof *t);
+            t->acts = &acts;
+            set_window(s, series, window, t);
+            status = fd_blowing_draw(s, series, window, number, t);
+        }
         fd_acts_free(&acts);
     }
     free(all);

@@ -115,9 +115,9 @@ static int put_points(fd_sheet *points, const char *fan, bool stable, frame *f,
     return count;
 }
 
-/* "125 m³/s, 2210 Pa, 276 kW" */
-static void name_point(const about *a, double flow, double pressure, double power,
-                       char text[FD_DRAWING_ROOM]) {
+/* "125 m³/s, 2210 Pa, air power 276 kW" */
+static void name_point(const fd_drawing *drawing, const about *a, double flow,
+                       double pressure, double power, char text[FD_DRAWING_ROOM]) {
     char q[FD_NUMBER_ROOM], p[FD_NUMBER_ROOM], n[FD_NUMBER_ROOM];
     fd_number_rounded(flow, fabs(flow) < 100 ? 2 : 1, q);
     fd_number_rounded(pressure, 0, p);
@@ -126,8 +126,10 @@ static void name_point(const about *a, double flow, double pressure, double powe
     if (a->points > 1 && !isnan(a->taken))
         used = snprintf(text, FD_DRAWING_ROOM, "%.0f: ", a->taken);
     used += snprintf(text + used, FD_DRAWING_ROOM - (size_t)used, "%s m³/s, %s Pa", q, p);
-    if (!isnan(power))
-        snprintf(text + used, FD_DRAWING_ROOM - (size_t)used, ", %s kW", n);
+    if (isnan(power)) return;
+    char air[FD_DRAWING_ROOM];
+    fd_drawing_text(drawing, FD_N(", air power %1 kW"), n, NULL, air);
+    snprintf(text + used, FD_DRAWING_ROOM - (size_t)used, "%s", air);
 }
 
 static void put_words(const fd_drawing *drawing, const about *a, fd_buffer *script) {
@@ -148,6 +150,15 @@ static void put_words(const fd_drawing *drawing, const about *a, fd_buffer *scri
     fd_script_text(script, "fd_unstable_name", fd_text(c, FD_N("unstable point")));
 }
 
+/* "fan F1"; of a run with the day the point is of. */
+static void name_fan(const fd_drawing *drawing, const char *fan,
+                     char text[FD_DRAWING_ROOM]) {
+    const char *day = fd_dossier_text(drawing->dossier, "worst/date");
+    bool is_of_a_day = drawing->has_plan && *day;
+    fd_drawing_text(drawing, is_of_a_day ? FD_N("fan %1 on %2") : FD_N("fan %1"), fan,
+                    day, text);
+}
+
 static fd_status draw_fan(fd_drawing *drawing, fd_sheet *fans, fd_sheet *curves,
                           fd_sheet *points, int row, int number) {
     const char *id = fd_sheet_text(fans, row, ID), *name = fd_sheet_text(fans, row, NAME);
@@ -164,10 +175,10 @@ static fd_status draw_fan(fd_drawing *drawing, fd_sheet *fans, fd_sheet *curves,
     int unstable = put_points(points, id, false, &box, &data);
     snprintf(figure, sizeof figure, "fan-%d", number);
     snprintf(path, sizeof path, "data/%s-curves.tsv", figure);
-    fd_drawing_text(drawing, FD_N("fan %1"), *name ? name : id, NULL, what);
+    name_fan(drawing, *name ? name : id, what);
     fd_drawing_title(drawing, what, title);
     look(points, id, &others);
-    name_point(&others, q, p, fd_sheet_number(fans, row, POWER), what);
+    name_point(drawing, &others, q, p, fd_sheet_number(fans, row, POWER), what);
     put_words(drawing, &others, &script);
     fd_script_text(&script, "fd_curves_data", path);
     fd_script_integer(&script, "fd_has_network", network > 0);

@@ -14,9 +14,10 @@ set bmargin at screen 0.21
 set key at screen 0.5, screen 0.015 center bottom horizontal reverse Left samplen 2.5
 set style textbox opaque noborder margins 0.5, 0.3
 if (fd_peak_flow == fd_peak_flow) { set arrow 1 from fd_peak_flow, graph 0 to fd_peak_flow, graph 1 nohead back ls 24; set label 2 fd_stall_name at fd_peak_flow, graph 0.04 right offset -0.8, 0 font fd_small textcolor rgb '#777777' front }
-is_right = fd_point_flow > 0.6*fd_most_flow
-if (strlen(fd_point_text) > 0 && is_right) { set label 1 fd_point_text at fd_point_flow, fd_point_pressure right offset -1.5, -0.9 front boxed }
-if (strlen(fd_point_text) > 0 && !is_right) { set label 1 fd_point_text at fd_point_flow, fd_point_pressure left offset 1.5, -0.9 front boxed }
+# The curves leave room between them on both sides of the point.
+is_right = fd_point_flow > 0.55*fd_most_flow
+if (strlen(fd_point_text) > 0 && is_right) { set label 1 fd_point_text at fd_point_flow, fd_point_pressure right offset -3.2, -0.3 front boxed }
+if (strlen(fd_point_text) > 0 && !is_right) { set label 1 fd_point_text at fd_point_flow, fd_point_pressure left offset 3.2, 0 front boxed }
 fd_layers = "fd_curves_data index 0 using 1:2 with lines ls 1 title fd_fan_name"
 if (fd_has_network) { fd_layers = fd_layers.", fd_curves_data index 1 using 1:2 with lines ls 3 title fd_network_name" }
 if (fd_has_stable) { fd_layers = fd_layers.", fd_curves_data index 2 using 1:2 with points pt 7 ps 1.3*fd_point lc rgb fd_colour[1] title fd_stable_name, fd_curves_data index 2 using 1:2:(sprintf('%d', column(3))) with labels offset 0, 0.9 font fd_small notitle" }

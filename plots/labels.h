@@ -22,8 +22,9 @@ typedef struct fd_box {
 
 /* Sets the labels in the order of rank, then of the array, each where it first fits of
  * eight places around its point: inside the frame, on no label and on no blocked box.
- * No leader crosses a label. Wanted labels then try the eight at three, five and seven times the distance, and at
- * last the near eight on boxes that are not hard. Letters are `height` pixels high. */
+ * No leader crosses a label. Wanted labels then try the eight at three, five and seven
+ * times the distance, and at last the near eight on boxes that are not hard. Letters are
+ * `height` pixels high. */
 void fd_labels_place(fd_label *label, int count, double height, const fd_box *frame,
                      const fd_box *blocked, int boxes);
 

@@ -34,6 +34,32 @@ void fd_lines_cut(const char *text, int columns, fd_buffer *out) {
         fd_buffer_text(out, text);
 }
 
+/* Adds a text in up to three rows of so many columns, the last cut where it is longer
+ * still; returns how many. */
+static int wrap(const char *text, int columns, fd_buffer *out) {
+    enum { MOST = 3 };
+    int rows = 1;
+    for (; rows < MOST && fd_width_measure(text) > columns; rows++) {
+        fd_buffer row = {0};
+        while (*text) {
+            size_t length = 1;
+            while ((text[length] & 0xc0) == 0x80) length++;
+            fd_buffer longer = {0};
+            fd_buffer_add(&longer, fd_buffer_get(&row), row.length);
+            fd_buffer_add(&longer, text, length);
+            bool fits = fd_width_measure(fd_buffer_get(&longer)) <= columns;
+            fd_buffer_free(&longer);
+            if (!fits) break;
+            fd_buffer_add(&row, text, length);
+            text += length;
+        }
+        fd_buffer_print(out, "%s\n", fd_buffer_get(&row));
+        fd_buffer_free(&row);
+    }
+    fd_lines_cut(text, columns, out);
+    return rows;
+}
+
 /* Adds the rows of one document; returns how many. */
 static int put_document(const fd_drawing *drawing, const fd_pane *pane,
                         const fd_mark *mark, bool is_first, int columns, fd_buffer *out) {
@@ -52,9 +78,8 @@ static int put_document(const fd_drawing *drawing, const fd_pane *pane,
     fd_buffer_free(&role);
     if (*mark->label) {
         bool fits = used + 3 + fd_width_measure(mark->label) <= columns;
-        rows = fits ? 1 : 2;
         fd_buffer_text(out, fits ? " · " : "\n");
-        fd_lines_cut(mark->label, columns, out);
+        rows = !fits + wrap(mark->label, columns, out);
     }
     return rows;
 }

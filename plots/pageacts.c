@@ -21,12 +21,12 @@ fd_status fd_page_act_marks(fd_page *p) {
     return FD_OK;
 }
 
-/* "5.5 fan F1 stops, by sensor T1"; null when memory is short. */
+/* "5.5 min  fan F1 stops · by sensor T1"; null when memory is short. */
 static const char *make_text(const fd_page *p, const fd_act *act, fd_arena *arena) {
     char when[FD_NUMBER_ROOM];
     fd_buffer text = {0};
-    fd_number_rounded(act->time / p->timeline->scale, -4, when);
-    fd_buffer_print(&text, "%s  %s", when, act->text);
+    fd_script_short(act->time / p->timeline->scale, when);
+    fd_buffer_print(&text, "%s %s  %s", when, p->timeline->unit, act->text);
     if (act->by[0]) fd_buffer_print(&text, " · %s", act->by);
     const char *made = text.lost ? NULL : fd_arena_text(arena, fd_buffer_get(&text));
     fd_buffer_free(&text);

@@ -1,9 +1,9 @@
 # One pane over time: curves, limits with their labels at the right, times of overrun.
 # Named by the caller: fd_pane_title, fd_pane_axis, fd_pane_data, fd_pane_top and
 # fd_pane_bottom (parts of the height), fd_left, fd_right (parts of the width), fd_pane_low
-# and fd_pane_high, fd_traces, fd_trace[], fd_bands and fd_areas above a threshold, fd_limits, fd_limit[],
+# and fd_pane_high, fd_traces, fd_trace[], fd_key_columns, fd_bands and fd_areas above a threshold, fd_limits, fd_limit[],
 # fd_limit_role[], fd_limit_place[], fd_limit_text[], fd_limit_lines[], fd_over_name,
-# fd_acts, fd_act[], fd_act_automatic[], fd_from, fd_until, fd_tics and fd_tic[], fd_tic_text[] (or none), fd_is_last, fd_x_axis.
+# fd_acts, fd_act[], fd_act_automatic[], fd_from, fd_until, fd_tics and fd_tic[], fd_tic_text[] (or none), fd_is_last, fd_x_axis, fd_page_note (of the page, with one of its panes).
 unset label
 unset arrow
 unset title
@@ -15,7 +15,8 @@ set xrange [fd_from:fd_until]
 set yrange [fd_pane_low:fd_pane_high]
 set ylabel fd_pane_axis offset 0.5,0
 set label 1 fd_pane_title at graph 0, graph 1 offset 0, character 0.75 left
-set key at graph 1.0, graph 1.0 right bottom horizontal Right samplen 2.2 spacing 1.0 height 0.2 font fd_small maxrows 1
+if (strlen(fd_page_note) > 0) { set label 2 fd_page_note at screen 24.0/fd_width, screen 12.0/fd_height left font fd_small textcolor rgb '#555555' }
+set key at graph 1.0, graph 1.0 right bottom horizontal Right samplen 2.2 spacing 1.0 height 0.2 font fd_small maxrows 2 maxcols fd_key_columns
 
 set xtics auto
 if (fd_tics > 0) {

@@ -120,7 +120,13 @@ static fd_status draw(fd_drawing *drawing, fd_sheet *sheet) {
     int shown[2];
     put_points(sheet, &data);
     fd_status status = put_labels(sheet, x, y, shown, &data);
-    fd_drawing_title(drawing, fd_text(c, FD_N("pressure along the main route")), title);
+    const char *day = fd_dossier_text(drawing->dossier, "worst/date");
+    char what[FD_DRAWING_ROOM];
+    fd_drawing_text(drawing,
+                    *day ? FD_N("pressure along the main route on %1")
+                         : FD_N("pressure along the main route"),
+                    day, NULL, what);
+    fd_drawing_title(drawing, what, title);
     fd_script_text(&script, "fd_distance_axis", fd_text(c, FD_N("distance (m)")));
     fd_script_text(&script, "fd_pressure_axis",
                    fd_text(c, FD_N("pressure against the surface air (Pa)")));

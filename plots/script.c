@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "base/width.h"
 
 static bool is_control(char c) {
@@ -96,6 +95,11 @@ void fd_script_unit(const char *unit, char *text, size_t size) {
         }
     }
     text[used] = '\0';
+}
+
+void fd_script_short(double number, char text[FD_NUMBER_ROOM]) {
+    bool is_none = fabs(number) < 0.5e-4;
+    fd_number_rounded(is_none ? 0 : number, fabs(number) < 999.5 ? -3 : 0, text);
 }
 
 double fd_script_width(const char *text, double height) {

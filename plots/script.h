@@ -7,6 +7,7 @@
 #define FD_PLOTS_SCRIPT_H
 
 #include "base/buffer.h"
+#include "base/number.h"
 
 /* The text between single quotes; a line feed in it is one for gnuplot too. */
 void fd_script_quote(fd_buffer *script, const char *text);
@@ -28,6 +29,10 @@ void fd_script_cell_text(fd_buffer *data, const char *text);
 
 /* A unit as people read it: "m3/s" gives "m³/s". Lent: a buffer of the caller. */
 void fd_script_unit(const char *unit, char *text, size_t size);
+
+/* A number for people: three digits, or all before the point where they are more ("2.43",
+ * "2431"); what rounds to less than a ten thousandth is "0". */
+void fd_script_short(double number, char text[FD_NUMBER_ROOM]);
 
 /* Pixels that a text takes at this height of letters, nearly: Chinese characters are
  * square, others are 0.56 of that (measured on the fonts of style.gp, and rounded up). */

@@ -1,6 +1,6 @@
 # One sensor over time, a small pane among others. Named by the caller: fd_pane_title,
 # fd_pane_data, fd_left to fd_bottom (parts of the page), fd_high, fd_has_reading, fd_changes[]
-# (alarms, cuts, restorations), fd_points, fd_point_value[], fd_point_role[], fd_is_last, fd_from,
+# (alarms, cuts, restorations), fd_tics, fd_tic[], fd_points, fd_point_value[], fd_point_role[], fd_is_last, fd_from,
 # fd_until, fd_acts, fd_act[], fd_act_automatic[].
 unset label
 unset arrow
@@ -17,9 +17,9 @@ set yrange [0:fd_high]
 set label 1 fd_pane_title at graph 0, graph 1 offset 0, character 0.6 left font fd_small
 set xtics auto font fd_small
 if (fd_is_last) { set format x '%g' } else { set format x '' }
-set ytics (0) font fd_small
+set ytics () font fd_small
+do for [i = 1:fd_tics] { set ytics add (sprintf('%g', fd_tic[i]) fd_tic[i]) }
 do for [i = 1:fd_points] {
-    set ytics add (sprintf('%g', fd_point_value[i]) fd_point_value[i])
     set arrow 100+i from graph 0, first fd_point_value[i] to graph 1, first fd_point_value[i] nohead ls (20 + int(fd_point_role[i]))
 }
 do for [i = 1:fd_acts] { set arrow 400+i from first fd_act[i], graph 0 to first fd_act[i], graph 1 nohead lc rgb (fd_act_automatic[i] > 0 ? '#B34700' : '#005580') lw 0.8 dt (4,4) }

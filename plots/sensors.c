@@ -90,6 +90,29 @@ static fd_status put_data(grid *g, const fd_curve *gas, const char *part) {
     return status;
 }
 
+/* The numbers of the axis: zero, a round one below the peak where it lies far above all
+ * set points, and those set points that have room. */
+static void put_tics(const double *point, int n, double peak, double high,
+                     fd_buffer *script) {
+    enum { ROOM = FD_PANE_MARKS + 2, ROW = 14 };
+    double tic[ROOM], most = 0;
+    int tics = 0;
+    for (int i = 0; i < n; i++) most = fmax(most, point[i]);
+    tic[tics++] = 0;
+    if (peak > 0 && peak > 2.5 * most) {
+        double unit = pow(10, floor(log10(peak)));
+        tic[tics++] = floor(peak / unit) * unit;
+    }
+    for (int i = 0; i < n; i++) {
+        bool has_room = true;
+        for (int k = 0; k < tics; k++)
+            has_room &= fabs(point[i] - tic[k]) * PANE >= ROW * high;
+        if (has_room) tic[tics++] = point[i];
+    }
+    fd_script_integer(script, "fd_tics", tics);
+    fd_script_numbers(script, "fd_tic", tic, tics);
+}
+
 /* The set points of a sensor, and the top of its pane. Returns the largest value known.
  */
 static double put_points(grid *g, const fd_curve *gas) {
@@ -110,6 +133,7 @@ static double put_points(grid *g, const fd_curve *gas) {
     fd_script_numbers(&g->script, "fd_point_value", value, n);
     fd_script_numbers(&g->script, "fd_point_role", role, n);
     fd_script_number(&g->script, "fd_high", most > 0 ? 1.12 * most : 1);
+    put_tics(value, n, peak, most > 0 ? 1.12 * most : 1, &g->script);
     return peak;
 }
 
@@ -127,8 +151,7 @@ static fd_status put_pane(grid *g, const fd_curve *gas, int at, bool is_last) {
     snprintf(path, sizeof path, "data/%s-%s.tsv", g->figure, part);
     fd_status status = put_data(g, gas, part);
     double highest = put_points(g, gas);
-    /* what is below a hundredth of what a sensor shows is none */
-    fd_number_rounded(highest < 0.0001 ? 0 : highest, -3, peak);
+    fd_script_short(highest, peak);
     fd_words_place(g->s->words, g->s->drawing, gas->kind, gas->id, name);
     fd_drawing_text(g->s->drawing, FD_N("%1, highest %2 %"), name, peak, title);
     fd_script_text(&g->script, "fd_pane_title", title);
@@ -212,7 +235,7 @@ static void put_words(grid *g) {
 
 /* The sensors of a page: `n` curves of the gas at them. */
 static fd_status draw_page(grid *g, const fd_curve *const *gas, int n) {
-    char path[FD_DRAWING_ROOM], what[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
+    char path[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
     fd_status status = FD_OK;
     g->rows = (n + COLUMNS - 1) / COLUMNS;
     g->height = TOP + g->rows * (TITLE + PANE) + FLOW_TITLE + FLOW + BOTTOM;
@@ -229,9 +252,7 @@ static fd_status draw_page(grid *g, const fd_curve *const *gas, int n) {
     fd_script_number(&g->script, "fd_right", 1 - (double)RIGHT / WIDTH);
     if (status == FD_OK) status = put_flows(g);
     fd_buffer_text(&g->script, "load 'scripts/sensorair.gp'\nunset multiplot\n");
-    fd_drawing_text(g->s->drawing, FD_N("sensors during %1"), g->window->name, NULL,
-                    what);
-    fd_drawing_title(g->s->drawing, what, title);
+    fd_window_title(g->s->drawing, g->window, FD_N("sensors during %1"), NULL, title);
     if (status == FD_OK)
         status = fd_drawing_figure(g->s->drawing, g->figure, title, WIDTH, g->height,
                                    &g->script);

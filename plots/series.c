@@ -121,6 +121,18 @@ static fd_status fill(fd_series *s, fd_sheet *sheet, const fd_date *start,
     return FD_OK;
 }
 
+/* The longest step of the curve with the most points, a little widened, is the reach of
+ * all. */
+static void set_reach(fd_series *s) {
+    const fd_curve *longest = NULL;
+    double reach = 0;
+    for (int i = 0; i < s->curves; i++)
+        if (!longest || s->curve[i].points > longest->points) longest = &s->curve[i];
+    for (int i = 0; longest && i + 1 < longest->points; i++)
+        reach = fmax(reach, 1.000001 * (longest->x[i + 1] - longest->x[i]));
+    for (int i = 0; i < s->curves; i++) s->curve[i].reach = reach;
+}
+
 static fd_status read_rows(fd_series *s, fd_sheet *sheet, const fd_date *start) {
     s->arena = fd_arena_new();
     s->index = fd_index_new();
@@ -128,6 +140,7 @@ static fd_status read_rows(fd_series *s, fd_sheet *sheet, const fd_date *start) 
     fd_status status = s->arena && s->index && owner ? FD_OK : FD_NO_MEMORY;
     if (status == FD_OK) status = sort_rows(s, sheet, owner);
     if (status == FD_OK) status = fill(s, sheet, start, owner);
+    if (status == FD_OK) set_reach(s);
     free(owner);
     return status;
 }
@@ -176,6 +189,11 @@ const fd_curve *fd_series_find(const fd_series *series, const char *kind, const 
             return curve;
     }
     return NULL;
+}
+
+bool fd_curve_breaks(const fd_curve *curve, int i) {
+    return curve->reach > 0 && i + 1 < curve->points &&
+           curve->x[i + 1] - curve->x[i] > curve->reach;
 }
 
 double fd_curve_peak(const fd_curve *curve) {

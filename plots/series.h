@@ -11,6 +11,8 @@ typedef struct fd_curve {
     const char *quantity; /* "methane peak [%]" */
     int points;
     double *x, *y; /* x ascending; y is NaN where nothing is known */
+    double reach;  /* farther apart than this two points have a gap between them, at which
+                    * others of the series are known; 0: none has */
 } fd_curve;
 
 typedef struct fd_series fd_series;
@@ -36,6 +38,9 @@ const fd_curve *fd_series_find(const fd_series *series, const char *kind, const 
 
 /* The largest known value, or NaN. */
 double fd_curve_peak(const fd_curve *curve);
+
+/* True where nothing is known between point i and the next one. */
+bool fd_curve_breaks(const fd_curve *curve, int i);
 
 /* "methane" of "methane peak [%]", and the unit "%" between the brackets; false, with
  * both empty, when the head has another form or does not fit the room. */

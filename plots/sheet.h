@@ -4,7 +4,7 @@
 
 #include "plots/dossier.h"
 
-enum { FD_SHEET_COLUMNS = 16 };
+enum { FD_SHEET_COLUMNS = 20 };
 
 typedef struct fd_sheet {
     fd_csv *csv;      /* owned; null when the result has no such table */

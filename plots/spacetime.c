@@ -121,7 +121,7 @@ static bool make_line(const page *p, const fd_act *act, fd_line *line) {
     char when[FD_NUMBER_ROOM];
     fd_buffer label = {0};
     double at = act->time / p->span.scale;
-    fd_number_rounded(at, -4, when);
+    fd_script_short(at, when);
     fd_buffer_print(&label, "%s %s ", when, p->span.unit);
     fd_lines_cut(act->text, COLUMNS - fd_width_measure(fd_buffer_get(&label)), &label);
     if (*act->by) fd_buffer_text(&label, "\n");
@@ -181,8 +181,18 @@ static void put_words(page *p) {
     fd_script_text(&p->script, "fd_methane_axis", fd_text(c, FD_N("methane (%)")));
 }
 
+/* What the way is called: the same heading may have a way of its own and the way out. */
+static void name_way(const page *p, char text[FD_DRAWING_ROOM]) {
+    const fd_profile *way = p->profile;
+    const char *msgid = strcmp(way->id, "main/") == 0 ? FD_N("the main route")
+                        : strncmp(way->id, "from/", 5) == 0
+                            ? FD_N("%1 and on to the surface")
+                            : "%1";
+    fd_drawing_text(p->drawing, msgid, way->name, NULL, text);
+}
+
 static fd_status draw_page(page *p) {
-    char what[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM], path[FD_DRAWING_ROOM];
+    char title[FD_DRAWING_ROOM], way[FD_DRAWING_ROOM], path[FD_DRAWING_ROOM];
     int rows = 0;
     fd_status status = put_cells(p);
     if (status == FD_OK)
@@ -195,12 +205,9 @@ static fd_status draw_page(page *p) {
     snprintf(path, sizeof path, "data/%s-cells.tsv", p->figure);
     fd_script_text(&p->script, "fd_cells_data", path);
     fd_buffer_text(&p->script, "load 'scripts/spacetime.gp'\n");
-    const char *way = strcmp(p->profile->id, "main/") == 0
-                          ? fd_text(p->drawing->catalogue, FD_N("the main route"))
-                          : p->profile->name;
-    fd_drawing_text(p->drawing, FD_N("methane along %1 during %2"), way, p->window->name,
-                    what);
-    fd_drawing_title(p->drawing, what, title);
+    name_way(p, way);
+    fd_window_title(p->drawing, p->window, FD_N("methane along %2 during %1"), way,
+                    title);
     if (status == FD_OK)
         status =
             fd_drawing_figure(p->drawing, p->figure, title, WIDTH, height, &p->script);

@@ -4,8 +4,8 @@
 # fd_name[], fd_name_place[], fd_name_middle[], fd_name_row[], fd_joints, fd_joint[], fd_acts,
 # fd_act[], fd_act_place[], fd_act_rows[] (2 for an interlock), fd_act_text[], and the names of the axes.
 array fd_level_colour[4] = ['#333333', '#000000', '#882255', '#000000']
-array fd_level_dash[4] = [3, 1, 1, 2]
-array fd_level_width[4] = [1.2, 1.6, 2.2, 2.2]
+array fd_level_dash[4] = [4, 1, 1, 2]
+array fd_level_width[4] = [1.6, 1.6, 2.2, 2.2]
 fd_x_cell(i) = fd_x_first + i*fd_x_step
 fd_y_cell(k) = fd_y_first + k*fd_y_step
 

@@ -36,6 +36,8 @@ void fd_thin_write(const fd_curve *curve, double scale, fd_buffer *data) {
         int first = (int)((long long)n * r / runs);
         int last = (int)((long long)n * (r + 1) / runs);
         put_run(curve, first, last, scale, data);
+        if (fd_curve_breaks(curve, last - 1))
+            put_point(curve->x[last - 1] / scale, NAN, data);
     }
     if (n == 0) put_point(NAN, NAN, data); /* a block of its own all the same */
     fd_buffer_text(data, "\n\n");
@@ -43,6 +45,7 @@ void fd_thin_write(const fd_curve *curve, double scale, fd_buffer *data) {
 
 /* Until when the value of a point holds; the last one as long as the one before it. */
 static double holds_until(const fd_curve *curve, int i) {
+    if (fd_curve_breaks(curve, i)) return curve->x[i] + curve->reach;
     if (i + 1 < curve->points) return curve->x[i + 1];
     return i > 0 ? 2 * curve->x[i] - curve->x[i - 1] : curve->x[i];
 }
@@ -53,7 +56,9 @@ int fd_thin_bands(const fd_curve *curve, double threshold, double from, double u
     for (int i = 0; i < curve->points; i++) {
         if (!(curve->y[i] > threshold)) continue;
         double begin = fmax(curve->x[i], from);
-        while (i + 1 < curve->points && curve->y[i + 1] > threshold) i++;
+        while (i + 1 < curve->points && curve->y[i + 1] > threshold &&
+               !fd_curve_breaks(curve, i))
+            i++;
         double end = fmin(holds_until(curve, i), until);
         if (!(end > begin)) continue;
         fd_script_cell(data, begin / scale);
@@ -79,6 +84,7 @@ static bool find_part(const fd_curve *curve, int i, double threshold, double fro
     *a = curve->x[i];
     *b = curve->x[i + 1];
     if (!(fmax(low, high) > threshold) || isnan(low) || isnan(high)) return false;
+    if (fd_curve_breaks(curve, i)) return false;
     double cross = *a + (*b - *a) * (threshold - low) / (high - low);
     if (low < threshold) *a = cross;
     if (high < threshold) *b = cross;

@@ -53,6 +53,19 @@ static bool is_absolute(const fd_pane *pane) {
     return pane->traces > 0 && strstr(pane->trace[0].curve->quantity, "[hPa]");
 }
 
+/* What a pane spans at least, so that round-off does not fill it. Chosen. */
+static double least_span(const fd_pane *pane) {
+    static const struct {
+        const char *unit;
+        double span;
+    } known[] = {{"[%]", 0.1}, {"[Pa]", 10}, {"[hPa]", 1}, {"[m3/min]", 1}};
+    const char *unit =
+        pane->traces > 0 ? strrchr(pane->trace[0].curve->quantity, '[') : NULL;
+    for (size_t i = 0; unit && i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].unit, unit) == 0) return known[i].span;
+    return 0;
+}
+
 /* The range of a pane: from zero, or below where there are negative values, up to a
  * little above everything in it; of an absolute pressure what it runs through. */
 static void find_range(const fd_pane *pane, double *low, double *high) {
@@ -67,8 +80,9 @@ static void find_range(const fd_pane *pane, double *low, double *high) {
     }
     for (int i = 0; i < pane->marks; i++) most = fmax(most, pane->mark[i]->value);
     double room = isnan(most) || most <= least ? 1 : most - least;
+    room = fmax(room, least_span(pane));
     *low = least < 0 || is_free ? least - 0.08 * room : 0;
-    *high = least + 1.12 * room;
+    *high = pane->most > 0 ? pane->most : least + 1.12 * room;
 }
 
 /* What is above a threshold: times, or areas. */
@@ -124,6 +138,18 @@ static void put_lines(fd_page *p, const fd_pane *pane, double low, double high) 
     fd_script_texts(&p->script, "fd_limit_text", text, n);
 }
 
+/* Columns of the key beside the title of a pane, in one row or in two: gnuplot makes all
+ * as wide as the widest. */
+static int key_columns(const fd_page *p, const fd_pane *pane, int bands) {
+    enum { SAMPLE = 48, AIR = 24 }; /* pixels, of style.gp */
+    double widest = 0, title = fd_script_width(pane->title, 14);
+    for (int t = 0; t < pane->traces; t++)
+        widest = fmax(widest, fd_script_width(pane->trace[t].name, 12));
+    int all = pane->traces + (bands > 0);
+    bool fits = title + AIR + all * (widest + SAMPLE) < p->right - p->left;
+    return fits ? all : (all + 1) / 2;
+}
+
 static fd_status put_pane(fd_page *p, int i) {
     const fd_pane *pane = &p->timeline->pane[i];
     char part[16], path[FD_DRAWING_ROOM];
@@ -145,8 +171,10 @@ static fd_status put_pane(fd_page *p, int i) {
     fd_script_number(&p->script, "fd_pane_high", high);
     fd_script_integer(&p->script, "fd_traces", pane->traces);
     fd_script_texts(&p->script, "fd_trace", name, pane->traces);
+    fd_script_integer(&p->script, "fd_key_columns", key_columns(p, pane, bands));
     fd_script_integer(&p->script, "fd_bands", bands);
     fd_script_integer(&p->script, "fd_areas", areas);
+    fd_script_text(&p->script, "fd_page_note", i == 0 ? p->timeline->note : "");
     fd_script_integer(&p->script, "fd_is_last",
                       p->lanes + p->acts == 0 && i == p->timeline->panes - 1);
     put_lines(p, pane, low, high);

@@ -22,12 +22,15 @@ typedef struct fd_pane {
     int traces;
     const fd_mark *mark[FD_PANE_MARKS];
     int marks;
+    double most; /* where the pane ends; 0: above everything in it */
 } fd_pane;
 
 typedef struct fd_timeline {
     const char *name;            /* of the figure */
     char title[FD_DRAWING_ROOM]; /* translated */
     char axis[FD_DRAWING_ROOM];  /* of the time, translated, with its unit */
+    char note[FD_DRAWING_ROOM];  /* at the foot, translated; empty for none */
+    const char *unit;            /* of the time; null for dates */
     double from, until;          /* in the unit of the curves: days or seconds */
     double scale;                /* curves and window are divided by this */
     bool is_dates;               /* days of the plan, ticked by months */

@@ -21,6 +21,8 @@ static void set_time(const fd_drawing *drawing, const char *text, fd_window *win
     window->day = NAN;
     if (!fd_date_parse(text, &at)) return;
     fd_date_format(&at, window->at);
+    char *clock = strchr(window->at, 'T');
+    if (clock) *clock = ' ';
     window->day = (double)fd_date_seconds(&drawing->start, &at) / 86400;
 }
 
@@ -43,6 +45,17 @@ fd_status fd_window_find(const fd_drawing *drawing, fd_window *window) {
     }
     fd_sheet_close(&sheet);
     return status;
+}
+
+void fd_window_title(const fd_drawing *drawing, const fd_window *window, const char *what,
+                     const char *more, char title[FD_DRAWING_ROOM]) {
+    char name[FD_DRAWING_ROOM], figure[FD_DRAWING_ROOM];
+    if (isnan(window->day))
+        snprintf(name, sizeof name, "%s", window->name);
+    else
+        fd_drawing_text(drawing, FD_N("%1 (from %2)"), window->name, window->at, name);
+    fd_drawing_text(drawing, what, name, more, figure);
+    fd_drawing_head(drawing, window->name, figure, title);
 }
 
 void fd_window_span(const fd_drawing *drawing, const fd_window *window, double seconds,

@@ -7,8 +7,8 @@
 typedef struct fd_window {
     char id[FD_DRAWING_ROOM];
     char name[FD_DRAWING_ROOM];
-    char at[FD_DATE_ROOM];
-    double day; /* of the plan; NaN where it is not known */
+    char at[FD_DATE_ROOM]; /* as people write it: "2027-05-01 08:00" */
+    double day;            /* of the plan; NaN where it is not known */
 } fd_window;
 
 /* True for a file "<prefix><id>.csv", whose id the window takes. */
@@ -17,6 +17,12 @@ bool fd_window_of_file(const char *file, const char *prefix, fd_window *window);
 /* Looks a window up by its id in events.csv, the worst day in the summary; the name is
  * the id where there is none. Failures as fd_sheet_open. */
 fd_status fd_window_find(const fd_drawing *drawing, fd_window *window);
+
+/* The title of a figure of a window: "mine · scenario · <what>", where %1 of `what`, a
+ * text of the catalogue, is the window with its time and %2 is `more`. A scenario that
+ * has the name of its event is not said twice. */
+void fd_window_title(const fd_drawing *drawing, const fd_window *window, const char *what,
+                     const char *more, char title[FD_DRAWING_ROOM]);
 
 /* How the time axis of a window reads. */
 typedef struct fd_span {

@@ -15,7 +15,7 @@ typedef struct names {
 
 struct fd_words {
     fd_arena *arena;
-    names airway, sensor;
+    names airway, sensor, fan;
     const fd_bars *bars;
 };
 
@@ -55,6 +55,7 @@ fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars,
         status = read_names(drawing, "airways.csv", new->arena, &new->airway);
     if (status == FD_OK)
         status = read_names(drawing, "sensors.csv", new->arena, &new->sensor);
+    if (status == FD_OK) status = read_names(drawing, "fans.csv", new->arena, &new->fan);
     if (status == FD_OK)
         *words = new;
     else
@@ -71,6 +72,7 @@ void fd_words_free(fd_words **words) {
     if (!words || !*words) return;
     free_names(&(*words)->airway);
     free_names(&(*words)->sensor);
+    free_names(&(*words)->fan);
     fd_arena_free(&(*words)->arena);
     free(*words);
     *words = NULL;
@@ -81,6 +83,7 @@ static const char *find_name(const fd_words *words, const char *kind, const char
     if (!words) return "";
     const names *n = strcmp(kind, "airway") == 0   ? &words->airway
                      : strcmp(kind, "sensor") == 0 ? &words->sensor
+                     : strcmp(kind, "fan") == 0    ? &words->fan
                                                    : NULL;
     if (n) {
         int i = fd_index_find(n->index, id);
@@ -93,6 +96,11 @@ static const char *find_name(const fd_words *words, const char *kind, const char
 
 const char *fd_words_airway(const fd_words *words, const char *id) {
     const char *name = find_name(words, "airway", id);
+    return *name ? name : id;
+}
+
+const char *fd_words_fan(const fd_words *words, const char *id) {
+    const char *name = find_name(words, "fan", id);
     return *name ? name : id;
 }
 
@@ -136,11 +144,12 @@ void fd_words_quantity(const fd_drawing *drawing, const char *quantity,
         {"breath [m3/min]", FD_N("breath, out less in")},
         {"out [m3/min]", FD_N("breathed out")},
         {"excess [Pa]", FD_N("excess pressure")},
-        {"emission [m3/min]", FD_N("emission")},
+        {"emission [m3/min]", FD_N("emission into the air")},
         {"wall [m3/min]", FD_N("coal wall")},
         {"broken coal [m3/min]", FD_N("broken coal")},
         {"belt [m3/min]", FD_N("coal on the belt")},
-        {"goaf [m3/min]", FD_N("goaf and adjacent seams")},
+        {"goaf [m3/min]", FD_N("goaf and adjacent seams, before drainage")},
+        {"speed [%]", FD_N("speed")},
         {"roof [%]", FD_N("at the roof, estimate")},
         {"carbon-dioxide at the mixing point [%]",
          FD_N("carbon dioxide at the mixing point")},
@@ -178,7 +187,7 @@ const char *fd_words_dimension(const char *quantity) {
                                       {"[%]", FD_N("share")},
                                       {"[ppm]", FD_N("share")},
                                       {"[min]", FD_N("time")},
-                                      {"[-]", FD_N("number")}};
+                                      {"[-]", FD_N("value without unit")}};
     const char *unit = strrchr(quantity, '[');
     for (size_t i = 0; unit && i < sizeof dimensions / sizeof *dimensions; i++)
         if (strcmp(dimensions[i].token, unit) == 0) return dimensions[i].text;

@@ -7,13 +7,16 @@
 
 typedef struct fd_words fd_words;
 
-/* Reads the names of airways and sensors. Failures as fd_sheet_open. The bars, which name
- * faces and headings, must outlive the words. */
+/* Reads the names of airways, sensors and fans. Failures as fd_sheet_open. The bars,
+ * which name faces and headings, must outlive the words. */
 fd_status fd_words_read(const fd_drawing *drawing, const fd_bars *bars, fd_words **words);
 void fd_words_free(fd_words **words);
 
 /* The name of an airway, its id where it has none; lent. Nullable: words. */
 const char *fd_words_airway(const fd_words *words, const char *id);
+
+/* The same of a fan. */
+const char *fd_words_fan(const fd_words *words, const char *id);
 
 /* The axis of a quantity by its unit: "gas flow" for m3/min; text of the catalogue. */
 const char *fd_words_dimension(const char *quantity);

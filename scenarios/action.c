@@ -5,8 +5,9 @@
 
 const char *fd_action_word(fd_action_kind kind) {
     static const char *const word[] = {
-        "turn-fan-back", "turn-fan-forward", "start-fan",    "stop-fan",     "open-door",
-        "close-door",    "stop-face",        "stop-heading", "set-regulator"};
+        FD_N("turn-fan-back"), FD_N("turn-fan-forward"), FD_N("start-fan"),
+        FD_N("stop-fan"),      FD_N("open-door"),        FD_N("close-door"),
+        FD_N("stop-face"),     FD_N("stop-heading"),     FD_N("set-regulator")};
     return word[kind];
 }
 

@@ -62,12 +62,14 @@ static const fd_column brief_columns[] = {
     {"clause", FD_N("clause"), "", FD_TEXTS, 0},
     {"limit_value", FD_N("limit value"), "%", FD_NUMBERS, -4},
     {"start", FD_N("start"), "s", FD_NUMBERS, 0},
-    {"length", FD_N("length"), "s", FD_NUMBERS, 0},
+    {"length", FD_N("duration"), "s", FD_NUMBERS, 0},
     {"open", FD_N("over"), "", FD_WORDS, 0},
     {"peak", FD_N("peak"), "%", FD_NUMBERS, -3},
-    {"integral", FD_N("integral"), "% min", FD_NUMBERS, -3},
-    {"source", FD_N("source"), "", FD_TEXTS, 0},
-    {"act", FD_N("act before"), "", FD_TEXTS, 0},
+    {"integral", FD_N("integral"), "% min", FD_NUMBERS, 1},
+    {"source_kind", FD_N("source"), "", FD_WORDS, 0},
+    {"source_id", FD_N("id"), "", FD_TEXTS, 0},
+    {"act", FD_N("act before"), "", FD_WORDS, 0},
+    {"act_id", FD_N("id"), "", FD_TEXTS, 0},
 };
 
 /* True where a higher limit of the gas was broken at the place in the same stretch of
@@ -89,13 +91,6 @@ static bool is_covered(const fd_run *run, int i) {
     return false;
 }
 
-static void put_pair(fd_table *t, const char *a, const char *b) {
-    fd_buffer out = {0};
-    if (a && *a) fd_buffer_print(&out, "%s %s", a, b);
-    fd_table_add_text(t, fd_buffer_get(&out));
-    fd_buffer_free(&out);
-}
-
 static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
     const fd_scenario *s = run->scenario;
     const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
@@ -108,8 +103,10 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
     fd_table_add_text(t, isnan(p->end) ? FD_N("no") : FD_N("yes"));
     fd_table_add_number(t, 100 * p->peak);
     fd_table_add_number(t, 100 * p->integral / 60);
-    put_pair(t, fd_source_word(p->source.kind), fd_source_id(s, &p->source));
-    put_pair(t, p->act, p->act_id);
+    fd_table_add_text(t, fd_source_word(p->source.kind));
+    fd_table_add_text(t, fd_source_id(s, &p->source));
+    fd_table_add_text(t, p->act);
+    fd_table_add_text(t, p->act_id);
 }
 
 fd_status fd_result_overruns(const fd_run *run, bool all, fd_table **table) {

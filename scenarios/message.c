@@ -121,8 +121,9 @@ const fd_message fd_event_excepted = {
     FD_N("check that it is a power failure or blow-out in the words of the rule")};
 const fd_message fd_layers_likely = {
     "LAYERING", FD_NOTE,
-    FD_N("on %1 roads the layering number falls below 5, here to %2 on %3: methane that "
-         "enters at the roof may lie there, and the roof is not assessed"),
+    FD_N(
+        "roads on which the layering number falls below 5: %1, here to %2 on %3; methane that "
+        "enters at the roof may lie there, and the roof is not assessed"),
     FD_N("measure at the roof; see layering.csv")};
 const fd_message fd_measured_twice = {
     "MEASURED-TWICE", FD_FAULT, FD_N("sensor %1 has two measured values in one event"),

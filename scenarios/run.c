@@ -147,7 +147,7 @@ static void note_face(player *p, int face, const fd_day_state *day) {
     snprintf(content, sizeof content, "%.3g", e->content_cut * 1e3);
     if (e->producing && (e->flags & FD_EMISSION_RESIDUAL_REPLACED))
         note_once(p, face, 0, &fd_content_floor, content, NULL, date);
-    if (e->roof_limited && e->roof_wanted > 0)
+    if (e->roof_limited && strcmp(wanted, given) != 0)
         note_once(p, face, 1, &fd_roof_limited, wanted, given, date);
     if (e->producing && fd_face_schedule(p->run->scenario, face) >= 0) {
         const fd_face_emission *most = &day->peak_emission->face[face];

@@ -55,13 +55,13 @@ static void draws_every_figure_in_chinese(void **state) {
         "episodes-1",      "map",     "arrival-1", "fan-1",       "route"};
     enum { FIGURES = sizeof name / sizeof *name };
     static const char *const text[] = {"各记录地点的甲烷浓度",
-                                       "局部通风机停转期间的甲烷浓度",
-                                       "掘进面局部通风机停转期间的传感器",
-                                       "掘进面局部通风机停转期间沿3101 工作面的甲烷浓度",
+                                       "局部通风机停转（2026-12-10 06:00 起）：甲烷浓度",
+                                       "起）：传感器",
+                                       "起）：沿3101 工作面至地面的甲烷浓度",
                                        "煤层残余瓦斯",
                                        "事件中的超限",
                                        "2026-12-08 的风量与甲烷",
-                                       "掘进面局部通风机停转期间瓦斯到达时间",
+                                       "起）：瓦斯到达时间",
                                        "风机 1号主通风机",
                                        "主风路压力分布"};
     char *folder = copy_result();
@@ -91,7 +91,9 @@ static char *read_script(const char *folder, const char *figure) {
     size_t length;
     snprintf(name, sizeof name, "plots/scripts/draw-%s.gp", figure);
     read_picture(folder, name, &bytes, &length);
-    return bytes;
+    char *script = strdup(bytes);
+    free(bytes);
+    return script;
 }
 
 static int count_of(const char *text, const char *part) {
@@ -116,10 +118,11 @@ static void keeps_units_and_places_apart(void **state) {
          *way = read_script(folder, "spacetime-1");
     assert_int_equal(count_of(event, "load 'scripts/pane.gp'"), 3);
     assert_non_null(strstr(event, "fd_pane_axis = 'methane (%)'"));
-    assert_non_null(strstr(event, "fd_pane_axis = 'pressure of air or gas (hPa)'"));
+    assert_non_null(strstr(event, "fd_pane_axis = 'barometer (hPa)'"));
     assert_non_null(strstr(event, "fd_pane_axis = 'air flow (m³/min)'"));
     assert_null(strstr(event, "T-H1 ·"));
-    assert_non_null(strstr(event, "'5.5  fan fan-H2, fan-H3 stops · by sensor T-H1'"));
+    assert_non_null(
+        strstr(event, "'5.5 min  fan fan-H2, fan-H3 stops · by sensor T-H1'"));
     assert_int_equal(count_of(sensors, "load 'scripts/sensor.gp'"), 1);
     assert_non_null(strstr(sensors, "'sensor T-H1 · 掘进面迎头, highest "));
     assert_non_null(strstr(sensors, "fd_has_reading = 1"));
@@ -201,6 +204,47 @@ static void fills_what_is_above_and_no_more(void **state) {
     assert_int_equal(count_of(bytes, "fill = 'rgb(230, 159,   0)'"), 1 + 1);
     assert_int_equal(count_of(bytes, "fill = 'rgb( 86, 180, 233)'"), 1 + 2);
     free(bytes);
+    drop_result(folder);
+}
+
+/* Methane that goes far beyond its limits stands in two panes, the limits in the second;
+ * where there is none its place is only named; fans that move have a figure, those that
+ * stand none. */
+static void keeps_limits_legible_and_pages_full(void **state) {
+    (void)state;
+    const result_table table[] = {
+        {"event-E.csv", "time [s],kind,id,quantity [unit],value\n"
+                        "0,airway,a,methane [%],0.5\n"
+                        "0,airway,b,methane [%],0.001\n"
+                        "0,fan,f1,speed [%],100\n0,fan,f1,pressure [Pa],900\n"
+                        "0,fan,f2,speed [%],0\n0,fan,f2,flow [m3/min],-3\n"
+                        "9,airway,a,methane [%],70\n"
+                        "9,airway,b,methane [%],0.002\n"
+                        "9,fan,f1,speed [%],20\n9,fan,f1,pressure [Pa],30\n"
+                        "9,fan,f2,speed [%],0\n9,fan,f2,flow [m3/min],-9\n"},
+        {"limits.csv", "kind,id,quantity [unit],role,value,label\n"
+                       "airway,a,methane peak [%],limit,1,A\n"
+                       "airway,a,methane peak [%],limit,1.5,A\n"}};
+    char *folder = make_result(table, 2);
+    fd_figures *figures;
+    assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
+    assert_int_equal(fd_figures_count(figures), 2);
+    assert_string_equal(fd_figures_get(figures, 1)->name, "fans-1");
+    fd_figures_free(&figures);
+    char *event = read_script(folder, "event-1"), *fans = read_script(folder, "fans-1");
+    assert_int_equal(count_of(event, "load 'scripts/pane.gp'"), 2);
+    static const char close[] = "fd_pane_title = 'airway a, up to 3 %'\n";
+    assert_int_equal(count_of(event, "fd_pane_title = 'airway a'\n"), 1);
+    assert_int_equal(count_of(event, close), 1);
+    assert_int_equal(count_of(event, "fd_limits = 0\n"), 1);
+    assert_int_equal(count_of(strstr(event, close), "fd_limits = 0\n"), 0);
+    assert_int_equal(count_of(strstr(event, close), "fd_limits = 2\n"), 1);
+    assert_int_equal(count_of(strstr(event, close), "fd_pane_high = 3.0\n"), 1);
+    assert_non_null(strstr(event, "Methane below 0.005 % throughout, not drawn: b'"));
+    assert_int_equal(count_of(fans, "load 'scripts/pane.gp'"), 2);
+    assert_int_equal(count_of(fans, "fd_trace[1] = ['f1']"), 2);
+    free(fans);
+    free(event);
     drop_result(folder);
 }
 
@@ -338,6 +382,7 @@ int main(void) {
         cmocka_unit_test(keeps_units_and_places_apart),
         cmocka_unit_test(breaks_lines_where_nothing_is_known),
         cmocka_unit_test(fills_what_is_above_and_no_more),
+        cmocka_unit_test(keeps_limits_legible_and_pages_full),
         cmocka_unit_test(draws_the_same_twice_and_sweeps_old_pictures),
         cmocka_unit_test(keeps_scripts_where_gnuplot_is_not),
         cmocka_unit_test(refuses_a_folder_that_was_changed),

@@ -125,6 +125,39 @@ static void finds_times_above_a_threshold(void **state) {
     fd_buffer_free(&data);
 }
 
+/* A curve that lacks moments which others of its table have breaks there. */
+static void breaks_at_moments_that_are_missing(void **state) {
+    (void)state;
+    const result_table table[] = {{"event-E.csv",
+                                   "time [s],kind,id,quantity [unit],value\n"
+                                   "0,airway,a,q [%],1\n0,airway,b,q [%],2\n"
+                                   "1,airway,a,q [%],1\n1,airway,b,q [%],2\n"
+                                   "3,airway,a,q [%],1\n"
+                                   "4,airway,a,q [%],1\n4,airway,b,q [%],2\n"
+                                   "6,airway,a,q [%],1\n6,airway,b,q [%],2\n"}};
+    char *folder;
+    fd_dossier *dossier = open_result(table, 1, &folder);
+    fd_series *series;
+    assert_int_equal(
+        fd_series_read(dossier, "event-E.csv", "time [s]", NULL, NULL, &series), FD_OK);
+    const fd_curve *a = fd_series_find(series, "airway", "a", "q [%]"),
+                   *b = fd_series_find(series, "airway", "b", "q [%]");
+    for (int i = 0; i < a->points; i++) assert_false(fd_curve_breaks(a, i));
+    static const bool breaks[] = {false, true, false, false};
+    for (int i = 0; i < b->points; i++) assert_true(fd_curve_breaks(b, i) == breaks[i]);
+    fd_buffer data = {0};
+    fd_thin_write(b, 1, &data);
+    assert_non_null(strstr(fd_buffer_get(&data), "1.0\t2.0\t\n1.0\tNaN\t\n4.0\t2.0"));
+    fd_buffer_free(&data);
+    assert_int_equal(fd_thin_bands(b, 1, -9, 9, 1, &data), 2);
+    fd_buffer_free(&data);
+    assert_int_equal(fd_thin_areas(b, 1, -9, 9, 1, &data), 2);
+    fd_buffer_free(&data);
+    fd_series_free(&series);
+    fd_dossier_free(&dossier);
+    drop_result(folder);
+}
+
 static void cuts_areas_above_a_threshold(void **state) {
     (void)state;
     double x[] = {0, 1, 2, 3, 4, 5, 6}, y[] = {0, 2, 2, NAN, 3, -1, 3};
@@ -187,6 +220,7 @@ int main(void) {
         cmocka_unit_test(splits_a_quantity),
         cmocka_unit_test(thins_without_losing_peaks),
         cmocka_unit_test(finds_times_above_a_threshold),
+        cmocka_unit_test(breaks_at_moments_that_are_missing),
         cmocka_unit_test(cuts_areas_above_a_threshold),
         cmocka_unit_test(takes_the_strictest_threshold),
     };

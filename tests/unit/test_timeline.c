@@ -68,6 +68,40 @@ static void joins_marks_of_one_value(void **state) {
     assert_true(line[1].role == FD_LIMIT);
 }
 
+static void wraps_long_labels(void **state) {
+    (void)state;
+    const fd_drawing drawing = {.catalogue = NULL};
+    const fd_mark long_mark = {.quantity = "q [m3/t]",
+                               .role = FD_LIMIT,
+                               .value = 8,
+                               .label = "抽采达标暂行规定(2011) 第27至30条"};
+    fd_pane pane = {.marks = 1, .mark = {&long_mark}};
+    fd_line line[FD_PANE_MARKS];
+    assert_int_equal(fd_lines_make(&drawing, &pane, 22, line), 1);
+    assert_string_equal(line[0].text,
+                        "8 m³/t limit\n抽采达标暂行规定(2011)\n 第27至30条");
+    assert_int_equal(line[0].rows, 3);
+    assert_int_equal(fd_lines_make(&drawing, &pane, 9, line), 1);
+    assert_string_equal(line[0].text, "8 m³/t l…\n抽采达标\n暂行规定(\n2011) 第…");
+    assert_int_equal(line[0].rows, 4);
+}
+
+static void shortens_numbers(void **state) {
+    (void)state;
+    char text[FD_NUMBER_ROOM];
+    static const struct {
+        double number;
+        const char *text;
+    } known[] = {{7.527, "7.53"},     {127.5, "128"},     {999.6, "1000"},
+                 {2831.4, "2831"},    {0, "0"},           {4e-5, "0"},
+                 {6e-5, "6e-05"},     {-2831.6, "-2832"}, {0.30, "0.3"},
+                 {-0.0004, "-0.0004"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        fd_script_short(known[i].number, text);
+        assert_string_equal(text, known[i].text);
+    }
+}
+
 static void sets_labels_apart(void **state) {
     (void)state;
     fd_line line[] = {
@@ -117,6 +151,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lays_bars_into_lanes),
         cmocka_unit_test(joins_marks_of_one_value),
+        cmocka_unit_test(wraps_long_labels),
+        cmocka_unit_test(shortens_numbers),
         cmocka_unit_test(sets_labels_apart),
         cmocka_unit_test(ticks_months),
         cmocka_unit_test(keeps_names_out_of_the_script),
