@@ -88,6 +88,14 @@ fd_status fd_table_status(const fd_table *table) {
     return table->count % table->columns == 0 ? FD_OK : FD_BAD_ARGUMENT;
 }
 
+/* The digits a column asks for, but no power of ten where the number is longer than them,
+ * up to a million: "27213", not "2.72e+04". */
+static int digits_of(const fd_column *column, double number) {
+    double size = fabs(number);
+    bool is_long = column->digits < 0 && size >= pow(10, -column->digits) && size < 1e6;
+    return is_long ? 0 : column->digits;
+}
+
 /* What people read in cell i; `text` holds it where it is a number. */
 static const char *shown(const fd_table *table, const fd_catalogue *catalogue, size_t i,
                          char text[FD_NUMBER_ROOM]) {
@@ -95,7 +103,7 @@ static const char *shown(const fd_table *table, const fd_catalogue *catalogue, s
     const cell *c = &table->cell[i];
     if (column->kind == FD_NUMBERS) {
         if (isnan(c->number)) return "-";
-        fd_number_rounded(c->number, column->digits, text);
+        fd_number_rounded(c->number, digits_of(column, c->number), text);
         return text;
     }
     if (!c->text) return "-";

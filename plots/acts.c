@@ -75,6 +75,17 @@ static void describe(const fd_drawing *drawing, const fd_sheet *sheet, int row,
     if (*by) fd_drawing_text(drawing, FD_N("by sensor %1"), by, NULL, act->by);
 }
 
+/* By rising time; acts of one moment stay in the order of the table. */
+static void sort(fd_acts *acts) {
+    for (int i = 1; i < acts->count; i++) {
+        fd_act act = acts->act[i];
+        int at = i;
+        for (; at > 0 && acts->act[at - 1].time > act.time; at--)
+            acts->act[at] = acts->act[at - 1];
+        acts->act[at] = act;
+    }
+}
+
 fd_status fd_acts_read(const fd_drawing *drawing, const char *window, fd_acts *acts) {
     fd_sheet sheet;
     *acts = (fd_acts){NULL, 0};
@@ -93,6 +104,7 @@ fd_status fd_acts_read(const fd_drawing *drawing, const char *window, fd_acts *a
         act->time = time;
         describe(drawing, &sheet, row, ids, act);
     }
+    sort(acts);
     fd_sheet_close(&sheet);
     return acts->act ? FD_OK : FD_NO_MEMORY;
 }

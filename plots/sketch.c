@@ -52,8 +52,15 @@ static const char *choose_name(const char *name, const char *id) {
     return *name && fd_width_measure(name) <= 20 ? name : id;
 }
 
+/* A mere remark is worth a leader where its airway is long enough to be told apart.
+ * Chosen.
+ */
+enum { LEADER_LENGTH = 60 };
+
+/* A label at a point of an element so many pixels long. */
 static void add_label(const fd_sketch *s, const char *text, double u, double v, int rank,
-                      fd_label *label, int *n) {
+                      double pixels, fd_label *label, int *n) {
+    bool is_worth = rank < 3 || (rank == REMARK && pixels >= LEADER_LENGTH);
     for (int i = 0; i < *n && rank != REMARK; i++)
         if (strcmp(label[i].text, text) == 0) return;
     if (*n == MOST_LABELS) return;
@@ -62,7 +69,7 @@ static void add_label(const fd_sketch *s, const char *text, double u, double v, 
                                .y = (v - s->bottom) * s->scale,
                                .gap = 8,
                                .rank = rank,
-                               .is_wanted = rank < 3 || rank == REMARK};
+                               .is_wanted = is_worth};
 }
 
 /* The name of an airway, where it is shown, with its remark; null when memory is short.
@@ -83,16 +90,19 @@ static int find_labels(const fd_sketch *s, fd_arena *arena, fd_label *label) {
     for (int i = 0; i < fd_plan_junctions(s->plan); i++) {
         const fd_plan_junction *j = fd_plan_junction_get(s->plan, i);
         if (j->is_surface && !isnan(j->u))
-            add_label(s, choose_name(j->name, j->id), j->u, j->v, 0, label, &n);
+            add_label(s, choose_name(j->name, j->id), j->u, j->v, 0, 0, label, &n);
     }
     for (int rank = 1; rank <= REMARK; rank++)
         for (int i = 0; i < fd_plan_airways(s->plan); i++) {
             const fd_plan_airway *a = fd_plan_airway_get(s->plan, i);
-            double u, v;
+            double u, v, u0, v0, u1, v1;
             if ((find_rank(a) < 0 ? REMARK : find_rank(a)) != rank) continue;
             const char *text = make_text(s, i, rank, arena);
             fd_sketch_point(s, a, 0.5, &u, &v);
-            if (text && *text) add_label(s, text, u, v, rank, label, &n);
+            fd_sketch_point(s, a, 0, &u0, &v0);
+            fd_sketch_point(s, a, 1, &u1, &v1);
+            double pixels = hypot(u1 - u0, v1 - v0) * s->scale;
+            if (text && *text) add_label(s, text, u, v, rank, pixels, label, &n);
         }
     return n;
 }

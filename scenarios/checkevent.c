@@ -149,6 +149,38 @@ static void check_measured(const fd_scenario *s, int i, fd_diagnostics *list) {
                                s->mine->sensor[m->sensor].record.id, NULL);
 }
 
+/* An action after the end of its event is never taken. */
+static void check_late(const fd_scenario *s, const char *kind, const fd_record *action,
+                       double after, fd_diagnostics *list) {
+    double duration = s->event[action->parent].duration;
+    char begins[FD_NUMBER_ROOM], lasts[FD_NUMBER_ROOM];
+    fd_place place = place_of(s, kind, action);
+    fd_number_rounded(after, -6, begins);
+    fd_number_rounded(duration, -6, lasts);
+    if (after >= duration)
+        fd_diagnostics_add(list, &fd_event_late, &place, begins, lasts, NULL);
+}
+
+static void check_moments(const fd_scenario *s, fd_diagnostics *list) {
+    for (int i = 0; i < s->n_stop_fans; i++)
+        check_late(s, "stop-fan", &s->stop_fan[i].record, s->stop_fan[i].after, list);
+    for (int i = 0; i < s->n_start_fans; i++)
+        check_late(s, "start-fan", &s->start_fan[i].record, s->start_fan[i].after, list);
+    for (int i = 0; i < s->n_reverse_fans; i++)
+        check_late(s, "reverse-fan", &s->reverse_fan[i].record, s->reverse_fan[i].after,
+                   list);
+    for (int i = 0; i < s->n_open_doors; i++)
+        check_late(s, "open-door", &s->open_door[i].record, s->open_door[i].after, list);
+    for (int i = 0; i < s->n_close_doors; i++)
+        check_late(s, "close-door", &s->close_door[i].record, s->close_door[i].after,
+                   list);
+    for (int i = 0; i < s->n_set_regulators; i++)
+        check_late(s, "set-regulator", &s->set_regulator[i].record,
+                   s->set_regulator[i].after, list);
+    for (int i = 0; i < s->n_degases; i++)
+        check_late(s, "degas", &s->degas[i].record, s->degas[i].after, list);
+}
+
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
     for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
@@ -156,6 +188,7 @@ void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
         check_reversal(s, &s->reverse_fan[i], list);
     for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);
     for (int i = 0; i < s->n_degases; i++) check_degas(s, i, list);
+    check_moments(s, list);
     for (int i = 0; i < s->n_measureds; i++) check_measured(s, i, list);
     for (int i = 0; i < s->n_watches; i++) {
         fd_place place = place_of(s, "record", &s->watch[i].record);

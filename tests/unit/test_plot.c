@@ -224,8 +224,10 @@ static void keeps_limits_legible_and_pages_full(void **state) {
                         "9,fan,f2,speed [%],0\n9,fan,f2,flow [m3/min],-9\n"},
         {"limits.csv", "kind,id,quantity [unit],role,value,label\n"
                        "airway,a,methane peak [%],limit,1,A\n"
-                       "airway,a,methane peak [%],limit,1.5,A\n"}};
-    char *folder = make_result(table, 2);
+                       "airway,a,methane peak [%],limit,1.5,A\n"},
+        {"actions.csv", "event,time [s],kind,id,by\n"
+                        "E,5,stop-fan,f1,\nE,2,stop-fan,f2,\n"}};
+    char *folder = make_result(table, 3);
     fd_figures *figures;
     assert_int_equal(fd_plot_all(folder, "plots", NULL, "en", NULL, &figures), FD_OK);
     assert_int_equal(fd_figures_count(figures), 2);
@@ -241,6 +243,7 @@ static void keeps_limits_legible_and_pages_full(void **state) {
     assert_int_equal(count_of(strstr(event, close), "fd_limits = 2\n"), 1);
     assert_int_equal(count_of(strstr(event, close), "fd_pane_high = 3.0\n"), 1);
     assert_non_null(strstr(event, "Methane below 0.005 % throughout, not drawn: b'"));
+    assert_int_equal(count_of(event, "fd_act[2] = [2.0, 5.0]"), 1); /* sorted */
     assert_int_equal(count_of(fans, "load 'scripts/pane.gp'"), 2);
     assert_int_equal(count_of(fans, "fd_trace[1] = ['f1']"), 2);
     free(fans);

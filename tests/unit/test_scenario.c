@@ -93,6 +93,9 @@ static const struct fault faults[] = {
     {"EVENT-LATE", 3, NULL,
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<surge junction=\"9\""
      " after=\"60 s\" lasting=\"10 s\" methane=\"1 m3/min\"/></event>"},
+    {"EVENT-LATE", 4, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<open-door door=\"door\"/>\n"
+     "<start-fan fan=\"local\" after=\"60 s\"/></event>"},
     {"HEADING-ABSENT", 5, NULL,
      DRIVE "<hole-through heading=\"H\" on=\"2027-05-24\"/>\n"
            "<event id=\"E\" at=\"2027-05-25\" duration=\"60 s\">\n"

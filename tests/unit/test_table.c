@@ -1,5 +1,6 @@
 #include "tests/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/table.h"
@@ -39,6 +40,28 @@ static void prints_aligned_columns(void **state) {
     fd_table_free(&table);
     assert_null(table);
     fd_table_free(&table);
+}
+
+/* Three digits: but those before the point are all told, up to a million. */
+static void tells_large_numbers_whole(void **state) {
+    (void)state;
+    static const struct {
+        double number;
+        const char *text;
+    } known[] = {{999.4, "999"},     {1000, "1000"},       {27213.4, "27213"},
+                 {-1234.5, "-1234"}, {999999.4, "999999"}, {8.883e8, "8.88e+08"},
+                 {1.5e-7, "1.5e-07"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        fd_table *table = fd_table_new(&columns[2], 1);
+        fd_table_add_number(table, known[i].number);
+        fd_buffer out = {0};
+        assert_int_equal(fd_table_print(table, NULL, 0, &out), FD_OK);
+        char line[32];
+        snprintf(line, sizeof line, "%s\n", known[i].text);
+        assert_non_null(strstr(fd_buffer_get(&out), line));
+        fd_buffer_free(&out);
+        fd_table_free(&table);
+    }
 }
 
 static void cuts_texts_and_never_numbers(void **state) {
@@ -144,6 +167,7 @@ static void takes_many_rows(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prints_aligned_columns),
+        cmocka_unit_test(tells_large_numbers_whole),
         cmocka_unit_test(cuts_texts_and_never_numbers),
         cmocka_unit_test(writes_csv_that_reads_back),
         cmocka_unit_test(quotes_what_a_reader_would_take_apart),
