@@ -18,6 +18,12 @@
  * A fan that stands is a resistance, one at full speed its curve alone; between, the
  * share (1 - n)^2 is chosen for being continuous with both and least where the fan works.
  *
+ * Where the run-down was measured, its table n(t) takes the place of the law: rising
+ * times from (0, 1), speeds that fall to 0, between them cubics that fall everywhere
+ * (Hermite's, with the slope at an inner point the weighted harmonic mean of the slopes
+ * beside it, Fritsch and Butland 1984). Switched off at a lower speed a fan begins where
+ * the table has that speed.
+ *
  * Range: a fan that nothing drives meanwhile; that the air of another fan turns it on is
  * left out. Proved in tests/unit/test_rundown.c. */
 #ifndef FD_MODELS_RUNDOWN_H
@@ -35,6 +41,17 @@ double fd_startup_speed(double start, double elapsed_s, double start_up_s);
 
 /* The time from n0 to full speed, s. */
 double fd_startup_time(double start, double start_up_s);
+
+/* A measured run-down: n >= 2 points. */
+typedef struct fd_rundown_table {
+    int n;
+    const double *time, *speed; /* s, from 0, rising; from 1, falling to 0 */
+} fd_rundown_table;
+
+/* As fd_rundown_speed and fd_rundown_time. */
+double fd_rundown_table_speed(const fd_rundown_table *table, double start,
+                              double elapsed_s);
+double fd_rundown_table_time(const fd_rundown_table *table, double start);
 
 /* R over R_0. */
 double fd_rundown_standing(double speed);

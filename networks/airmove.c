@@ -4,12 +4,14 @@
 #include <stdlib.h>
 
 #include "models/rundown.h"
+#include "networks/fanseries.h"
 
 struct fd_airmoves {
     const fd_mine *mine;
     bool *fan_running, *door_open; /* as last noticed */
     fd_airmove *list;              /* one a fan or door at most */
     int n;
+    double *time, *speed; /* points of measured run-downs, as those of the mine */
 };
 
 fd_status fd_airmoves_new(const fd_mine *mine, const fd_mine_state *state,
@@ -21,9 +23,16 @@ fd_status fd_airmoves_new(const fd_mine *mine, const fd_mine_state *state,
     m->fan_running = calloc(fans + 1, sizeof *m->fan_running);
     m->door_open = calloc(doors + 1, sizeof *m->door_open);
     m->list = calloc(fans + doors + 1, sizeof *m->list);
-    if (!m->fan_running || !m->door_open || !m->list) {
+    size_t points = (size_t)mine->n_run_down_points + 1;
+    m->time = calloc(points, sizeof *m->time);
+    m->speed = calloc(points, sizeof *m->speed);
+    if (!m->fan_running || !m->door_open || !m->list || !m->time || !m->speed) {
         fd_airmoves_free(out);
         return FD_NO_MEMORY;
+    }
+    for (int i = 0; i < mine->n_run_down_points; i++) {
+        m->time[i] = mine->run_down_point[i].time;
+        m->speed[i] = mine->run_down_point[i].speed;
     }
     for (int f = 0; f < mine->n_fans; f++) m->fan_running[f] = state->fan_running[f];
     for (int d = 0; d < mine->n_doors; d++) m->door_open[d] = state->door_open[d];
@@ -35,11 +44,27 @@ void fd_airmoves_free(fd_airmoves **moves) {
     free((*moves)->fan_running);
     free((*moves)->door_open);
     free((*moves)->list);
+    free((*moves)->time);
+    free((*moves)->speed);
     free(*moves);
     *moves = NULL;
 }
 
-static double share_at(const fd_mine *mine, const fd_airmove *move, double t) {
+/* The measured run-down of a fan; n is 0 where it has none. */
+static fd_rundown_table table_of(const fd_airmoves *m, int fan) {
+    int first = fd_fan_run_down_first(m->mine, fan);
+    return (fd_rundown_table){fd_fan_run_down_count(m->mine, fan), &m->time[first],
+                              &m->speed[first]};
+}
+
+static double run_down_speed(const fd_airmoves *m, const fd_airmove *move, double since) {
+    const fd_rundown_table table = table_of(m, move->element);
+    if (table.n > 0) return fd_rundown_table_speed(&table, move->start, since);
+    return fd_rundown_speed(move->start, since, m->mine->fan[move->element].run_down);
+}
+
+static double share_at(const fd_airmoves *m, const fd_airmove *move, double t) {
+    const fd_mine *mine = m->mine;
     double since = t - move->from;
     if (!move->is_fan) {
         double way = since / mine->door[move->element].moving;
@@ -47,14 +72,14 @@ static double share_at(const fd_mine *mine, const fd_airmove *move, double t) {
     }
     const fd_fan_unit *fan = &mine->fan[move->element];
     return move->up ? fd_startup_speed(move->start, since, fan->start_up)
-                    : fd_rundown_speed(move->start, since, fan->run_down);
+                    : run_down_speed(m, move, since);
 }
 
 void fd_airmoves_set(const fd_airmoves *m, double t, fd_mine_state *state) {
     for (int i = 0; i < m->n; i++) {
         const fd_airmove *move = &m->list[i];
         double *share = move->is_fan ? state->fan_share : state->door_share;
-        share[move->element] = share_at(m->mine, move, t);
+        share[move->element] = share_at(m, move, t);
     }
 }
 
@@ -86,12 +111,18 @@ static void begin(fd_airmoves *m, fd_airmove move, double lasting) {
     if (lasting > 0) m->list[m->n++] = move;
 }
 
+static double run_down_time(const fd_airmoves *m, int fan, double start) {
+    const fd_rundown_table table = table_of(m, fan);
+    if (table.n > 0) return fd_rundown_table_time(&table, start);
+    return fd_rundown_time(start, m->mine->fan[fan].run_down);
+}
+
 static void notice_fan(fd_airmoves *m, int f, double t, fd_mine_state *state) {
     bool up = m->fan_running[f] = state->fan_running[f];
     double start = isnan(state->fan_share[f]) ? !up : state->fan_share[f];
     const fd_fan_unit *unit = &m->mine->fan[f];
-    double lasting = up ? fd_startup_time(start, unit->start_up)
-                        : fd_rundown_time(start, unit->run_down);
+    double lasting =
+        up ? fd_startup_time(start, unit->start_up) : run_down_time(m, f, start);
     state->fan_share[f] = NAN;
     begin(m, (fd_airmove){true, f, up, .from = t, .start = start}, lasting);
 }

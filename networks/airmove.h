@@ -2,9 +2,10 @@
  * what stands in the air moment by moment (models/rundown.h, models/opening.h).
  *
  * Fans and doors are watched: one that a state has switched since it was last noticed
- * begins to move then, from where it is, for the time that its mine gives (`run-down`,
- * `start-up`, `moving`). A door that seeps when closed (permeability) has another law
- * there and does not move: it opens, and closes, at once. Regulators are set at once. */
+ * begins to move then, from where it is, for the time that its mine gives (`run-down` or
+ * measured points of it, `start-up`, `moving`). A door that seeps when closed
+ * (permeability) has another law there and does not move: it opens, and closes, at once.
+ * Regulators are set at once. */
 #ifndef FD_NETWORKS_AIRMOVE_H
 #define FD_NETWORKS_AIRMOVE_H
 

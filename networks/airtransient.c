@@ -27,6 +27,10 @@ struct fd_airtransient {
     fd_inertia *q;
     glide *glides;
     int n_glides;
+    int watches;
+    fd_airtransient_watch *watch;
+    fd_inertia_watch *level; /* watches, as the network has them */
+    double *side, *jumped;   /* watches: flow over the level; s, of a jump, NaN */
     fd_inertia_info info;
 };
 
@@ -55,8 +59,59 @@ void fd_airtransient_free(fd_airtransient **out) {
     free((*out)->inertia);
     free((*out)->flow);
     free((*out)->glides);
+    free((*out)->watch);
+    free((*out)->level);
+    free((*out)->side);
+    free((*out)->jumped);
     free(*out);
     *out = NULL;
+}
+
+fd_status fd_airtransient_watch_for(fd_airtransient *t, int n,
+                                    const fd_airtransient_watch *watch) {
+    if (t->stage || t->watches > 0) return FD_BAD_ARGUMENT;
+    size_t room = (size_t)n + 1;
+    t->watch = calloc(room, sizeof *t->watch);
+    t->level = calloc(room, sizeof *t->level);
+    t->side = calloc(room, sizeof *t->side);
+    t->jumped = calloc(room, sizeof *t->jumped);
+    if (!t->watch || !t->level || !t->side || !t->jumped) return FD_NO_MEMORY;
+    t->watches = n;
+    for (int i = 0; i < n; i++) t->watch[i] = watch[i];
+    for (int i = 0; i < n; i++) t->jumped[i] = NAN;
+    return FD_OK;
+}
+
+/* kg/s, more than flows anywhere: for what is not there. */
+static const double NEVER = 1e30;
+
+/* Levels at the densities of the stage. */
+static void set_levels(fd_airtransient *t) {
+    for (int i = 0; i < t->watches; i++) {
+        const fd_airtransient_watch *watch = &t->watch[i];
+        t->level[i] = (fd_inertia_watch){.level = NEVER};
+        for (int b = t->stage->m_roads - 1; b >= 0; b--)
+            if (t->stage->airway[b] == watch->airway)
+                t->level[i] = (fd_inertia_watch){b, watch->flow * t->air->density[b]};
+    }
+}
+
+/* On which side of its level each flow is. A start may move it there at once. */
+static void take_sides(fd_airtransient *t, const double *flow) {
+    for (int i = 0; i < t->watches; i++)
+        t->side[i] = flow[t->level[i].branch] - t->level[i].level;
+}
+
+static void note_jumps(fd_airtransient *t, double moment) {
+    const double *flow = fd_inertia_get(t->q).flow;
+    for (int i = 0; i < t->watches; i++)
+        if (t->side[i] * (flow[t->level[i].branch] - t->level[i].level) < 0)
+            t->jumped[i] = moment;
+}
+
+double fd_airtransient_passed(const fd_airtransient *t, int i) {
+    double crossed = fd_inertia_get(t->q).crossed[i];
+    return isnan(crossed) ? t->jumped[i] : fmax(crossed, t->jumped[i]);
 }
 
 static void drive(double moment, void *context);
@@ -75,8 +130,12 @@ static fd_status make_network(fd_airtransient *t, fd_stage *stage) {
     t->stage = stage;
     t->problem = fd_air_problem_of(t->air, stage);
     /* Always driven: what moves is not known before it is taken. */
-    t->inertial = (fd_inertia_problem){
-        .flow = &t->problem, .inertia = t->inertia, .drive = drive, .context = t};
+    t->inertial = (fd_inertia_problem){.flow = &t->problem,
+                                       .inertia = t->inertia,
+                                       .drive = drive,
+                                       .context = t,
+                                       .watches = t->watches,
+                                       .watch = t->level};
     return FD_OK;
 }
 
@@ -168,7 +227,11 @@ static fd_status start(fd_airtransient *t, double moment, const double *flow) {
         fd_status status = fd_inertia_new(&t->inertial, &settings, &t->q);
         if (status) return status;
     }
-    return fd_inertia_start(t->q, moment, flow, &t->info);
+    set_levels(t);
+    take_sides(t, flow ? flow : fd_inertia_get(t->q).flow);
+    fd_status status = fd_inertia_start(t->q, moment, flow, &t->info);
+    if (status == FD_OK) note_jumps(t, moment);
+    return status;
 }
 
 static fd_status open_info(fd_air_info *info, fd_status status) {
@@ -188,6 +251,7 @@ fd_status fd_airtransient_take(fd_airtransient *t, double moment, fd_mine_state 
     fd_status status =
         fd_stage_find(t->mine, state, air->resistance, &air->stages, &stage);
     if (status) return status;
+    for (int i = 0; i < t->watches; i++) t->jumped[i] = NAN;
     bool other = stage != t->stage;
     if (other) status = make_network(t, stage);
     if (status) return status;

@@ -30,6 +30,21 @@ fd_status fd_airtransient_new(const fd_mine *mine, fd_air *air, fd_airmoves *mov
                               fd_airtransient **transient);
 void fd_airtransient_free(fd_airtransient **transient);
 
+/* A flow whose passing is sought by root finding. */
+typedef struct fd_airtransient_watch {
+    int airway;
+    double flow; /* m3/s at its start, with its direction */
+} fd_airtransient_watch;
+
+/* What is watched, before the first state is taken; copied. FD_NO_MEMORY, or
+ * FD_BAD_ARGUMENT after it. */
+fd_status fd_airtransient_watch_for(fd_airtransient *transient, int n,
+                                    const fd_airtransient_watch *watch);
+
+/* When the flow of a watch last passed its level in the last advance, or in a jump as the
+ * state before it was taken, s; NaN where it did not. */
+double fd_airtransient_passed(const fd_airtransient *transient, int watch);
+
 /* Takes a state at a time: sources, switches, lengths hold from now on; its shares of
  * fans and doors are moved with the time. The state is borrowed until the next. A state
  * with other airways starts its own network from the flows of the old one. */

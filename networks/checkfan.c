@@ -71,6 +71,29 @@ static void check_used(const fd_check *check, int f) {
     if (high.first != low.first) check_rise(check, fan, &high);
 }
 
+/* The measured run-down: from 1 at once, ever slower, to 0. */
+static void check_run_down(const fd_check *check, int f) {
+    const fd_mine *m = check->mine;
+    const fd_fan_unit *fan = &m->fan[f];
+    int first = fd_fan_run_down_first(m, f), last = first;
+    const fd_run_down_point *point = m->run_down_point, *bad = NULL;
+    for (; last < m->n_run_down_points && point[last].record.parent == f; last++) {
+        if (!fd_check_sound(check, "run-down-point", last)) return;
+        bool begins = point[last].time == 0 && point[last].speed == 1;
+        bool falls = last > first && point[last].time > point[last - 1].time &&
+                     point[last].speed < point[last - 1].speed;
+        if (!bad && !(last == first ? begins : falls)) bad = &point[last];
+    }
+    if (last == first) return;
+    if (!bad && !(point[last - 1].speed == 0)) bad = &point[last - 1];
+    fd_record place = {.line = bad ? bad->record.line : 0, .id = fan->record.id};
+    if (bad)
+        fd_check_add(check, FD_FAN_RUN_DOWN_TABLE, "fan", &place, NULL, NULL, NULL, NULL);
+    if (fan->record.given & fd_check_row("fan", "run-down"))
+        fd_check_add(check, FD_FAN_RUN_DOWN_TWO, "fan", &fan->record, NULL, NULL, NULL,
+                     NULL);
+}
+
 static void check_unit(const fd_check *check, int f) {
     const fd_fan_unit *fan = &check->mine->fan[f];
     if (fan->pressure_kind == FD_TOTAL_PRESSURE && isnan(fan->outlet_area))
@@ -96,6 +119,8 @@ void fd_check_fans(fd_check *check) {
     /* A point in the wrong place is a fault of its own; whose it is cannot be known. */
     for (int i = 0; i < m->n_fan_points; i++)
         if (m->fan_point[i].record.parent < 0) return;
+    for (int i = 0; i < m->n_run_down_points; i++)
+        if (m->run_down_point[i].record.parent < 0) return;
     for (int f = 0; f < m->n_fans; f++) {
         if (!points_are_sound(check, f)) continue;
         bool forward = false;
@@ -108,6 +133,7 @@ void fd_check_fans(fd_check *check) {
                          NULL);
         if (!fd_check_sound(check, "fan", f)) continue;
         check_unit(check, f);
+        check_run_down(check, f);
         fd_check_blades(check, f);
         check_used(check, f);
     }

@@ -120,6 +120,15 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
               "is turned round, which is a guess and overstates the flow"),
          FD_N("give points with reversed=\"true\"; where the fan is only built in the "
               "other way, write turned=\"true\" instead")},
+    [FD_FAN_RUN_DOWN_TABLE] =
+        {"FAN-RUN-DOWN-TABLE", FD_FAULT,
+         FD_N("its measured run-down does not fall from 1 at 0 s to 0 with rising time"),
+         FD_N("give run-down-point elements in order of time: the first time=\"0 s\" "
+              "speed=\"1\", each later and slower than the one before, the last of "
+              "speed 0")},
+    [FD_FAN_RUN_DOWN_TWO] = {"FAN-RUN-DOWN-TWO", FD_FAULT,
+                             FD_N("it has a run-down and points of a measured one"),
+                             FD_N("give one of them")},
     [FD_FAN_STOPPED_BARE] =
         {"FAN-STOPPED-BARE", FD_WARNING,
          FD_N("a main fan stands and its stopped-resistance is not given: air passes it "

@@ -49,6 +49,26 @@ bool fd_fan_has_reverse(const fd_mine *mine, int fan) {
     return false;
 }
 
+int fd_fan_run_down_first(const fd_mine *mine, int fan) {
+    int i = 0;
+    while (i < mine->n_run_down_points && mine->run_down_point[i].record.parent < fan)
+        i++;
+    return i;
+}
+
+int fd_fan_run_down_count(const fd_mine *mine, int fan) {
+    int first = fd_fan_run_down_first(mine, fan), i = first;
+    while (i < mine->n_run_down_points && mine->run_down_point[i].record.parent == fan)
+        i++;
+    return i - first;
+}
+
+double fd_fan_run_down(const fd_mine *mine, int fan) {
+    int n = fd_fan_run_down_count(mine, fan);
+    if (n == 0) return mine->fan[fan].run_down;
+    return mine->run_down_point[fd_fan_run_down_first(mine, fan) + n - 1].time;
+}
+
 double fd_fan_outlet_pressure(const fd_fan_unit *fan, double flow, double density) {
     double velocity = flow / fan->outlet_area;
     return density * velocity * fabs(velocity) / 2;

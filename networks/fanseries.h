@@ -29,6 +29,14 @@ bool fd_fan_series_next(const fd_mine *mine, int fan, fd_fan_series *series);
 /* True when points of reversed running are given. */
 bool fd_fan_has_reverse(const fd_mine *mine, int fan);
 
+/* The first point of the measured run-down of a fan, or of a later one, and how many it
+ * has; 0 for none. */
+int fd_fan_run_down_first(const fd_mine *mine, int fan);
+int fd_fan_run_down_count(const fd_mine *mine, int fan);
+
+/* Time from full speed to rest, s, by the table where there is one. */
+double fd_fan_run_down(const fd_mine *mine, int fan);
+
 /* Velocity pressure at the outlet, Pa, at a flow, m3/s, and a density: with the sign of
  * the flow; NaN where the outlet area is not known. */
 double fd_fan_outlet_pressure(const fd_fan_unit *fan, double flow, double density);

@@ -70,6 +70,25 @@ static const fd_attribute fan_point[] = {
         FD_N("true: a point of reversed running, flow and pressure as it then blows")),
 };
 
+static const fd_attribute run_down_point[] = {
+    {.name = "time",
+     .type = FD_VALUE_NUMBER,
+     .offset = offsetof(fd_run_down_point, time),
+     .unit = "s",
+     .lower = 0,
+     .upper = 1e5,
+     .required = true,
+     .meaning = FD_N("time since it was switched off")},
+    {.name = "speed",
+     .type = FD_VALUE_NUMBER,
+     .offset = offsetof(fd_run_down_point, speed),
+     .unit = "1",
+     .lower = 0,
+     .upper = 1,
+     .required = true,
+     .meaning = FD_N("speed over the full one")},
+};
+
 static const fd_attribute jet_fan[] = {
     FD_REF(fd_jet_fan_unit, airway, "airway", "airway", true,
            FD_N("airway they blow in, with its section")),

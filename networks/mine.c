@@ -16,6 +16,7 @@ fd_mine *fd_mine_view(fd_document *d) {
     m->airway = fd_document_array(d, "airway", &m->n_airways);
     m->fan = fd_document_array(d, "fan", &m->n_fans);
     m->fan_point = fd_document_array(d, "point", &m->n_fan_points);
+    m->run_down_point = fd_document_array(d, "run-down-point", &m->n_run_down_points);
     m->jet_fan = fd_document_array(d, "jet-fan", &m->n_jet_fans);
     m->door = fd_document_array(d, "door", &m->n_doors);
     m->regulator = fd_document_array(d, "regulator", &m->n_regulators);

@@ -397,6 +397,10 @@ static const fd_element elements[] = {
     {"point", "fan", false, 0, 0, sizeof(fd_fan_point), FD_ROWS(fan_point),
      FD_N("point of a fan curve, in order of rising flow; points of one angle and one "
           "direction stand together")},
+    {"run-down-point", "fan", false, 0, 0, sizeof(fd_run_down_point),
+     FD_ROWS(run_down_point),
+     FD_N("point of a measured run-down, in place of run-down: from full speed at 0 s to "
+          "rest, in order of time")},
     {"jet-fan", "mine", true, 0, 0, sizeof(fd_jet_fan_unit), FD_ROWS(jet_fan),
      FD_N("jet fans in one airway, without a wall about them: they drive its air by "
           "momentum")},

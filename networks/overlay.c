@@ -22,6 +22,7 @@ static const field fields[] = {
     {"airway", offsetof(fd_mine, airway)},
     {"fan", offsetof(fd_mine, fan)},
     {"point", offsetof(fd_mine, fan_point)},
+    {"run-down-point", offsetof(fd_mine, run_down_point)},
     {"jet-fan", offsetof(fd_mine, jet_fan)},
     {"door", offsetof(fd_mine, door)},
     {"regulator", offsetof(fd_mine, regulator)},

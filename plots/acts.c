@@ -30,6 +30,8 @@ static const char *kind_text(const char *kind) {
                  {"drill-end", FD_N("drilling ends at %1")},
                  {"release-begin", FD_N("a release begins at %1")},
                  {"release-end", FD_N("the release at %1 ends")},
+                 {"air-turned", FD_N("the air of fan %1 has turned")},
+                 {"air-enough", FD_N("the reversed air of fan %1 is enough")},
                  {"peak-begin", FD_N("peak emission begins")},
                  {"peak-end", FD_N("peak emission ends")}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)

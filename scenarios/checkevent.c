@@ -65,13 +65,15 @@ static void check_event(const fd_scenario *s, int i, fd_diagnostics *list) {
         fd_diagnostics_add(list, &fd_event_empty, &place, NULL);
 }
 
-/* The mine's own check tells it of main fans that stand already. */
-static void check_stop(const fd_scenario *s, const fd_event_fan *stop,
+/* A fan that stands without resistance. The mine's own check tells it of main fans that
+ * stand already. */
+static void check_stop(const fd_scenario *s, int number, const fd_place *place,
                        fd_diagnostics *list) {
-    const fd_fan_unit *fan = &s->mine->fan[stop->fan];
-    if (fan->kind != FD_MAIN_FAN || !fan->running || fan->stopped_resistance > 0) return;
-    fd_place place = place_of(s, "stop-fan", &stop->record);
-    fd_diagnostics_add(list, &fd_event_fan_bare, &place, fan->record.id, NULL);
+    const fd_fan_unit *fan = &s->mine->fan[number];
+    if (!fan->running || fan->stopped_resistance > 0) return;
+    const fd_message *message =
+        fan->kind == FD_MAIN_FAN ? &fd_event_fan_bare : &fd_event_auxiliary_bare;
+    fd_diagnostics_add(list, message, place, fan->record.id, NULL);
 }
 
 static void check_reversal(const fd_scenario *s, const fd_event_reverse *r,
@@ -81,9 +83,9 @@ static void check_reversal(const fd_scenario *s, const fd_event_reverse *r,
     if (!r->forward && !fd_fan_has_reverse(s->mine, r->fan))
         fd_diagnostics_add(list, &fd_event_reverse_curve, &place, fan->record.id, NULL);
     char run_down[FD_NUMBER_ROOM], standing[FD_NUMBER_ROOM];
-    fd_number_text(fan->run_down, run_down);
+    fd_number_text(fd_fan_run_down(s->mine, r->fan), run_down);
     fd_number_text(r->standing, standing);
-    if (r->standing < fan->run_down)
+    if (r->standing < fd_fan_run_down(s->mine, r->fan))
         fd_diagnostics_add(list, &fd_event_reverse_running, &place, fan->record.id,
                            run_down, standing, NULL);
 }
@@ -183,7 +185,10 @@ static void check_moments(const fd_scenario *s, fd_diagnostics *list) {
 
 void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
     for (int i = 0; i < s->n_events; i++) check_event(s, i, list);
-    for (int i = 0; i < s->n_stop_fans; i++) check_stop(s, &s->stop_fan[i], list);
+    for (int i = 0; i < s->n_stop_fans; i++) {
+        fd_place place = place_of(s, "stop-fan", &s->stop_fan[i].record);
+        check_stop(s, s->stop_fan[i].fan, &place, list);
+    }
     for (int i = 0; i < s->n_reverse_fans; i++)
         check_reversal(s, &s->reverse_fan[i], list);
     for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);

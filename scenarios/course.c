@@ -9,8 +9,8 @@
 #include "scenarios/courseheading.h"
 #include "scenarios/courseledger.h"
 
-/* Sources age and the air is solved anew at least this often, s. Chosen: the youngest
- * coal of a stopped heading loses under 0.1 % of its emission in that time. */
+/* Sources age and a steady air is solved anew at least this often, s. Chosen: the
+ * youngest coal of a stopped heading loses under 0.1 % of its emission in that time. */
 static const double REFRESH = 60;
 
 /* The same where the methane of the moment moves the air. Chosen: a front goes some 20 m.
@@ -54,6 +54,9 @@ static double next_change(const fd_window *c, double second) {
     next = fmin(next, fd_course_inrush_next(c, second));
     next = fmin(next, fd_headings_next(c, second));
     next = fmin(next, fd_courseair_next(c, second));
+    if (c->reversals) next = fmin(next, fd_reversals_next(c->reversals, second));
+    /* Air in time and what stands beside it, goafs above all, meet at every step. */
+    if (c->transient) next = fmin(next, second + c->step);
     return fmin(next, c->duration);
 }
 
@@ -103,9 +106,7 @@ static fd_status play(fd_window *c) {
     if (status == FD_OK) status = fd_course_sense_begin(c);
     fd_course_watch(c);
     if (status == FD_OK) status = fd_course_record_begin(c);
-    if (status == FD_OK && c->event >= 0)
-        status =
-            fd_reversals_new(c->s, c->event, fd_air_get(c->air)->flow, &c->reversals);
+    if (status == FD_OK) status = fd_courseair_watch_reversals(c);
     if (status == FD_OK) status = fd_course_offer(c, 0);
     if (status == FD_OK) fd_course_record(c, 0);
     while (status == FD_OK && second < c->duration - 1e-6) {

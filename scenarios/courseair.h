@@ -16,6 +16,12 @@ fd_status fd_courseair_advance(fd_window *window, double second);
  * infinite where the air does it by itself. */
 double fd_courseair_next(const fd_window *window, double second);
 
+/* The main fans that the event reverses, from the flows of its start on. */
+fd_status fd_courseair_watch_reversals(fd_window *window);
+
+/* Shows them the flows of a moment, and when these turned on the way there. */
+void fd_courseair_tell_reversals(fd_window *window, double second);
+
 void fd_courseair_free(fd_window *window);
 
 #endif

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "scenarios/courseair.h"
 #include "scenarios/coursecarried.h"
 
 /* Workplaces whose air is followed: the headings, then the faces. */
@@ -101,8 +102,7 @@ static bool offer_corners(fd_window *c, const fd_occasion *o) {
 
 fd_status fd_course_offer(fd_window *c, double second) {
     const fd_gas_state *g = fd_gas_get(c->gas);
-    if (c->reversals)
-        fd_reversals_see(c->reversals, c->s->mine, second, fd_air_get(c->air)->flow);
+    if (c->reversals) fd_courseair_tell_reversals(c, second);
     fd_status status = take_sample(c, second);
     if (status != FD_OK || c->event < 0) return status;
     fd_occasion o = {FD_PHASE_EVENT, second, fd_plan_date(c->s, c->start), c->event};

@@ -132,6 +132,16 @@ static void put_pulses(const fd_window *c) {
     }
 }
 
+/* When the air of reversed fans turned for good, and was as much as is asked. */
+static void put_reversals(const fd_window *c) {
+    for (int i = 0; c->reversals && i < c->reversals->n; i++) {
+        const fd_reversal *r = &c->reversals->list[i];
+        const char *id = c->s->mine->fan[r->fan].record.id;
+        if (!isnan(r->turned)) put_action(c, r->turned, "air-turned", id, -1);
+        if (!isnan(r->reached)) put_action(c, r->reached, "air-enough", id, -1);
+    }
+}
+
 /* Actions, those of interlocks too, then what the sources do. */
 static void put_actions(const fd_window *c) {
     const fd_scenario *s = c->s;
@@ -150,6 +160,7 @@ static void put_actions(const fd_window *c) {
         if (end <= c->duration) put_action(c, end, "surge-end", id, -1);
     }
     put_pulses(c);
+    put_reversals(c);
     if (c->event < 0) {
         put_action(c, FD_PEAK_FROM, "peak-begin", "", -1);
         put_action(c, FD_PEAK_UNTIL, "peak-end", "", -1);

@@ -59,6 +59,13 @@ const fd_message fd_event_fan_bare = {
         "the main fan %1 is stopped and has no stopped-resistance: air passes it without "
         "loss"),
     FD_N("give the fan its stopped-resistance in the mine file")};
+const fd_message fd_event_auxiliary_bare = {
+    "EVENT-AUXILIARY-BARE", FD_WARNING,
+    FD_N("the fan %1 is stopped and has no stopped-resistance: air runs out through its "
+         "duct for long, so that gas gathers later than in truth"),
+    FD_N(
+        "give the fan its stopped-resistance in the mine file; with a flexible duct, that "
+        "of the duct that has fallen together")};
 const fd_message fd_event_stopping = {"EVENT-STOPPING", FD_FAULT,
                                       FD_N("it opens %1, which is a stopping"),
                                       FD_N("make it a door, or take out the event")};

@@ -21,12 +21,13 @@ static double next_on(const fd_scenario *s, int event, int fan, double after) {
     return next;
 }
 
-fd_status fd_reversals_new(const fd_scenario *s, int event, const double *flow,
-                           fd_reversals **out) {
+fd_status fd_reversals_new(const fd_scenario *s, int event, double share,
+                           const double *flow, fd_reversals **out) {
     fd_reversals *all = *out = calloc(1, sizeof *all);
     if (!all) return FD_NO_MEMORY;
     all->list = calloc((size_t)s->n_reverse_fans + 1, sizeof *all->list);
-    if (!all->list) {
+    all->passed = calloc(2 * (size_t)s->n_reverse_fans + 2, sizeof *all->passed);
+    if (!all->list || !all->passed) {
         fd_reversals_free(out);
         return FD_NO_MEMORY;
     }
@@ -39,7 +40,9 @@ fd_status fd_reversals_new(const fd_scenario *s, int event, const double *flow,
                                             .from = r->after,
                                             .until = next_on(s, event, r->fan, r->after),
                                             .normal = normal,
+                                            .asked = share * fabs(normal),
                                             .turned = NAN,
+                                            .reached = NAN,
                                             .least = NAN,
                                             .last_time = 0,
                                             .last_flow = normal};
@@ -50,28 +53,47 @@ fd_status fd_reversals_new(const fd_scenario *s, int event, const double *flow,
 void fd_reversals_free(fd_reversals **reversals) {
     if (!reversals || !*reversals) return;
     free((*reversals)->list);
+    free((*reversals)->passed);
     free(*reversals);
     *reversals = NULL;
 }
 
-static void see(fd_reversal *r, double second, double flow) {
-    double back = r->normal > 0 ? -flow : flow;
+/* Since when a flow is above a level: as it was, as it is told, or by a straight line. */
+static double since(const fd_reversal *r, double known, double passed, double level,
+                    double second, double back) {
     double before = r->normal > 0 ? -r->last_flow : r->last_flow;
+    if (!(back > level)) return NAN;
+    if (passed > r->last_time) return passed;
+    if (!isnan(known)) return known;
+    double share = before < level ? (level - before) / (back - before) : 0;
+    return r->last_time + share * (second - r->last_time);
+}
+
+static void see(fd_reversal *r, double second, double flow, const double *passed) {
+    double back = r->normal > 0 ? -flow : flow;
     if (second < r->from || second > r->until) return;
-    if (!(back > 0)) r->turned = NAN;
-    if (back > 0 && isnan(r->turned)) {
-        double share = before < 0 ? -before / (back - before) : 0;
-        r->turned = r->last_time + share * (second - r->last_time);
-    }
+    r->turned = since(r, r->turned, passed[0], 0, second, back);
+    r->reached = since(r, r->reached, passed[1], r->asked, second, back);
     if (second >= r->from + FD_REVERSAL_ALLOWED) r->least = fmin(r->least, back);
     r->last_time = second;
     r->last_flow = flow;
 }
 
 void fd_reversals_see(fd_reversals *all, const fd_mine *mine, double second,
-                      const double *flow) {
+                      const double *flow, const double *passed) {
+    static const double unknown[] = {NAN, NAN};
     for (int i = 0; i < all->n; i++)
-        see(&all->list[i], second, flow[mine->fan[all->list[i].fan].airway]);
+        see(&all->list[i], second, flow[mine->fan[all->list[i].fan].airway],
+            passed ? &passed[2 * i] : unknown);
+}
+
+double fd_reversals_next(const fd_reversals *all, double second) {
+    double next = INFINITY;
+    for (int i = 0; i < all->n; i++) {
+        double counts = all->list[i].from + FD_REVERSAL_ALLOWED;
+        if (counts > second + 1e-6) next = fmin(next, counts);
+    }
+    return next;
 }
 
 double fd_reversal_time(const fd_reversal *r) {

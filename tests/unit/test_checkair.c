@@ -24,6 +24,26 @@ static void checks_fans(void **state) {
                  "FAN-ORDER", 5, "F", "9", "9");
 }
 
+#define RUN_DOWN(how, points)                                                            \
+    NET "<fan id='F' airway='1' " how ">\n" points CURVE("300", "200", "100")
+#define AT(time, speed) "<run-down-point time='" time " s' speed='" speed "'/>\n"
+
+static void checks_measured_run_downs(void **state) {
+    (void)state;
+    assert_clean(RUN_DOWN("", AT("0", "1") AT("20", "0.4") AT("90", "0")));
+    assert_finds(RUN_DOWN("", AT("0", "0.9") AT("90", "0")), "FAN-RUN-DOWN-TABLE", 5, "F",
+                 NULL, NULL);
+    assert_finds(RUN_DOWN("", AT("0", "1") AT("20", "1") AT("90", "0")),
+                 "FAN-RUN-DOWN-TABLE", 6, "F", NULL, NULL);
+    assert_finds(RUN_DOWN("", AT("0", "1") AT("20", "0.4") AT("20", "0")),
+                 "FAN-RUN-DOWN-TABLE", 7, "F", NULL, NULL);
+    assert_finds(RUN_DOWN("", AT("0", "1") AT("20", "0.1")), "FAN-RUN-DOWN-TABLE", 6, "F",
+                 NULL, NULL);
+    assert_finds(RUN_DOWN("", AT("0", "1")), "FAN-RUN-DOWN-TABLE", 5, "F", NULL, NULL);
+    assert_finds(RUN_DOWN("run-down='90 s'", AT("0", "1") AT("90", "0")),
+                 "FAN-RUN-DOWN-TWO", 4, "F", NULL, NULL);
+}
+
 /* Lines 4, 5 and 6 are the points of a fan F: each may have more to say. */
 #define FAN(how, a, b, c)                                                                \
     NET "<fan id='F' airway='1' " how "><point flow='10 m3/s' pressure='300 Pa' " a      \
@@ -256,6 +276,7 @@ static void heat_wants_its_ground(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(checks_fans),
+        cmocka_unit_test(checks_measured_run_downs),
         cmocka_unit_test(checks_power_of_fans),
         cmocka_unit_test(checks_pressure_and_standing_of_fans),
         cmocka_unit_test(checks_blade_angles),

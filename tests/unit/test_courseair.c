@@ -40,13 +40,14 @@ typedef struct scene {
     fd_csv *course;
 } scene;
 
-static scene play(const char *mine, const char *attributes, const char *event) {
+static scene play_by(const char *step, const char *mine, const char *attributes,
+                     const char *event) {
     sheet all = {0};
     sheet_add(
         &all,
-        "<event id='E' at='2027-01-01T08:00' duration='30 min' step='5 s' %s>%s</event>"
+        "<event id='E' at='2027-01-01T08:00' duration='30 min' step='%s' %s>%s</event>"
         "<record airway='down'/><record airway='mouth'/><record airway='up'/>",
-        attributes, event);
+        step, attributes, event);
     scene c = {.p = plan_try(mine, "start=\"2027-01-01\" end=\"2027-01-02\"", all.text),
                .list = fd_diagnostics_new()};
     free(all.text);
@@ -64,6 +65,10 @@ static scene play(const char *mine, const char *attributes, const char *event) {
         fd_csv_parse(fd_buffer_get(&out), out.length, "table", NULL, &c.course), FD_OK);
     fd_buffer_free(&out);
     return c;
+}
+
+static scene play(const char *mine, const char *attributes, const char *event) {
+    return play_by("5 s", mine, attributes, event);
 }
 
 static void leave(scene *c) {
@@ -160,6 +165,48 @@ static void a_reversal_is_judged(void **state) {
     leave(&late);
 }
 
+/* When the air of the fan turned and was enough, s. */
+static double done_at(const scene *c, const char *what) {
+    fd_buffer out = {0};
+    fd_csv *actions;
+    double time = NAN;
+    assert_int_equal(fd_table_csv(c->run->actions, &out), FD_OK);
+    assert_int_equal(
+        fd_csv_parse(fd_buffer_get(&out), out.length, "table", NULL, &actions), FD_OK);
+    for (int r = 1; r < fd_csv_rows(actions); r++)
+        if (strcmp(fd_csv_get(actions, r, 2), what) == 0)
+            time = strtod(fd_csv_get(actions, r, 1), NULL);
+    fd_csv_free(&actions);
+    fd_buffer_free(&out);
+    return time;
+}
+
+/* The moments are roots of the flow: steps of 5 and 60 s tell those of steps of 1 s to
+ * 0.02 and 0.2 s, where a straight line through steps of 60 s is off by ten times that.
+ * What is left is the density of the air, which is taken anew at each step. */
+static void turning_is_found_within_a_step(void **state) {
+    (void)state;
+    const char *mine = LOOP FAN("600", "300", "run-down='100 s' start-up='20 s'"),
+               *order = "<reverse-fan fan='main' after='1 min' standing='3 min'/>";
+    scene fine = play_by("1 s", mine, "", order), usual = play(mine, "", order),
+          coarse = play_by("60 s", mine, "", order);
+    double turned = done_at(&fine, "air-turned"), enough = done_at(&fine, "air-enough");
+    assert_true(turned > 240 && enough > turned && enough < 300);
+    assert_close(done_at(&usual, "air-turned"), turned, 0, 0.02);
+    assert_close(done_at(&usual, "air-enough"), enough, 0, 0.02);
+    assert_close(done_at(&coarse, "air-turned"), turned, 0, 0.2);
+    assert_close(done_at(&coarse, "air-enough"), enough, 0, 0.2);
+    const fd_worst *time =
+        &finding_of(&coarse, "reg25-178-reversal-time")->worst[FD_PHASE_EVENT];
+    assert_close(time->value, done_at(&coarse, "air-turned") - 60, 1e-12, 0);
+    double before = flow_at(&coarse, "up", 240), after = flow_at(&coarse, "up", 300);
+    double straight = 240 + 60 * before / (before - after);
+    assert_true(fabs(straight - turned) > 2);
+    leave(&fine);
+    leave(&usual);
+    leave(&coarse);
+}
+
 /* 0.9 m3/s of methane into some 8 m3/s at the head of the downcast: a tenth, 0.05 kg/m3
  * lighter over 300 m is 160 Pa against a fan of 60 Pa. Felt, the air stalls and turns;
  * not felt, it goes on. */
@@ -242,14 +289,40 @@ static void a_rush_turns_the_intake(void **state) {
     leave(&c);
 }
 
+/* What a goaf does at a second of the event, m3/min. */
+static double breath_at(const scene *c, double second) {
+    for (int r = 1; r < fd_csv_rows(c->course); r++)
+        if (strtod(fd_csv_get(c->course, r, 0), NULL) == second &&
+            strcmp(fd_csv_get(c->course, r, 3), "breath [m3/min]") == 0)
+            return strtod(fd_csv_get(c->course, r, 4), NULL);
+    fail_msg("no breath at %g s", second);
+    return NAN;
+}
+
+/* The fan stops after 60 s: the goaf draws in from then on, not from the next minute, and
+ * ever less by tau = A V/p = 100 Pa.s/m3 times 40000 m3 over 1e5 Pa = 40 s. */
+static void a_goaf_draws_in_with_the_air(void **state) {
+    (void)state;
+    scene c = play(LOOP "<goaf id='old' volume='40000 m3' methane='0.4'><mouth "
+                        "junction='3' linear-resistance='100 Pa.s/m3'/></goaf>" FAN(
+                            "600", "300", ""),
+                   "", "<stop-fan fan='main' after='60 s'/>");
+    assert_close(breath_at(&c, 60), 0, 0, 1e-3);
+    assert_true(breath_at(&c, 75) < -30);
+    assert_close(breath_at(&c, 115) / breath_at(&c, 75), exp(-40. / 40), 0.1, 0);
+    leave(&c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_trip_takes_its_time),
         cmocka_unit_test(a_reversal_is_judged),
+        cmocka_unit_test(turning_is_found_within_a_step),
         cmocka_unit_test(light_air_stalls_a_downcast),
         cmocka_unit_test(rich_air_draws_in_an_upcast),
         cmocka_unit_test(regulators_and_doors_move_the_air),
         cmocka_unit_test(a_rush_turns_the_intake),
+        cmocka_unit_test(a_goaf_draws_in_with_the_air),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

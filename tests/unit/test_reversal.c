@@ -27,9 +27,10 @@ static void lay(struct plan *p, bool stops) {
 
 static fd_reversal watch(struct plan *p, double normal, int n, const double (*at)[2]) {
     fd_reversals *all;
-    assert_int_equal(fd_reversals_new(&p->scenario, 0, &normal, &all), FD_OK);
+    assert_int_equal(fd_reversals_new(&p->scenario, 0, 0.4, &normal, &all), FD_OK);
     assert_int_equal(all->n, 1); /* the other order is of another event */
-    for (int i = 0; i < n; i++) fd_reversals_see(all, &p->mine, at[i][0], &at[i][1]);
+    for (int i = 0; i < n; i++)
+        fd_reversals_see(all, &p->mine, at[i][0], &at[i][1], NULL);
     fd_reversal r = all->list[0];
     fd_reversals_free(&all);
     assert_null(all);
@@ -56,6 +57,25 @@ static void tells_time_and_share(void **state) {
     r = watch(&p, -100, 8, (const double(*)[2])turned);
     assert_close(fd_reversal_time(&r), 97.5, 1e-12, 0);
     assert_close(fd_reversal_share(&r), 0.44, 1e-12, 0);
+}
+
+/* What the air tells counts before a straight line; 40 % were not reached before 700 s.
+ */
+static void takes_the_moments_it_is_told(void **state) {
+    (void)state;
+    struct plan p;
+    lay(&p, false);
+    fd_reversals *all;
+    const double normal = 100, flow[] = {100, -10, -20, -44}, at[] = {0, 100, 200, 700},
+                 passed[][2] = {{NAN, NAN}, {93, NAN}, {NAN, NAN}, {NAN, 650}};
+    assert_int_equal(fd_reversals_new(&p.scenario, 0, 0.4, &normal, &all), FD_OK);
+    assert_close(fd_reversals_next(all, 0), 610, 1e-12, 0);
+    assert_true(isinf(fd_reversals_next(all, 610)));
+    for (int i = 0; i < 4; i++)
+        fd_reversals_see(all, &p.mine, at[i], &flow[i], passed[i]);
+    assert_close(fd_reversal_time(&all->list[0]), 83, 1e-12, 0);
+    assert_close(all->list[0].reached, 650, 1e-12, 0);
+    fd_reversals_free(&all);
 }
 
 /* Air that swings back has not turned yet. */
@@ -105,6 +125,7 @@ static void ends_with_the_next_action(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_time_and_share),
+        cmocka_unit_test(takes_the_moments_it_is_told),
         cmocka_unit_test(counts_from_the_last_turn),
         cmocka_unit_test(a_fan_that_never_turns_its_air_fails),
         cmocka_unit_test(too_short_is_not_assessed),

@@ -40,6 +40,31 @@ static void goes_on_from_any_speed(void **state) {
     assert_close(fd_startup_speed(0, 0, 0), 1, 0, 0);
 }
 
+/* Through its points, falling everywhere, also past a nearly flat piece; on from any
+ * speed of it; and near a law that is measured every 2.5 s of its 120 s. */
+static void follows_what_was_measured(void **state) {
+    (void)state;
+    const double time[] = {0, 5, 6, 40, 41}, speed[] = {1, 0.9, 0.3, 0.29, 0};
+    const fd_rundown_table table = {5, time, speed};
+    for (int i = 0; i < 5; i++)
+        assert_close(fd_rundown_table_speed(&table, 1, time[i]), speed[i], 1e-14, 0);
+    for (double t = 0; t < 41; t += 0.01)
+        assert_true(fd_rundown_table_speed(&table, 1, t + 0.01) <
+                    fd_rundown_table_speed(&table, 1, t));
+    assert_close(fd_rundown_table_time(&table, 1), 41, 0, 0);
+    assert_close(fd_rundown_table_time(&table, 0.3), 35, 1e-12, 0);
+    assert_close(fd_rundown_table_speed(&table, 0.3, 34), 0.29, 1e-12, 0);
+    assert_close(fd_rundown_table_speed(&table, 0.3, 100), 0, 0, 0);
+    const fd_rundown_table line = {2, (double[]){0, 10}, (double[]){1, 0}};
+    assert_close(fd_rundown_table_speed(&line, 1, 3), 0.7, 1e-14, 0);
+    double at[49], n[49];
+    for (int i = 0; i < 49; i++) n[i] = fd_rundown_speed(1, at[i] = 2.5 * i, 120);
+    const fd_rundown_table law = {49, at, n};
+    for (double t = 0; t < 120; t += 0.1)
+        assert_close(fd_rundown_table_speed(&law, 1, t), fd_rundown_speed(1, t, 120), 0,
+                     0.005);
+}
+
 static void stands_in_the_way(void **state) {
     (void)state;
     assert_close(fd_rundown_standing(1), 0, 0, 0);
@@ -52,6 +77,7 @@ int main(void) {
         cmocka_unit_test(slows_by_air_and_bearings),
         cmocka_unit_test(begins_as_a_hyperbola),
         cmocka_unit_test(goes_on_from_any_speed),
+        cmocka_unit_test(follows_what_was_measured),
         cmocka_unit_test(stands_in_the_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

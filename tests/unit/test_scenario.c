@@ -53,16 +53,19 @@ static const struct fault faults[] = {
      EXTRACT "<install face=\"F\" from=\"2026-12-01\" until=\"2027-01-02\"/>"},
     {"SEAL-EARLY", 3, NULL, EXTRACT "<seal face=\"F\" on=\"2027-09-18\"/>"},
     {"EVENT-OUTSIDE", 2, "E",
-     "<event id=\"E\" at=\"2029-01-01\" duration=\"60 s\"><stop-fan fan=\"local\"/></event>"},
+     "<event id=\"E\" at=\"2029-01-01\" duration=\"60 s\"><start-fan fan=\"local\"/></event>"},
     {"EVENT-OUTSIDE", 2, "E",
-     "<event id=\"E\" at=\"2026-12-31T23:59:59\" duration=\"60 s\"><stop-fan "
+     "<event id=\"E\" at=\"2026-12-31T23:59:59\" duration=\"60 s\"><start-fan "
      "fan=\"local\"/></event>"},
     {"EVENT-EMPTY", 2, "E", "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"/>"},
     {"EVENT-ID", 2, "worst-day",
-     "<event id=\"worst-day\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan "
+     "<event id=\"worst-day\" at=\"2027-01-01\" duration=\"60 s\"><start-fan "
      "fan=\"local\"/></event>"},
     {"EVENT-FAN-BARE", 2, NULL,
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"main\"/></event>"},
+    {"EVENT-AUXILIARY-BARE", 2, NULL,
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan "
+     "fan=\"local\"/></event>"},
     {"EVENT-REVERSE-CURVE", 2, NULL,
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><reverse-fan fan=\"main\" "
      "standing=\"60 s\"/></event>"},
@@ -203,6 +206,22 @@ static void a_fan_is_not_reversed_while_it_runs(void **state) {
     plan_close(&p);
 }
 
+/* What stands in the way of the air lets no gas gather later than in truth. */
+static void a_fan_that_resists_may_stop(void **state) {
+    (void)state;
+    plan p = plan_try(
+        PLAN_MINE "<fan id=\"side\" airway=\"bypass\" kind=\"auxiliary\" "
+                  "stopped-resistance=\"5000 N.s2/m8\"><point flow=\"1 m3/s\" "
+                  "pressure=\"9 Pa\"/><point flow=\"2 m3/s\" pressure=\"8 Pa\"/>"
+                  "<point flow=\"3 m3/s\" pressure=\"7 Pa\"/></fan>",
+        TWO_YEARS,
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"side\"/>"
+        "</event>");
+    if (fd_diagnostics_count(p.list)) print_findings(p.list);
+    assert_int_equal(fd_diagnostics_count(p.list), 0);
+    plan_close(&p);
+}
+
 #define DEGAS(rest)                                                                      \
     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">"                               \
     "<degas heading=\"H\" " rest "/></event>"
@@ -303,7 +322,7 @@ static void passes_what_is_right(void **state) {
         EXTRACT "<seal face=\"F\" on=\"2027-09-19\"/>", /* 260.9 days */
         "<event id=\"E\" at=\"2028-12-31T23:59:59\" duration=\"60 s\"><close-door "
         "door=\"door\"/></event>",
-        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"local\"/>"
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><start-fan fan=\"local\"/>"
         "<start-fan fan=\"main\"/></event>",
         "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><surge junction=\"9\""
         " lasting=\"10 s\" methane=\"1 m3/min\"/></event>",
@@ -461,6 +480,7 @@ static void is_not_judged_by_other_files(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fan_is_not_reversed_while_it_runs),
+        cmocka_unit_test(a_fan_that_resists_may_stop),
         cmocka_unit_test(finds_each_fault_in_its_line),
         cmocka_unit_test(asks_for_what_the_kernels_need),
         cmocka_unit_test(no_event_opens_a_stopping),
