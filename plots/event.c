@@ -194,7 +194,7 @@ static void set_window(const fd_sources *s, const fd_series *series,
     t->day = window->day;
     snprintf(t->axis, sizeof t->axis, "%s", span.axis);
     t->unit = span.unit;
-    fd_window_title(s->drawing, window, FD_N("methane during %1"), NULL, t->title);
+    fd_window_title(s->drawing, window, FD_N("gas and air during %1"), NULL, t->title);
 }
 
 /* Chosen: four pages of an event tell enough; the places come in the order of the file.

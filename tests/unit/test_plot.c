@@ -55,7 +55,7 @@ static void draws_every_figure_in_chinese(void **state) {
         "episodes-1",      "map",     "arrival-1", "fan-1",       "route"};
     enum { FIGURES = sizeof name / sizeof *name };
     static const char *const text[] = {"各记录地点的甲烷浓度",
-                                       "局部通风机停转（2026-12-10 06:00 起）：甲烷浓度",
+                                       "局部通风机停转（2026-12-10 06:00 起）：瓦斯与风流",
                                        "起）：传感器",
                                        "起）：沿3101 工作面至地面的甲烷浓度",
                                        "煤层残余瓦斯",
