@@ -27,7 +27,7 @@ if (fd_tics > 0) {
 set format x '%g'
 set xlabel fd_x_axis
 set grid xtics noytics
-set key at graph 1.0, graph 1.0 right bottom horizontal Right samplen 1.2 font fd_small maxrows 1
+set key at graph 1.0, graph 1.0 right bottom horizontal Right samplen 1.2 font fd_small maxrows 1 maxcols auto
 
 # A block of data each: what lasts, kind by kind, moments, texts.
 fd_layers = ''
