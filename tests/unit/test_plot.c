@@ -54,16 +54,17 @@ static void draws_every_figure_in_chinese(void **state) {
         "concentration-1", "event-1", "sensors-1", "spacetime-1", "residual-1",
         "episodes-1",      "map",     "arrival-1", "fan-1",       "route"};
     enum { FIGURES = sizeof name / sizeof *name };
-    static const char *const text[] = {"各记录地点的甲烷浓度",
-                                       "局部通风机停转（2026-12-10 06:00 起）：瓦斯与风流",
-                                       "起）：传感器",
-                                       "起）：沿3101 工作面至地面的甲烷浓度",
-                                       "煤层残余瓦斯",
-                                       "事件中的超限",
-                                       "2026-12-08 的风量与甲烷",
-                                       "起）：瓦斯到达时间",
-                                       "风机 1号主通风机",
-                                       "主风路压力分布"};
+    static const char *const text[] = {
+        "各记录地点的甲烷浓度",
+        "局部通风机停转（2026-12-10 06:00 起）：瓦斯与风流",
+        "起）：传感器",
+        "起）：沿3101 工作面至地面的甲烷浓度",
+        "煤层残余瓦斯",
+        "事件中的超限",
+        "2026-12-08 的风量与甲烷",
+        "起）：瓦斯到达时间",
+        "风机 1号主通风机",
+        "主风路压力分布"};
     char *folder = copy_result();
     fd_catalogue *catalogue = fd_catalogue_open(CATALOGUE);
     fd_diagnostics *list = fd_diagnostics_new();
@@ -173,6 +174,19 @@ static void breaks_lines_where_nothing_is_known(void **state) {
     drop_result(folder);
 }
 
+/* How far from above the first text that is this one stands in a picture. */
+static double height_of(const char *svg, const char *text) {
+    double height = NAN;
+    const char *end = strstr(svg, text), *at = svg;
+    assert_non_null(end);
+    while ((at = strstr(at, "translate(")) && at < end) {
+        const char *comma = strchr(at, ',');
+        if (comma) height = strtod(comma + 1, NULL);
+        at++;
+    }
+    return height;
+}
+
 /* Nothing is filled where nothing is known or below its limit, and no bar of the calendar
  * reaches over another kind: each colour stands in the key and in its bars alone. */
 static void fills_what_is_above_and_no_more(void **state) {
@@ -191,7 +205,8 @@ static void fills_what_is_above_and_no_more(void **state) {
         {"calendar.csv", "kind,subject,name,from,until\n"
                          "drive,h,,2026-11-01,2026-11-20\n"
                          "drain,d,,2026-11-01,2026-11-20\n"
-                         "drain,d,,2026-11-22,2026-11-25\n"}};
+                         "drain,d,,2026-11-22,2026-11-25\n"
+                         "extract,f,,2026-11-01,2026-11-20\n"}};
     char *folder = make_result(table, 3), *bytes;
     size_t length;
     fd_figures *figures;
@@ -203,6 +218,9 @@ static void fills_what_is_above_and_no_more(void **state) {
                      1);
     assert_int_equal(count_of(bytes, "fill = 'rgb(230, 159,   0)'"), 1 + 1);
     assert_int_equal(count_of(bytes, "fill = 'rgb( 86, 180, 233)'"), 1 + 2);
+    /* The key comes before the bars, in one row. */
+    assert_true(height_of(bytes, "<text>driving<") ==
+                height_of(bytes, "<text>drainage<"));
     free(bytes);
     drop_result(folder);
 }
