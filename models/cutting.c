@@ -170,17 +170,41 @@ double fd_cutting_wall(const fd_cutting *c, double t) {
     return sum;
 }
 
-/* Each part of a pass counts from its cut until the next pass, of one length, takes it.
- */
-double fd_cutting_wall_over(const fd_cutting *c, double t1, double t2) {
-    const fd_kernel wall = {.law = FD_KERNEL_WALL};
+/* What is cut between two readings of the clock lies bare until the clock has gone on by
+ * `life`: cut in one stretch and taken in a later one it ages through the halts between,
+ * and where a halt is for good it is never taken. */
+static double bare_over(const fd_cutting *c, double c1, double c2, double life,
+                        const view *wall) {
     double sum = 0;
-    for (double p = floor((t1 - c->origin) / c->period) - 2;
-         c->origin + p * c->period <= t2; p++)
+    stretch cut, taken;
+    for (int h = 0; h <= c->n_halts; h++) {
+        if (!stretch_before(c, h, INFINITY, &cut)) continue;
+        double from = fmax(c1, cut.from - cut.behind);
+        double to = fmin(c2, cut.until - cut.behind);
+        view v = *wall;
+        for (int k = h; k <= c->n_halts && to > from; k++) {
+            if (!stretch_before(c, k, INFINITY, &taken)) continue;
+            double last = fmin(to, taken.until - taken.behind - life);
+            if (!(last > from)) continue;
+            v.old = life + taken.behind - cut.behind;
+            sum += given(&v, from + cut.behind, last + cut.behind);
+            from = last;
+        }
+        v.old = INFINITY;
+        if (to > from) sum += given(&v, from + cut.behind, to + cut.behind);
+    }
+    return sum;
+}
+
+double fd_cutting_wall_over(const fd_cutting *c, double t1, double t2) {
+    const fd_kernel law = {.law = FD_KERNEL_WALL};
+    const view wall = {&law, 0, INFINITY, t1, t2};
+    double first = clock_at(c, t1), last = clock_at(c, t2), sum = 0;
+    for (double p = floor((first - c->origin) / c->period) - 2;
+         c->origin + p * c->period <= last; p++)
         for (int i = 0; i < c->n; i++) {
             double begin = begin_of(c, p, i);
-            view v = {&wall, 0, to_next(c, i), t1, t2};
-            sum += given(&v, begin, begin + c->pass);
+            sum += bare_over(c, begin, fmin(begin + c->pass, last), to_next(c, i), &wall);
         }
     return sum / c->pass;
 }
@@ -190,4 +214,30 @@ double fd_cutting_wall_mean(const fd_cutting *c) {
     double sum = 0;
     for (int i = 0; i < c->n; i++) sum += fd_kernel_released(&wall, to_next(c, i));
     return sum / c->period;
+}
+
+/* Keeps an edge as the last that has passed or the first to come. */
+static void note_edge(double edge, double t, double *last, double *next) {
+    if (edge <= t)
+        *last = fmax(*last, edge);
+    else
+        *next = fmin(*next, edge);
+}
+
+void fd_cutting_edges(const fd_cutting *c, double t, double *last, double *next) {
+    bool even = c->n * c->pass >= c->period * (1 - 1e-12);
+    *last = -INFINITY;
+    *next = INFINITY;
+    stretch s;
+    for (int h = 0; h <= c->n_halts; h++) {
+        if (!stretch_before(c, h, INFINITY, &s)) continue;
+        note_edge(s.from, t, last, next);
+        note_edge(s.until, t, last, next);
+        double origin = c->origin + s.behind, now = floor((t - origin) / c->period);
+        for (double p = now - 1; !even && p <= now + 1; p++)
+            for (int i = 0; i < 2 * c->n; i++) {
+                double edge = begin_of(c, p, i / 2) + s.behind + i % 2 * c->pass;
+                if (edge > s.from && edge < s.until) note_edge(edge, t, last, next);
+            }
+    }
 }

@@ -60,10 +60,14 @@ double fd_cutting_emission(const fd_cutting *cutting, const fd_kernel *kernel,
 double fd_cutting_mean(const fd_cutting *cutting, const fd_kernel *kernel, double young,
                        double old, double t1, double t2);
 
-/* W; its mean from t1 to t2, exact where there is no halt before t2; and its mean over a
- * period. */
+/* W; its mean from t1 to t2, exact; and its mean over a period without halts. */
 double fd_cutting_wall(const fd_cutting *cutting, double t);
 double fd_cutting_wall_over(const fd_cutting *cutting, double t1, double t2);
 double fd_cutting_wall_mean(const fd_cutting *cutting);
+
+/* When cutting last began or ended before or at a time, and when it next will; infinite
+ * for never. Where a pass follows on the one before, its begin counts as well, but not in
+ * cutting without any rest. */
+void fd_cutting_edges(const fd_cutting *cutting, double t, double *last, double *next);
 
 #endif

@@ -9,8 +9,9 @@
 #include "scenarios/courseheading.h"
 #include "scenarios/courseledger.h"
 
-/* Sources age and a steady air is solved anew at least this often, s. Chosen: the
- * youngest coal of a stopped heading loses under 0.1 % of its emission in that time. */
+/* Sources age and a steady air is solved anew at least this often, s; in every step while
+ * a source changes fast. Chosen: the youngest coal of a stopped heading loses under 0.1 %
+ * of its emission in that time. */
 static const double REFRESH = 60;
 
 /* The same where the methane of the moment moves the air. Chosen: a front goes some 20 m.
@@ -62,8 +63,8 @@ static double next_change(const fd_window *c, double second) {
 
 /* Sources and air of this moment; hands the flows to the gas where they stand. */
 static fd_status refresh(fd_window *c, double second) {
-    double until = second < 0 ? 0 : next_change(c, second);
     apply_actions(c, second);
+    double until = second < 0 ? 0 : next_change(c, second);
     fd_course_sources(c, second, second < 0 ? 0 : until - second);
     fd_course_inrush(c, second, until);
     fd_carried_breathe(c->carried, c->breathing);

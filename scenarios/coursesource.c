@@ -35,8 +35,14 @@ void fd_course_sources(fd_window *c, double second, double span) {
     c->since = second;
 }
 
+/* A time of the plan keeps so many digits of the seconds of a window: 1e-6 s. */
+static const double DIGITS = 1e6;
+
 double fd_course_sources_next(const fd_window *c, double second) {
-    double next = fd_carried_next(c->carried, second);
+    double pace =
+        fd_emission_next(c->s, c->start + second, c->stopped, c->step, c->emission);
+    double next = round((pace - c->start) * DIGITS) / DIGITS;
+    next = fmin(next, fd_carried_next(c->carried, second));
     const double at[] = {FD_PEAK_FROM, FD_PEAK_UNTIL};
     for (int i = 0; c->event < 0 && i < 2; i++)
         if (at[i] > second) next = fmin(next, at[i]);

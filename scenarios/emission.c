@@ -61,6 +61,12 @@ void fd_emission_resume_face(fd_emission *e, int face, double time) {
         if (e->stop[i].number == face && isinf(e->stop[i].until)) e->stop[i].until = time;
 }
 
+void fd_emission_note_stops(fd_emission *e, int faces, double time) {
+    const double *cut = e->face_stopped;
+    for (int f = 0; cut && f < faces; f++)
+        if (cut[f] <= time) fd_emission_stop_face(e, f, cut[f]);
+}
+
 fd_residual fd_residual_of(const fd_seam_unit *seam, double at_one_bar, unsigned *flags) {
     fd_residual r = {.Wc = seam->residual_content, .W_CC = at_one_bar};
     if (isnan(r.Wc))
@@ -114,9 +120,7 @@ void fd_emission_apply(const fd_scenario *scenario, const fd_drainage *drainage,
     for (int a = 0; a < scenario->mine->n_airways; a++) state->gas_along[a] = 0;
     for (int j = 0; j < scenario->mine->n_junctions; j++) state->gas_at[j] = 0;
     emission->n_splits = 0;
-    const double *cut = emission->face_stopped;
-    for (int f = 0; cut && f < scenario->mine->n_faces; f++)
-        if (cut[f] <= time) fd_emission_stop_face(emission, f, cut[f]);
+    fd_emission_note_stops(emission, scenario->mine->n_faces, time);
     for (int h = 0; h < scenario->mine->n_headings; h++)
         fd_heading_source(scenario, drainage, h, &moment, stopped ? stopped[h] : NAN,
                           emission, state);

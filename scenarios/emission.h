@@ -34,6 +34,8 @@ typedef struct fd_face_emission {
     unsigned flags;     /* fd_emission_flag */
     bool roof_limited;  /* the goaf gave less than the roof holes could take */
     double roof_wanted; /* kg/s */
+    double settling; /* after cutting begins or ends what it gives changes fast for so
+                      * long, s; 0 where the face gives nothing */
     double given;       /* written into the state, kg/s */
 } fd_face_emission;
 
@@ -41,6 +43,7 @@ typedef struct fd_heading_emission {
     bool driven;
     double length;     /* m */
     double ribs, coal; /* kg/s */
+    double settling;   /* as of a face; 0 where no schedule holds */
     double given;      /* written into the state, kg/s */
     unsigned flags;
 } fd_heading_emission;
@@ -83,5 +86,12 @@ double fd_emission_desorbable(const fd_scenario *scenario, const fd_drainage *dr
 void fd_emission_apply(const fd_scenario *scenario, const fd_drainage *drainage,
                        double time, unsigned mode, const double *stopped,
                        fd_emission *emission, fd_mine_state *state);
+
+/* The next moment of the plan at which the sources applied last are to be taken anew:
+ * where cutting begins or ends, and `step` (s) later while what it gives changes fast;
+ * infinite for never. Between such moments they change with the age of coal that is
+ * older. Nullable: stopped. */
+double fd_emission_next(const fd_scenario *scenario, double time, const double *stopped,
+                        double step, fd_emission *emission);
 
 #endif

@@ -15,6 +15,9 @@ typedef struct fd_emission_moment {
     double span;   /* of a moment, s */
 } fd_emission_moment;
 
+/* Takes up the stops of faces whose power was cut by a time. */
+void fd_emission_note_stops(fd_emission *emission, int faces, double time);
+
 /* Wc of a seam: given, or by the table of AQ 1018. */
 fd_residual fd_residual_of(const fd_seam_unit *seam, double at_one_bar, unsigned *flags);
 

@@ -52,9 +52,8 @@ void fd_face_shape_at(const fd_face_law *law, double t, fd_face_shape *shape) {
 void fd_face_shape_over(const fd_face_law *law, double t1, double t2,
                         fd_face_shape *shape) {
     const fd_cutting *c = &law->program.cutting;
-    bool halted = c->n_halts > 0 && c->halt[0].from < t2;
-    if (!(t2 > t1) || halted) {
-        fd_face_shape_at(law, (t1 + t2) / 2, shape);
+    if (!(t2 > t1)) {
+        fd_face_shape_at(law, t1, shape);
         return;
     }
     double all = fd_kernel_released(&law->cut, law->residence);

@@ -52,8 +52,7 @@ double fd_face_wall_share(const fd_mine *mine, int face, const fd_face_law *law,
 void fd_face_shape_mean(const fd_face_law *law, fd_face_shape *shape);
 void fd_face_shape_at(const fd_face_law *law, double time, fd_face_shape *shape);
 
-/* The mean from t1 to t2, exact; where the cutting halts before t2, and where t1 = t2,
- * the moment between them. */
+/* The mean from t1 to t2, exact; the moment where they are one. */
 void fd_face_shape_over(const fd_face_law *law, double t1, double t2,
                         fd_face_shape *shape);
 

@@ -277,6 +277,7 @@ static void face_gas(const fd_scenario *s, const fd_drainage *d, int face,
     fd_residual residual = fd_residual_of(seam, coal.non_desorbable, &e->flags);
     statics(s, d, face, cut, &residual, e);
     set_law(s, face, b->n, b->far, law);
+    e->settling = law->residence + 60;
     fd_face_amounts amounts = split_statics(s, face, law, &residual, e);
     fd_face_shape shape;
     bool even = law->program.schedule < 0 && law->program.cutting.n_halts == 1;

@@ -119,6 +119,7 @@ void fd_heading_source(const fd_scenario *s, const fd_drainage *d, int heading,
     ribs(s, d, heading, m->time, &drivage, split, far_end, source, &law);
     if (scheduled) {
         set_law(s, unit, e->length, e->coal, &law);
+        e->settling = law.residence + 60;
         choose_shape(&law, m, &shape);
     }
     e->coal *= shape.coal;

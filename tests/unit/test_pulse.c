@@ -3,12 +3,9 @@
 #include "models/breath.h"
 #include "models/emission.h"
 #include "models/rush.h"
-#include "scenarios/coursecarried.h"
-#include "scenarios/courseledger.h"
 #include "scenarios/barometer.h"
 #include "scenarios/breathing.h"
-#include "scenarios/run.h"
-#include "tests/plans.h"
+#include "tests/windows.h"
 
 #define EVENT(duration, children)                                                        \
     "<event id=\"E\" at=\"2027-01-20T08:00\" duration=\"" duration                       \
@@ -50,75 +47,6 @@ static void the_barometer_by_rates(void **state) {
     for (int i = 0; i < 6; i++)
         assert_close(fd_barometer_at(p.scenario, 0, second[i]), pascal[i], 1e-13, 0);
     plan_close(&p);
-}
-
-/* A window of an event played to its end. */
-typedef struct window {
-    plan p;
-    fd_limits *limits;
-    fd_drainage *drainage;
-    fd_verdict *verdict;
-    fd_places *places;
-    fd_course_tables tables;
-    fd_course_info info;
-} window;
-
-static window window_of(const char *mine, const char *elements) {
-    window w = {.p = plan_of(mine, elements),
-                .tables = {.series = fd_series_by_second(),
-                           .samples = fd_profile_samples_table(),
-                           .ways = fd_profile_ways_table(),
-                           .arrivals = fd_arrivals_table(),
-                           .actions = fd_actions_table(),
-                           .ledger = fd_ledger_table(),
-                           .species = fd_species_table(),
-                           .lines = calloc(1, sizeof(fd_ledger_lines))}};
-    const fd_scenario *s = w.p.scenario;
-    assert_int_equal(
-        fd_limits_read("scenarios/limits/cn-2026.xml", NULL, w.p.list, &w.limits), FD_OK);
-    assert_int_equal(fd_drainage_new(s, w.p.list, &w.drainage), FD_OK);
-    assert_int_equal(fd_verdict_new(s->mine, w.limits, &w.verdict), FD_OK);
-    assert_int_equal(fd_places_new(&w.places), FD_OK);
-    assert_int_equal(fd_course_event(s, w.limits, w.drainage, 0, w.verdict, NULL,
-                                     w.places, &w.tables, &w.info),
-                     FD_OK);
-    assert_true(w.info.usable);
-    const fd_transport_ledger *l = &w.info.ledger;
-    assert_close(l->residual, 0, 0, 1e-12 * l->throughput);
-    /* By named source, too. */
-    assert_close(w.info.unbooked, 0, 0, 1e-12);
-    return w;
-}
-
-static void window_close(window *w) {
-    fd_table **table[] = {&w->tables.series,   &w->tables.samples, &w->tables.ways,
-                          &w->tables.arrivals, &w->tables.actions, &w->tables.ledger,
-                          &w->tables.species};
-    for (int i = 0; i < 7; i++) fd_table_free(table[i]);
-    free(w->tables.lines->list);
-    free(w->tables.lines);
-    fd_places_free(&w->places);
-    fd_verdict_free(&w->verdict);
-    fd_drainage_free(&w->drainage);
-    fd_limits_free(&w->limits);
-    plan_close(&w->p);
-}
-
-/* The last number of a place in the series. */
-static double last_of(const window *w, const char *kind, const char *id,
-                      const char *quantity) {
-    fd_buffer text = {0};
-    assert_int_equal(fd_table_csv(w->tables.series, &text), FD_OK);
-    char wanted[80];
-    snprintf(wanted, sizeof wanted, ",%s,%s,%s,", kind, id, quantity);
-    double value = NAN;
-    for (const char *at = fd_buffer_get(&text); (at = strstr(at, wanted));) {
-        at += strlen(wanted);
-        value = strtod(at, NULL);
-    }
-    fd_buffer_free(&text);
-    if (isnan(value)) fail_msg("no%s", wanted);
-    return value;
 }
 
 /* The same event with next to nothing of its gas: the moments at which sources are taken

@@ -248,6 +248,108 @@ static void a_stopped_face_runs_down(void **state) {
     assert_true(fd_cutting_rate(&even, end.from - 1) == 1);
 }
 
+/* A halt within a pass, one before the next has begun, and one for good. */
+static const fd_halt halts[] = {
+    {8.6 * HOUR, 11.2 * HOUR}, {12.9 * HOUR, 13.1 * HOUR}, {30 * HOUR, INFINITY}};
+
+/* The mean from t1 to t2 by quadrature, cut where the course has corners. */
+static double mean_by_parts(const fd_cutting *c, const source *src, double t1,
+                            double t2) {
+    const double ages[] = {0, src ? src->young : MINUTE,
+                           src && isfinite(src->old) ? src->old : 0};
+    /* Where a halt broke a pass the wall has a step of age; the next pass takes it then.
+     */
+    const double steps[] = {13.4 * HOUR, 15.1 * HOUR};
+    double cut[256] = {t1, t2}, last, next;
+    int n = 2;
+    for (int i = 0; i < 2; i++)
+        if (steps[i] > t1 && steps[i] < t2) cut[n++] = steps[i];
+    /* The passes of a week before, not yet put off, leave the detail. */
+    for (double t = 0; t < 2 * DAY; t += DAY)
+        for (int i = 0; i < 2 * c->n; i++) {
+            double at = t + c->start[i / 2] + i % 2 * c->pass;
+            if (at > t1 && at < t2) cut[n++] = at;
+        }
+    for (double t = t1 - HOUR; t < t2; t = next) {
+        fd_cutting_edges(c, t, &last, &next);
+        if (!isfinite(next)) break;
+        for (int a = 0; a < 3; a++)
+            if (next + ages[a] > t1 && next + ages[a] < t2) cut[n++] = next + ages[a];
+    }
+    qsort(cut, (size_t)n, sizeof *cut, rising);
+    double sum = 0;
+    for (int i = 0; i + 1 < n; i++) {
+        course context = {c, src, cut[i]};
+        if (cut[i + 1] > cut[i])
+            sum += quadrature(over_time, cut[i + 1] - cut[i], &context);
+    }
+    return sum / (t2 - t1);
+}
+
+static double mean_over(const fd_cutting *c, const source *src, double t1, double t2) {
+    return src ? fd_cutting_mean(c, &src->kernel, src->young, src->old, t1, t2)
+               : fd_cutting_wall_over(c, t1, t2);
+}
+
+static void the_mean_holds_through_halts(void **state) {
+    (void)state;
+    double worst = 0;
+    fd_cutting c = schedules[0];
+    c.n_halts = 3;
+    c.halt = halts;
+    const double edge[] = {8.1 * HOUR, 8.9 * HOUR, 11.5 * HOUR,
+                           14 * HOUR,  29 * HOUR,  34 * HOUR};
+    for (int k = 0; k <= KERNELS; k++) {
+        const source *src = k < KERNELS ? &sources[k] : NULL;
+        double sum = 0;
+        for (int i = 0; i < 5; i++) {
+            double got = mean_over(&c, src, edge[i], edge[i + 1]);
+            double wanted = mean_by_parts(&c, src, edge[i], edge[i + 1]);
+            worst = fmax(worst, fabs(got / wanted - 1));
+            assert_close(got, wanted, 1e-10, 1e-11);
+            sum += got * (edge[i + 1] - edge[i]);
+        }
+        assert_close(sum / (edge[5] - edge[0]), mean_over(&c, src, edge[0], edge[5]),
+                     1e-11, 0);
+        /* In steps of 10 s as in pieces of a minute. */
+        double fine = 0;
+        for (int i = 0; i < 360; i++)
+            fine += mean_over(&c, src, edge[1] + 10 * i, edge[1] + 10 * (i + 1)) / 360;
+        assert_close(fine, mean_over(&c, src, edge[1], edge[1] + HOUR), 1e-9, 1e-12);
+    }
+    print_message("means through halts against quadrature: %.1e\n", worst);
+}
+
+static void knows_when_cutting_begins_and_ends(void **state) {
+    (void)state;
+    fd_cutting c = schedules[0];
+    double last, next;
+    fd_cutting_edges(&c, 9 * HOUR, &last, &next);
+    assert_close(last, 8 * HOUR, 1e-14, 0);
+    assert_close(next, 9.25 * HOUR, 1e-14, 0);
+    fd_cutting_edges(&c, DAY + 3 * HOUR, &last, &next);
+    assert_close(last, 23.25 * HOUR, 1e-14, 0);
+    assert_close(next, DAY + 8 * HOUR, 1e-14, 0);
+    c.n_halts = 3;
+    c.halt = halts;
+    /* What is left of the pass, 39 min, comes after the halt; the next is late by it. */
+    const double at[][3] = {{8.5, 8, 8.6},     {10, 8.6, 11.2},    {11.3, 11.2, 11.85},
+                            {12, 11.85, 12.6}, {12.8, 12.6, 12.9}, {25, 24.8, 26.05},
+                            {40, 30, INFINITY}};
+    for (int i = 0; i < 7; i++) {
+        fd_cutting_edges(&c, at[i][0] * HOUR, &last, &next);
+        assert_close(last, at[i][1] * HOUR, 1e-12, 0);
+        if (isfinite(at[i][2]))
+            assert_close(next, at[i][2] * HOUR, 1e-12, 0);
+        else
+            assert_true(isinf(next));
+    }
+    const double zero[] = {0};
+    const fd_cutting even = {.period = 4 * HOUR, .pass = 4 * HOUR, .n = 1, .start = zero};
+    fd_cutting_edges(&even, 5 * HOUR, &last, &next);
+    assert_true(isinf(last) && isinf(next));
+}
+
 /* What the mean rate for old coal leaves out, against all passes of 400 days. */
 static void old_coal_keeps_little_of_the_ripple(void **state) {
     (void)state;
@@ -316,6 +418,8 @@ int main(void) {
         cmocka_unit_test(the_wall_ages_place_by_place),
         cmocka_unit_test(even_cutting_is_the_static_law),
         cmocka_unit_test(a_stopped_face_runs_down),
+        cmocka_unit_test(the_mean_holds_through_halts),
+        cmocka_unit_test(knows_when_cutting_begins_and_ends),
         cmocka_unit_test(old_coal_keeps_little_of_the_ripple),
         cmocka_unit_test(the_belt_carries_the_coal_away),
         cmocka_unit_test(tells_a_bad_schedule),
