@@ -6,6 +6,10 @@
  * t  time since the face passed, s
  * T  time scale, s; 30 d chosen
  *
+ * The law of Airey (models/lump.h) may be taken in its place: it is how the British method
+ * sees roof and floor seams, too; only its form is known here, its T for strata and n are
+ * the user's.
+ *
  * One law for adjacent seams and surrounding rock: both are opened as the roof breaks and
  * run down. That the break comes some metres behind the face is left out, so gas comes a
  * little early. Relieved seams are reported to run down within one to three months

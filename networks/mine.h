@@ -59,6 +59,7 @@ typedef enum fd_fan_pressure_kind {
 } fd_fan_pressure_kind;
 typedef enum fd_position { FD_ABOVE, FD_BELOW } fd_position;
 typedef enum fd_desorption { FD_DESORPTION_AIREY, FD_DESORPTION_POWER } fd_desorption;
+typedef enum fd_relief_law { FD_RELIEF_DECAY, FD_RELIEF_AIREY } fd_relief_law;
 typedef enum fd_face_method {
     FD_FACE_AQ1018,
     FD_FACE_TAILGATE_BALANCE /* models/tailgate.h */
@@ -173,8 +174,8 @@ typedef struct fd_face_unit {
     double length, strike, height, advance, recovery;
     double rock_factor, gate_exposure, imbalance;
     double corner_leakage, corner_share, corner_volume;
-    double web, goaf_time, relief_time;
-    int method;
+    double web, goaf_time, relief_time, relief_exponent;
+    int method, relief_law;
     double idle_emission, specific_emission, specific_loss, bleeder_methane;
     double carbon_dioxide; /* m3/s */
 } fd_face_unit;

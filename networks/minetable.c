@@ -35,6 +35,7 @@ static const char *const coal_ranks[] = {"anthracite", "lean-coking", "fat-gas",
 static const char *const positions[] = {"above", "below", NULL};
 static const char *const gas_classes[] = {"low", "high", NULL};
 static const char *const desorptions[] = {"airey", "power", NULL};
+static const char *const relief_laws[] = {"decay", "airey", NULL};
 static const char *const face_methods[] = {"aq-1018", "tailgate-balance", NULL};
 static const char *const rate_methods[] = {"aq-1018", "relative-zone", NULL};
 static const char *const hole_kinds[] = {"in-seam", "cross-measure", "roof", NULL};
@@ -234,6 +235,11 @@ static const fd_attribute face[] = {
                 FD_N("time scale of coal lost in the goaf")),
     FD_POSITIVE(fd_face_unit, relief_time, "relief-time", "s", 1e10, "30 d",
                 FD_N("time scale of adjacent seams and surrounding rock")),
+    FD_WORD(fd_face_unit, relief_law, "relief-law", relief_laws, "decay",
+            FD_N("law by which they give off gas over time: plain decay, or that of "
+                 "Airey as in British practice")),
+    FD_POSITIVE(fd_face_unit, relief_exponent, "relief-exponent", "1", 1,
+                "0.333333333333", FD_N("airey: exponent of that law")),
     FD_WORD(fd_face_unit, method, "method", face_methods, "aq-1018",
             FD_N("how its gas is reckoned: by source, or by the direct balance of US "
                  "practice from the four values below")),

@@ -11,7 +11,9 @@ void fd_face_law_set(const fd_mine *mine, int face, const fd_conveyor *way, int 
     const fd_seam_unit *seam = &mine->seam[unit->seam];
     law->cut = fd_seam_lumps(seam, seam->desorption_time);
     law->goaf = fd_seam_lumps(seam, unit->goaf_time);
-    law->strata = (fd_kernel){FD_KERNEL_DECAY, unit->relief_time, 0};
+    fd_kernel_law relief =
+        unit->relief_law == FD_RELIEF_AIREY ? FD_KERNEL_AIREY : FD_KERNEL_DECAY;
+    law->strata = (fd_kernel){relief, unit->relief_time, unit->relief_exponent};
     law->residence = fd_conveyor_residence(way);
     law->wall_mean = fd_cutting_wall_mean(&law->program.cutting);
     law->pieces = pieces;

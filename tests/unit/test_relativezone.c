@@ -5,10 +5,10 @@
 static void follows_the_ranges(void **state) {
     (void)state;
     const double above[][2] = {{0, 1}, {25, 1}, {92.5, 0.5}, {160, 0}, {300, 0}};
-    const double below[][2] = {{0, 1}, {27.5, 0.5}, {55, 0}, {80, 0}};
+    const double below[][2] = {{0, 1}, {11, 1}, {33, 0.5}, {55, 0}, {80, 0}};
     for (int i = 0; i < 5; i++)
         assert_close(fd_relativezone_eta(above[i][0], true), above[i][1], 1e-14, 1e-15);
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         assert_close(fd_relativezone_eta(below[i][0], false), below[i][1], 1e-14, 1e-15);
 }
 

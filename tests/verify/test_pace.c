@@ -76,10 +76,80 @@ static void the_peak_converges_with_the_step(void **state) {
     }
 }
 
+#define FACE_EVENT                                                                       \
+    "<extract face=\"F\" from=\"2027-01-01\"/>"                                          \
+    "<event id=\"E\" at=\"2027-01-20T08:00\" duration=\"30 min\" step=\"10 s\""          \
+    " interlocks=\"false\"/>"
+#define DRAINED                                                                          \
+    "<drill holes=\"G\" from=\"2025-01-01\" until=\"2025-06-01\"/>"                      \
+    "<drain holes=\"G\" from=\"2025-01-01\"/>"
+
+/* An event begins with what drainage has left at its date: own gas in proportion to W -
+ * Wc, here 0.95 x 3854 t/d won of coal that gives 1/0.95 of that. Adjacent gas stays. The
+ * content is that of the start: within the half hour the face moves on by 0.1 m, into
+ * coal of 1e-5 more or less. */
+static void drainage_reduces_the_gas_of_an_event(void **state) {
+    (void)state;
+    window plain = window_of(PLAN_MINE, FACE_EVENT),
+           drained = window_of(PLAN_MINE, DRAINED FACE_EVENT);
+    double W = fd_drainage_state(drained.drainage, FD_OWNER_FACE, 0, days(19) + 8 * HOUR)
+                   .content_cut;
+    double won = 180 * 4.6 / 86400 * 3.5 * 1400; /* kg/s */
+    double saved = fd_emission_mass(won * (11e-3 - W)) * 1800;
+    print_message("content %.3f m3/t; gas %.3f kg, drained %.3f kg\n", 1000 * W,
+                  plain.info.ledger.source, drained.info.ledger.source);
+    assert_true(W < 10e-3 && W > 3.5e-3);
+    assert_close(plain.info.ledger.source - drained.info.ledger.source, saved, 1e-5, 0);
+    window_close(&plain);
+    window_close(&drained);
+}
+
+/* After the end of a face its strata run down by the law that is chosen. */
+static void strata_by_the_law_of_airey(void **state) {
+    (void)state;
+    const char *const law[] = {"", " relief-law=\"airey\" relief-exponent=\"0.4\""};
+    for (int k = 0; k < 2; k++) {
+        sheet m = {0};
+        sheet_add(&m,
+                  PLAN_AIR PLAN_SEAMS
+                  "<face id=\"F\" seam=\"3\" airway=\"face\" intake-gate=\"intake\""
+                  " return-gate=\"return\" length=\"180 m\" strike=\"1200 m\""
+                  " height=\"3.5 m\" advance=\"4.6 m/d\" recovery=\"95 %%\""
+                  " relief-time=\"20 d\"%s><adjacent seam=\"2\" position=\"above\""
+                  " distance=\"12 m\" emission-rate=\"0.68\"/></face>\n",
+                  law[k]);
+        plan p = plan_of(m.text, "<extract face=\"F\" from=\"2027-02-01\""
+                                 " until=\"2027-03-01\"/>");
+        fd_drainage *d;
+        fd_emission *e;
+        fd_mine_state *s;
+        assert_int_equal(fd_drainage_new(p.scenario, p.list, &d), FD_OK);
+        assert_int_equal(fd_emission_new(p.scenario->mine, &e), FD_OK);
+        assert_int_equal(fd_mine_state_new(p.scenario->mine, &s), FD_OK);
+        /* (9 - 4.66) m3/t x 0.8/3.5 x 0.68 of the coal won, by all that is left. */
+        double all = fd_emission_mass(4.34e-3 * (0.8 / 3.5) * 0.68 * 180 * 4.6 / 86400 *
+                                      3.5 * 1400 * 0.95);
+        for (double since = 0.5; since < 60; since *= 2) {
+            double left = k ? exp(-pow(since / 20, 0.4)) : exp(-since / 20);
+            fd_calendar_apply(p.scenario, days(59 + since), s);
+            fd_emission_apply(p.scenario, d, days(59 + since), FD_EMISSION_MOMENT, NULL,
+                              e, s);
+            assert_close(e->face[0].adjacent, all * left, 1e-9, 0);
+        }
+        fd_mine_state_free(&s);
+        fd_emission_free(&e);
+        fd_drainage_free(&d);
+        plan_close(&p);
+        free(m.text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_when_a_source_changes_fast),
         cmocka_unit_test(the_peak_converges_with_the_step),
+        cmocka_unit_test(drainage_reduces_the_gas_of_an_event),
+        cmocka_unit_test(strata_by_the_law_of_airey),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
