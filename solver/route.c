@@ -16,8 +16,9 @@ static bool is_crossed(const fd_transport *w, int e) {
 /* Airways that gas may cross within the longest step link their junctions. */
 void fd_route_link(fd_transport *w, int e) {
     int entry = w->entry[e], tail = -1, head = -1;
-    if (entry >= 0 && is_crossed(w, e) &&
-        !fd_step_is_surface(w, fd_step_junction_of(w, e, entry))) {
+    bool crossed = entry >= 0 && is_crossed(w, e);
+    if (!crossed && w->tail[e] < 0) return;
+    if (crossed && !fd_step_is_surface(w, fd_step_junction_of(w, e, entry))) {
         tail = fd_step_junction_of(w, e, entry);
         head = fd_step_junction_of(w, e, 1 - entry);
     }

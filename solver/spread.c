@@ -8,39 +8,28 @@
 /* The largest r of an explicit part, and of a step cut in such parts. Chosen: a quarter
  * is near the sixth at which the error of a step is least; 24 parts cost a few times the
  * elimination and are far more exact. */
-static const double EXPLICIT = FD_SPREAD_EXPLICIT, WORTH = 6;
-
-/* Beyond the middle of the parcel at an end no link carries anything, so the one next to
- * it counts more, by 1 + MORE mass / (mass + cell). Chosen: the variance that gas gains
- * in a row of 5 to 10 cells is then within 0.1 cell^2 of that of an endless row (without,
- * within 0.3), for r up to 1/4. */
-static const double MORE = 0.5;
-
-static inline double weight_of_end(double mass, double beside) {
-    return 1 + MORE * mass / (mass + beside);
-}
+static const double EXPLICIT = FD_SPREAD_EXPLICIT, WORTH = FD_SPREAD_WORTH;
 
 /* Two vessels, right for any size of the first, down to none. With the link
  * g = conduct / ((small + cell)/2) they approach each other as exp(-x), x = 2 conduct /
  * (small cell); taken as 1/(1 + x + x^2/2), which is of second order and never passes 0.
- * The link counts 1 + more small / (small + cell) times. inverse: 1/cell. */
+ * inverse: 1/cell. */
 static inline void level_pair(double small, double cell, double inverse, double conduct,
-                              double more, double *y0, double *y1) {
-    double both = small + cell, a = 2 * conduct * inverse * (both + more * small);
-    double gone = a * (small * both + 0.5 * a), stays = small * both;
-    double rise = (*y1 - *y0) * (cell * gone) / (both * (stays * stays + gone));
+                              double *y0, double *y1) {
+    double a = 2 * conduct * inverse, gone = a * (small + 0.5 * a);
+    double rise = (*y1 - *y0) * (cell * gone) / ((small + cell) * (small * small + gone));
     *y0 += rise;
     *y1 -= rise * (small * inverse);
 }
 
 /* An end of a row of cells; r: of a link. */
 static inline void level_end(double mass, double cell, double inverse, double conduct,
-                             double r, double more, double *y0, double *y1) {
+                             double r, double *y0, double *y1) {
     if (mass != cell) {
-        level_pair(mass, cell, inverse, conduct, more, y0, y1);
+        level_pair(mass, cell, inverse, conduct, y0, y1);
         return;
     }
-    double passes = (1 + 0.5 * more) * r * (*y1 - *y0);
+    double passes = r * (*y1 - *y0);
     *y0 += passes;
     *y1 -= passes;
 }
@@ -75,12 +64,12 @@ static inline void step_inner(int n, double r, double *y) {
     y[n - 2] -= came;
 }
 
-/* Equal cells but for the two at the ends; more: of the links there. */
+/* Equal cells but for the two at the ends. */
 static void step_cells(const double *mass, double cell, int n, double conduct,
-                       double more, double *y) {
+                       double *y) {
     double inverse = 1 / cell, r = conduct * inverse * inverse;
     if (n == 2) {
-        level_pair(mass[0], mass[1], 1 / mass[1], (1 + more) * conduct, 0, &y[0], &y[1]);
+        level_pair(mass[0], mass[1], 1 / mass[1], conduct, &y[0], &y[1]);
         return;
     }
     int parts = r > EXPLICIT ? (int)(r / EXPLICIT) + 1 : 1;
@@ -90,22 +79,18 @@ static void step_cells(const double *mass, double cell, int n, double conduct,
     }
     for (int s = 0; s < parts; s++) {
         step_inner(n, r, y);
-        level_end(mass[n - 1], cell, inverse, conduct, r, more, &y[n - 1], &y[n - 2]);
-        level_end(mass[0], cell, inverse, conduct, r, more, &y[0], &y[1]);
+        level_end(mass[n - 1], cell, inverse, conduct, r, &y[n - 1], &y[n - 2]);
+        level_end(mass[0], cell, inverse, conduct, r, &y[0], &y[1]);
     }
 }
 
 /* The links of any row, and the part of each that is taken after the step. Returns true
  * where some are. */
-static bool form_links(const double *mass, int n, double conduct, bool weighed,
-                       double *link, double *after) {
+static bool form_links(const double *mass, int n, double conduct, double *link,
+                       double *after) {
     bool any = false;
     for (int k = 0; k + 1 < n; k++) {
         link[k] = conduct / (0.5 * (mass[k] + mass[k + 1]));
-        double more = 0;
-        if (k == 0) more += weight_of_end(mass[k], mass[k + 1]) - 1;
-        if (k + 2 == n) more += weight_of_end(mass[k + 1], mass[k]) - 1;
-        if (weighed) link[k] *= 1 + more;
         double r = link[k] / fmin(mass[k], mass[k + 1]);
         double before = fmin(1, fmin(0.5 + 1 / (12 * r), 1 / (2 * r)));
         after[k] = link[k] * (1 - before);
@@ -162,17 +147,16 @@ void fd_spread(fd_parcels *row, double conduct, const double *const fixed[2],
     int n = row->count, ends[2] = {0, n - 1};
     const double *mass = row->mass + row->first;
     bool closed = !fixed[0] && !fixed[1];
-    bool weighed = row->cells && closed;
     if (n == 0 || !(conduct > 0) || (n == 1 && closed)) return;
     if (row->regular && closed && conduct <= WORTH * row->cell * row->cell) {
         for (int k = 0; k < row->species; k++)
-            step_cells(mass, row->cell, n, conduct, weighed ? MORE : 0,
+            step_cells(mass, row->cell, n, conduct,
                        row->y + (size_t)k * (size_t)row->room + row->first);
         return;
     }
     double *link = work, *after = work + n, *weight = work + 2 * n, *rhs = work + 3 * n,
            *scratch = work + 4 * n, open[2] = {0, 0};
-    bool implicit = form_links(mass, n, conduct, weighed, link, after);
+    bool implicit = form_links(mass, n, conduct, link, after);
     memcpy(weight, mass, (size_t)n * sizeof(double));
     for (int i = 0; i < 2; i++) {
         if (!fixed[i]) continue;

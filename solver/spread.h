@@ -8,8 +8,7 @@
  * the first makes the error of equal cells of fourth order (Crandall 1955), the last,
  * which holds from r = 5/6 on, keeps every fraction within the range it starts from; the
  * error is of first order in the step there. What passes between two parcels is added to
- * one and taken from the other. In a row of cells the links next to closed ends count
- * more (spread.c). Rows of equal cells with r up to 6 need no system of
+ * one and taken from the other. Rows of equal cells with r up to 6 need no system of
  * equations: they are stepped explicitly, in parts of r <= 1/4, whatever the step. */
 #ifndef FD_SOLVER_SPREAD_H
 #define FD_SOLVER_SPREAD_H
@@ -18,6 +17,8 @@
 
 /* The largest r that is stepped explicitly in one part. */
 #define FD_SPREAD_EXPLICIT 0.25
+/* And in several. */
+#define FD_SPREAD_WORTH 6.0
 
 /* One step. fixed: by end, the fractions (species) beyond it to which gas disperses
  * through the end, or null where it is closed. work: 6 * most. gained: species, what

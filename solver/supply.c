@@ -46,10 +46,8 @@ static bool sound(const fd_transport *w, const fd_carrier_flows *flows,
            adds_up(w, supply, flows->inflow, w->n, true);
 }
 
-/* Books what a junction lost by the flows before, and has it looked at anew: unless no
- * gas is there and none comes. */
-static void unsettle(fd_transport *w, int j) {
-    if (w->calm[j] == FD_CLEAN) return;
+/* Books what a junction lost by the flows before, and has it looked at anew. */
+static void disturb(fd_transport *w, int j) {
     if (w->filled && w->since[j] < w->clock) fd_step_catch_up(w, j);
     w->calm[j] = FD_AWAKE;
     w->sorted[j] = false;
@@ -57,16 +55,16 @@ static void unsettle(fd_transport *w, int j) {
         w->away[(size_t)k * (size_t)w->n + (size_t)j] = 0;
 }
 
-static void rouse(fd_transport *w, int j) {
-    if (w->calm[j] == FD_CLEAN) w->calm[j] = FD_CALM;
-    unsettle(w, j);
+/* Where no gas is, and none comes, other flows change nothing. */
+static inline void unsettle(fd_transport *w, int j) {
+    if (w->calm[j] != FD_CLEAN) disturb(w, j);
 }
 
 /* Gas goes other ways than before. */
 static void turn(fd_transport *w, int e, fd_passage p) {
     w->turned = true;
     w->entry[e] = (signed char)p.entry;
-    for (int i = 0; i < 2; i++) rouse(w, fd_step_junction_of(w, e, i));
+    for (int i = 0; i < 2; i++) disturb(w, fd_step_junction_of(w, e, i));
 }
 
 static void take_flow(fd_transport *w, int e, double flow, double source) {
@@ -104,7 +102,7 @@ static void take_source(fd_transport *w, int e) {
     for (int k = 0; k < w->species; k++)
         growing |= w->gain[(size_t)k * (size_t)w->m + (size_t)e] > 0;
     for (int i = 0; growing != w->growing[e] && i < 2; i++)
-        rouse(w, fd_step_junction_of(w, e, i));
+        disturb(w, fd_step_junction_of(w, e, i));
     w->growing[e] = growing;
     if (growing) fd_step_set_even(w, e, false);
 }
@@ -123,11 +121,14 @@ static void take_airways(fd_transport *w, const fd_carrier_flows *flows,
     for (int k = 0; k < w->species; k++)
         gains = gains ||
                 !same_values(w, supply[k].source, w->given + (size_t)k * (size_t)w->m);
-    if (!gains && same_values(w, flows->flow, w->flow) &&
-        same_values(w, flows->source, w->source) &&
-        same_values(w, dispersion, w->dispersion))
-        return;
-    for (int e = 0; e < w->m; e++) {
+    bool same = !gains && same_values(w, flows->source, w->source) &&
+                same_values(w, dispersion, w->dispersion);
+    for (int e = 0; e < w->m && same; e++) {
+        if (flows->flow[e] == w->flow[e]) continue;
+        take_flow(w, e, flows->flow[e], w->source[e]);
+        fd_cells_size(w, e);
+    }
+    for (int e = 0; e < w->m && !same; e++) {
         double source = at(flows->source, e), spreads = at(dispersion, e);
         bool gain_new = gains && take_gain(w, supply, e);
         bool source_new = source != w->source[e];
@@ -167,7 +168,7 @@ static void take_junctions(fd_transport *w, const fd_carrier_flows *flows,
         double exchange = at(flows->exchange, j), air = exchange > 0 ? exchange : 0;
         if (w->set && same_at(w, supply, j, exchange)) continue;
         if (brings(w, supply, j))
-            rouse(w, j);
+            disturb(w, j);
         else
             unsettle(w, j);
         w->exchange[j] = exchange;

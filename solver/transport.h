@@ -18,11 +18,10 @@
  * order in the step inside an airway (solver/spread.h); it is taken after the gas has
  * moved, which is of first order at an entry. Where gas disperses an airway is cut in
  * cells of what enters in a step, from its entry on: what leaves it is mixed over the
- * step, and the dispersion is less by what that mixing does (solver/cells.c). No gas
- * disperses through the end of an airway: what an entrance lets in is carried (the
- * third-type condition); the links next to the ends make up for it, so that the variance
- * of a transit lies between that of a row of closed vessels and that of one long airway,
- * which differ by about one part in the Peclet number w L^2 / (M
+ * step, and the dispersion is such that the variance of a transit is that of a closed
+ * vessel (solver/cells.c). No gas disperses through the end of an airway: what an
+ * entrance lets in is carried (the third-type condition), and the neglect changes the
+ * variance of a transit by about one part in the Peclet number w L^2 / (M
  * D), 2.5 % at 40. Junctions mix perfectly; one may hold gas that mixes (a face, a goaf
  * corner), which answers to every piece by the exact exponential. In loops of airways
  * that gas runs within a step the junctions share their means over the step.
