@@ -97,6 +97,11 @@ int fd_diagnostics_count(const fd_diagnostics *list) {
     return list->count;
 }
 
+void fd_diagnostics_cut(fd_diagnostics *list, int count) {
+    for (; list->count > count; list->count--)
+        list->faults -= list->item[list->count - 1].message->severity == FD_FAULT;
+}
+
 const fd_diagnostic *fd_diagnostics_get(const fd_diagnostics *list, int i) {
     return &list->item[i];
 }

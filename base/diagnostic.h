@@ -66,6 +66,9 @@ void fd_diagnostics_add_sighted(fd_diagnostics *list, const fd_diagnostic *found
 int fd_diagnostics_count(const fd_diagnostics *list);
 const fd_diagnostic *fd_diagnostics_get(const fd_diagnostics *list, int i);
 
+/* Takes off those after the first few. */
+void fd_diagnostics_cut(fd_diagnostics *list, int count);
+
 /* How many are faults (0 means the input may be used). */
 int fd_diagnostics_faults(const fd_diagnostics *list);
 

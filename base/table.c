@@ -83,6 +83,11 @@ int fd_table_rows(const fd_table *table) {
     return (int)(table->count / table->columns);
 }
 
+void fd_table_cut(fd_table *table, int rows) {
+    size_t count = (size_t)rows * table->columns;
+    if (count < table->count) table->count = count;
+}
+
 fd_status fd_table_status(const fd_table *table) {
     if (table->status != FD_OK) return table->status;
     return table->count % table->columns == 0 ? FD_OK : FD_BAD_ARGUMENT;

@@ -35,6 +35,9 @@ void fd_table_add_text(fd_table *table, const char *text);
 
 int fd_table_rows(const fd_table *table);
 
+/* Takes off the rows after the first few; more than there are changes nothing. */
+void fd_table_cut(fd_table *table, int rows);
+
 /* FD_OK when the table is whole: FD_NO_MEMORY when a cell was lost, FD_BAD_ARGUMENT when
  * one had the wrong kind or the last row is not full. */
 fd_status fd_table_status(const fd_table *table);

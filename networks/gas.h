@@ -46,6 +46,8 @@ typedef struct fd_gas_extra {
     double growth;       /* 1 for the age of the air in s, else 0 */
     const double *at;    /* n_junctions, kg/s. Nullable: 0 */
     const double *along; /* n_airways, kg/s, even along them. Nullable: 0 */
+    const double *part;  /* n_airways, 0..1: besides, this part of the methane that is
+                          * given  off along them, where it is. Nullable: 0 */
 } fd_gas_extra;
 
 enum { FD_GAS_EXTRAS = FD_MOST_SPECIES - 1 };

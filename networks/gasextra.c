@@ -38,6 +38,7 @@ static fd_transport_supply supply_of(const fd_gas *g, int k) {
         for (int i = 0; i < g->count[a]; i++) {
             int piece = g->first[a] + i;
             along[piece] = extra->along ? extra->along[a] * g->share[piece] : 0;
+            if (extra->part) along[piece] += extra->part[a] * g->source[piece];
         }
     for (int j = 0; j < g->junctions; j++) {
         bool inside = j < g->mine->n_junctions && !g->surface[j];

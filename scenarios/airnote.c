@@ -118,6 +118,10 @@ int fd_airnotes_count(const fd_airnotes *notes) {
     return fd_diagnostics_count(notes->met);
 }
 
+void fd_airnotes_cut(fd_airnotes *notes, int count) {
+    fd_diagnostics_cut(notes->met, count);
+}
+
 fd_diagnostic fd_airnotes_get(const fd_airnotes *notes, int i) {
     fd_diagnostic note = *fd_diagnostics_get(notes->met, i);
     note.sighting.times = notes->tally[i].times;

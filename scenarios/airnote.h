@@ -33,6 +33,9 @@ fd_status fd_airnotes_take(fd_airnotes *notes, const fd_air *air,
 int fd_airnotes_count(const fd_airnotes *notes);
 fd_diagnostic fd_airnotes_get(const fd_airnotes *notes, int i);
 
+/* Takes off those after the first few: of an event that is played again. */
+void fd_airnotes_cut(fd_airnotes *notes, int count);
+
 /* Adds all of them. */
 void fd_airnotes_tell(const fd_airnotes *notes, fd_diagnostics *list);
 

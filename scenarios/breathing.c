@@ -273,6 +273,12 @@ void fd_breathing_book(fd_breathing *b, double duration, const fd_gas_state *gas
     }
 }
 
+double fd_breathing_out(const fd_breathing *b, int number) {
+    const mouth *m = &b->mouth[number];
+    bool open = m->open && b->list[b->s->mine->mouth[number].record.parent].state.open;
+    return open ? m->out.methane : 0;
+}
+
 fd_goaf_state fd_breathing_get(const fd_breathing *b, int number) {
     return b->list[number].state;
 }

@@ -57,6 +57,9 @@ void fd_breathing_book(fd_breathing *breathing, double duration, const fd_gas_st
 /* Air that goes out by a mouth of the mine in the piece at hand, kg/s. */
 double fd_breathing_air_out(const fd_breathing *breathing, int mouth);
 
+/* Methane that a mouth of the mine gives over the piece at hand, kg/s. */
+double fd_breathing_out(const fd_breathing *breathing, int mouth);
+
 fd_goaf_state fd_breathing_get(const fd_breathing *breathing, int goaf);
 
 #endif

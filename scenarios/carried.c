@@ -141,8 +141,11 @@ void fd_carried_free(fd_carried **out) {
     *out = NULL;
 }
 
-fd_status fd_carried_begin(const fd_carried *c, fd_gas *gas) {
-    fd_gas_extra extra[FD_SUBSTANCES];
+fd_status fd_carried_begin(const fd_carried *c, int n_more, const fd_gas_extra *more,
+                           fd_gas *gas) {
+    fd_gas_extra extra[FD_GAS_EXTRAS];
+    if (c->n + n_more > FD_GAS_EXTRAS) return FD_BAD_ARGUMENT;
+    for (int i = 0; i < n_more; i++) extra[c->n + i] = more[i];
     for (int k = 0; k < FD_SUBSTANCES; k++)
         if (c->number[k])
             extra[c->number[k] - 1] =
@@ -150,7 +153,7 @@ fd_status fd_carried_begin(const fd_carried *c, fd_gas *gas) {
                                .growth = k == FD_SUBSTANCE_AGE,
                                .at = c->at[k],
                                .along = c->along[k]};
-    return fd_gas_carry(gas, c->n, extra);
+    return fd_gas_carry(gas, c->n + n_more, extra);
 }
 
 void fd_carried_apply(fd_carried *c, double second, const fd_mine_state *state) {

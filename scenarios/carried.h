@@ -50,8 +50,9 @@ void fd_carried_free(fd_carried **carried);
  * returns true where any gives some. */
 bool fd_carried_of_mine(const fd_mine *mine, const fd_mine_state *state, double *along);
 
-/* Tells a gas what it will carry. */
-fd_status fd_carried_begin(const fd_carried *carried, fd_gas *gas);
+/* Tells a gas what it will carry, and so many species more behind. Nullable: more. */
+fd_status fd_carried_begin(const fd_carried *carried, int n_more,
+                           const fd_gas_extra *more, fd_gas *gas);
 
 /* What goafs breathe out, for the piece at hand: after fd_carried_apply. */
 void fd_carried_breathe(fd_carried *carried, const fd_breathing *breathing);

@@ -8,6 +8,8 @@
 #include "scenarios/coursecarried.h"
 #include "scenarios/courseheading.h"
 #include "scenarios/courseledger.h"
+#include "scenarios/coursepass.h"
+#include "scenarios/coursetag.h"
 
 /* Sources age and a steady air is solved anew at least this often, s; in every step while
  * a source changes fast. Chosen: the youngest coal of a stopped heading loses under 0.1 %
@@ -68,6 +70,7 @@ static fd_status refresh(fd_window *c, double second) {
     fd_course_sources(c, second, second < 0 ? 0 : until - second);
     fd_course_inrush(c, second, until);
     fd_carried_breathe(c->carried, c->breathing);
+    if (c->tags) fd_tags_set(c->tags, c);
     if (second >= 0) feel_methane(c);
     fd_status status = fd_headings_set(c, second);
     if (status == FD_OK) status = fd_courseair_take(c, second);
@@ -79,7 +82,9 @@ static fd_status refresh(fd_window *c, double second) {
         status = fd_gas_new(c->s->mine, c->state, e->n_splits, e->split, &c->gas);
         if (status != FD_OK) return status;
         if (c->event >= 0) fd_gas_disperse(c->gas, c->s->event[c->event].dispersion);
-        status = fd_carried_begin(c->carried, c->gas);
+        fd_gas_extra tag[FD_GAS_EXTRAS];
+        int tags = c->tags ? fd_tags_carry(c->tags, tag) : 0;
+        status = fd_carried_begin(c->carried, tags, tag, c->gas);
         if (status != FD_OK) return status;
     }
     return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
@@ -92,8 +97,31 @@ static void hold_density(fd_window *c) {
            (size_t)c->s->mine->n_airways * sizeof(double));
 }
 
+/* Where the next step ends: a step after `origin`, or sooner. An instant parts a step in
+ * two and leaves the origin where it is. */
+static double next_end(const fd_window *c, double second, double until, double *origin) {
+    double next = fmin(until, *origin + c->step);
+    double instant = c->instants ? fd_instants_next(c->instants, second) : INFINITY;
+    if (instant < next) return instant;
+    *origin = next;
+    return next;
+}
+
+/* Offers and records the end of a step. */
+static fd_status tell(fd_window *c, double second) {
+    fd_status status = fd_course_offer(c, second);
+    if (status == FD_OK) status = fd_headings_offer(c, second);
+    if (status == FD_OK) fd_course_record(c, second);
+    if (status == FD_OK && c->tags) fd_tags_see(c->tags, c, second);
+    return status;
+}
+
+static bool plays_again(const fd_window *c) {
+    return c->instants && c->instants->again;
+}
+
 static fd_status play(fd_window *c) {
-    double second = 0;
+    double second = 0, origin = 0;
     /* The start is the planned state a second before anything happens. */
     fd_status status = refresh(c, -1);
     if (status == FD_OK) status = fd_course_inrush_start(c);
@@ -110,11 +138,12 @@ static fd_status play(fd_window *c) {
     if (status == FD_OK) status = fd_courseair_watch_reversals(c);
     if (status == FD_OK) status = fd_course_offer(c, 0);
     if (status == FD_OK) fd_course_record(c, 0);
+    if (status == FD_OK && c->tags) fd_tags_see(c->tags, c, 0);
     while (status == FD_OK && second < c->duration - 1e-6) {
         status = refresh(c, second);
         double until = next_change(c, second);
         while (status == FD_OK && second < until - 1e-6) {
-            double next = fmin(until, second + c->step);
+            double next = next_end(c, second, until, &origin);
             fd_transport_info info;
             status = fd_courseair_advance(c, next);
             if (status == FD_OK) status = fd_gas_advance(c->gas, next - second, &info);
@@ -122,11 +151,12 @@ static fd_status play(fd_window *c) {
             if (status == FD_OK) fd_course_ledger_book(c, next - second);
             if (status == FD_OK) fd_course_corner_advance(c, next - second);
             if (status == FD_OK) status = fd_course_sense(c, second, next);
+            if (status == FD_OK && c->instants && !c->tags)
+                status = fd_instants_heed(c->instants, second, next, c->due);
+            if (plays_again(c)) return status;
             second = next;
             until = fmin(until, fmax(second, c->due));
-            if (status == FD_OK) status = fd_course_offer(c, second);
-            if (status == FD_OK) status = fd_headings_offer(c, second);
-            if (status == FD_OK) fd_course_record(c, second);
+            if (status == FD_OK) status = tell(c, second);
         }
         second = until; /* what is left of the step is round-off of its time */
     }
@@ -193,20 +223,20 @@ fd_status fd_course_event(const fd_scenario *scenario, const fd_limits *limits,
                           fd_airnotes *notes, fd_places *places,
                           const fd_course_tables *tables, fd_course_info *info) {
     const fd_event *e = &scenario->event[event];
-    fd_window c = {.s = scenario,
-                   .limits = limits,
-                   .drainage = drainage,
-                   .event = event,
-                   .start = fd_plan_time(scenario, e->at),
-                   .duration = e->duration,
-                   .step = e->step,
-                   .verdict = verdict,
-                   .notes = notes,
-                   .places = places,
-                   .interlocks = e->interlocks,
-                   .tables = tables,
-                   .info = info};
-    return run(&c);
+    const fd_window plan = {.s = scenario,
+                            .limits = limits,
+                            .drainage = drainage,
+                            .event = event,
+                            .start = fd_plan_time(scenario, e->at),
+                            .duration = e->duration,
+                            .step = e->step,
+                            .verdict = verdict,
+                            .notes = notes,
+                            .places = places,
+                            .interlocks = e->interlocks,
+                            .tables = tables,
+                            .info = info};
+    return fd_course_passes(&plan, run);
 }
 
 fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *drainage,

@@ -5,19 +5,6 @@
 
 #include "scenarios/courseparts.h"
 
-static int airway_of(const fd_mine *m, const fd_finding *f) {
-    switch (f->kind) {
-    case FD_AT_FACE:
-        return m->face[f->place].return_gate;
-    case FD_AT_HEADING:
-        return m->heading[f->place].airway;
-    case FD_AT_SENSOR:
-        return m->sensor[f->place].airway;
-    default:
-        return f->place;
-    }
-}
-
 static void tell_later(fd_episode *p, double after, const char *word, const char *id) {
     if (after > p->start || after < p->act_at) return;
     p->act = word;
@@ -62,20 +49,6 @@ static void tell_act(const fd_window *c, fd_episode *p) {
     }
 }
 
-/* Shares of the moment are found once, and only where an episode opens. */
-static fd_status tell_source(fd_window *c, double second, int airway, fd_episode *p) {
-    if (c->attributed != second) {
-        fd_attribution_free(&c->attribution);
-        fd_status status =
-            fd_attribution_new(c->s, c->state, fd_air_get(c->air), c->event,
-                               fmax(second - c->step, 0), &c->attribution);
-        if (status != FD_OK) return status;
-        c->attributed = second;
-    }
-    p->source = fd_attribution_of(c->attribution, airway);
-    return FD_OK;
-}
-
 static bool see(void *context, const fd_occasion *o, int finding, double value,
                 double bound, bool broken) {
     fd_window *c = context;
@@ -88,23 +61,16 @@ static bool see(void *context, const fd_occasion *o, int finding, double value,
     if (!fd_episodes_take(c->places->episodes, finding, o->time, value, bound, broken,
                           &opened))
         return false;
-    if (!opened) return true;
-    tell_act(c, opened);
-    /* Which source of methane it is says nothing of other gases. */
-    opened->source =
-        (fd_source_share){.kind = FD_SOURCE_NONE, .element = -1, .share = NAN};
-    if (quantity != FD_METHANE) return true;
-    return tell_source(c, o->time, airway_of(c->s->mine, f), opened) == FD_OK;
+    if (opened) tell_act(c, opened);
+    return true;
 }
 
 void fd_course_watch(fd_window *c) {
     if (c->event < 0) return;
-    c->attributed = NAN;
     fd_episodes_begin(c->places->episodes, c->event);
     fd_verdict_watch(c->verdict, see, c);
 }
 
 void fd_course_unwatch(fd_window *c) {
-    fd_attribution_free(&c->attribution);
     if (c->event >= 0) fd_verdict_watch(c->verdict, NULL, NULL);
 }

@@ -9,12 +9,14 @@
 #include "scenarios/breathing.h"
 #include "scenarios/carried.h"
 #include "scenarios/course.h"
+#include "scenarios/courseinstant.h"
 #include "scenarios/outlook.h"
 #include "scenarios/place.h"
 #include "scenarios/pulse.h"
 #include "scenarios/reversal.h"
 
 typedef struct fd_sensing fd_sensing;
+typedef struct fd_tags fd_tags;
 
 typedef struct fd_window {
     const fd_scenario *s;
@@ -50,11 +52,11 @@ typedef struct fd_window {
     fd_outlook *outlook;            /* null where nothing is forecast */
     double due;                     /* s: first action that this step has added */
     fd_sensing *sensing;
-    fd_places *places;           /* null for the worst day */
-    fd_attribution *attribution; /* of the moment `attributed`, s */
-    double attributed;
-    double *history; /* samples x workplaces: largest methane in them */
-    double *when;    /* samples: s */
+    fd_places *places;     /* null for the worst day */
+    fd_instants *instants; /* null where no step is split */
+    struct fd_tags *tags;  /* null but in a pass that looks for sources */
+    double *history;       /* samples x workplaces: largest methane in them */
+    double *when;          /* samples: s */
     int samples, room;
     struct fd_headings *headings; /* scenarios/courseheading.h */
     fd_carried *carried;

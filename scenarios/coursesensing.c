@@ -3,8 +3,8 @@
  * The gas at a sensor is known at the ends of a step and taken as straight between; the
  * instants at which its reading passes a set point follow in closed form
  * (models/sensor.h). Power that is cut at an instant within a step stops work from that
- * instant on; the air and the gas take it up at the end of the step: up to one step late,
- * on the safe side for gas. What was stopped does not start by itself when the reading is
+ * instant on, and the step ends there (scenarios/courseinstant.h), so that air and gas
+ * take it up too. What was stopped does not start by itself when the reading is
  * below the restore point: that is done by hand. */
 #include <math.h>
 #include <stdio.h>

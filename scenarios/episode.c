@@ -24,6 +24,7 @@ fd_status fd_episodes_new(fd_episodes **out) {
 
 void fd_episodes_free(fd_episodes **out) {
     if (!out || !*out) return;
+    fd_episodes_cut(*out, 0);
     free((*out)->list);
     free((*out)->trail);
     free(*out);
@@ -57,11 +58,7 @@ static fd_episode *open_episode(fd_episodes *e, int finding) {
         e->room = room;
     }
     fd_episode *new = &e->list[e->n++];
-    *new = (fd_episode){.event = e->event,
-                        .finding = finding,
-                        .end = NAN,
-                        .act_at = NAN,
-                        .source = {.element = -1, .share = NAN}};
+    *new = (fd_episode){.event = e->event, .finding = finding, .end = NAN, .act_at = NAN};
     return new;
 }
 
@@ -110,10 +107,26 @@ bool fd_episodes_take(fd_episodes *e, int finding, double second, double value,
     return true;
 }
 
+void fd_episodes_cut(fd_episodes *e, int count) {
+    for (; e->n > count; e->n--) free(e->list[e->n - 1].source);
+    for (int i = 0; i < e->trails; i++) e->trail[i].event = -1;
+}
+
+void fd_episodes_explain(fd_episodes *e, int episode, fd_source_share *source,
+                         int n_sources) {
+    free(e->list[episode].source);
+    e->list[episode].source = source;
+    e->list[episode].n_sources = n_sources;
+}
+
 int fd_episodes_count(const fd_episodes *e) {
     return e->n;
 }
 
 const fd_episode *fd_episodes_get(const fd_episodes *e, int i) {
     return &e->list[i];
+}
+
+fd_source_share fd_episode_source(const fd_episode *p) {
+    return p->n_sources ? p->source[0] : (fd_source_share){"", "", NAN};
 }

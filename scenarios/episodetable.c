@@ -39,9 +39,10 @@ static void put_episode(fd_table *t, const fd_run *run, const fd_episode *p) {
     fd_table_add_number(t, 100 * p->peak);
     fd_table_add_number(t, p->peak_at);
     fd_table_add_number(t, 100 * p->integral / 60);
-    fd_table_add_text(t, fd_source_word(p->source.kind));
-    fd_table_add_text(t, fd_source_id(s, &p->source));
-    fd_table_add_number(t, p->source.share);
+    const fd_source_share most = fd_episode_source(p);
+    fd_table_add_text(t, most.kind);
+    fd_table_add_text(t, most.id);
+    fd_table_add_number(t, most.share);
     fd_table_add_text(t, p->act);
     fd_table_add_text(t, p->act_id);
     fd_table_add_number(t, p->act_at);
@@ -92,6 +93,7 @@ static bool is_covered(const fd_run *run, int i) {
 }
 
 static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
+    const fd_source_share most = fd_episode_source(p);
     const fd_scenario *s = run->scenario;
     const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
     fd_table_add_text(t, s->event[p->event].record.id);
@@ -103,8 +105,8 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
     fd_table_add_text(t, isnan(p->end) ? FD_N("no") : FD_N("yes"));
     fd_table_add_number(t, 100 * p->peak);
     fd_table_add_number(t, 100 * p->integral / 60);
-    fd_table_add_text(t, fd_source_word(p->source.kind));
-    fd_table_add_text(t, fd_source_id(s, &p->source));
+    fd_table_add_text(t, most.kind);
+    fd_table_add_text(t, most.id);
     fd_table_add_text(t, p->act);
     fd_table_add_text(t, p->act_id);
 }

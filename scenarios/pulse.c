@@ -198,6 +198,11 @@ double fd_pulses_next(const fd_pulses *p, double second, double step) {
     return next;
 }
 
+double fd_pulses_rate(const fd_pulses *p, int i, int *junction) {
+    *junction = p->list[i].junction;
+    return p->list[i].rate;
+}
+
 int fd_pulses_count(const fd_pulses *p) {
     return p->n;
 }

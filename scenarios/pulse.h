@@ -35,6 +35,9 @@ void fd_pulses_book(fd_pulses *pulses, double duration);
  * next at which it is to be taken anew, step later; infinite for none. */
 double fd_pulses_next(const fd_pulses *pulses, double second, double step);
 
+/* What one gives over the piece at hand, kg/s, and where. */
+double fd_pulses_rate(const fd_pulses *pulses, int pulse, int *junction);
+
 /* How many there are; of each all of its gas, and what has come of it, kg. */
 int fd_pulses_count(const fd_pulses *pulses);
 double fd_pulses_total(const fd_pulses *pulses, int pulse);

@@ -105,6 +105,9 @@ static fd_status write_episodes(writer *w, const fd_run *run) {
     fd_status status = fd_result_episodes(run, &table);
     if (status == FD_OK) status = write_table(w, "episodes.csv", table);
     fd_table_free(&table);
+    if (status == FD_OK) status = fd_result_sources(run, &table);
+    if (status == FD_OK) status = write_table(w, "sources.csv", table);
+    fd_table_free(&table);
     return status;
 }
 

@@ -31,8 +31,12 @@ fd_status fd_result_brief(const fd_run *run, bool all, fd_table **table);
  * were met. */
 fd_status fd_result_episodes(const fd_run *run, fd_table **table);
 
-/* The same for the terminal. `all` false: at each place the highest limit that was broken
- * in a stretch of time. */
+/* The sources of each, the largest first, with their shares of the methane at its peak.
+ */
+fd_status fd_result_sources(const fd_run *run, fd_table **table);
+
+/* The episodes for the terminal. `all` false: at each place the highest limit that was
+ * broken in a stretch of time. */
 fd_status fd_result_overruns(const fd_run *run, bool all, fd_table **table);
 
 /* The ledgers of the windows for the terminal, a row a species. `all` false: of the

@@ -162,9 +162,10 @@ static void put_episodes(fd_json_writer *w, const fd_run *run) {
         fd_json_put_number(w, "peak_percent", 100 * p->peak);
         fd_json_put_number(w, "peak_at_s", p->peak_at);
         fd_json_put_number(w, "integral_percent_min", 100 * p->integral / 60);
-        fd_json_put_text(w, "source_kind", fd_source_word(p->source.kind));
-        fd_json_put_text(w, "source_id", fd_source_id(s, &p->source));
-        fd_json_put_number(w, "source_share", p->source.share);
+        const fd_source_share most = fd_episode_source(p);
+        fd_json_put_text(w, "source_kind", most.kind);
+        fd_json_put_text(w, "source_id", most.id);
+        fd_json_put_number(w, "source_share", most.share);
         fd_json_put_text(w, "act", p->act);
         fd_json_put_text(w, "act_id", p->act_id);
         fd_json_put_number(w, "act_at_s", p->act_at);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diagnostic.h"
 
@@ -61,6 +62,36 @@ static fd_finding *finding_of(fd_verdict *v, int limit, fd_place_kind kind, int 
     *f = (fd_finding){.limit = limit, .kind = kind, .place = place};
     for (int p = 0; p < FD_PHASES; p++) f->worst[p].margin = INFINITY;
     return f;
+}
+
+struct fd_verdict_kept {
+    int count;
+    fd_finding finding[];
+};
+
+fd_verdict_kept *fd_verdict_keep(const fd_verdict *v) {
+    size_t size = (size_t)v->count * sizeof(fd_finding);
+    fd_verdict_kept *kept = malloc(sizeof *kept + size);
+    if (!kept) return NULL;
+    kept->count = v->count;
+    if (size) memcpy(kept->finding, v->finding, size);
+    return kept;
+}
+
+void fd_verdict_return(fd_verdict *v, const fd_verdict_kept *kept) {
+    size_t places = (size_t)v->first[FD_PLACE_KINDS];
+    for (int i = kept->count; i < v->count; i++) {
+        const fd_finding *f = &v->finding[i];
+        v->slot[(size_t)f->limit * places + (size_t)(v->first[f->kind] + f->place)] = -1;
+    }
+    v->count = kept->count;
+    if (v->count)
+        memcpy(v->finding, kept->finding, (size_t)v->count * sizeof(fd_finding));
+}
+
+void fd_verdict_kept_free(fd_verdict_kept **kept) {
+    free(*kept);
+    *kept = NULL;
 }
 
 void fd_verdict_watch(fd_verdict *v, fd_verdict_watcher *watcher, void *context) {

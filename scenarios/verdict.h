@@ -65,6 +65,13 @@ bool fd_verdict_offer(fd_verdict *verdict, const fd_occasion *occasion, int limi
                       fd_place_kind kind, int place, double value,
                       fd_circumstance circumstance);
 
+/* What it holds, to come back to: the same findings with the same worst values. Null when
+ * memory is short. */
+typedef struct fd_verdict_kept fd_verdict_kept;
+fd_verdict_kept *fd_verdict_keep(const fd_verdict *verdict);
+void fd_verdict_return(fd_verdict *verdict, const fd_verdict_kept *kept);
+void fd_verdict_kept_free(fd_verdict_kept **kept);
+
 /* Shows each value that is offered and asked for to whoever watches, NaN too, with the
  * bound and whether it is broken; false when memory is short. Null to stop. */
 typedef bool fd_verdict_watcher(void *context, const fd_occasion *occasion, int finding,

@@ -318,7 +318,7 @@ static void fumes_are_an_overrun(void **state) {
     assert_true(fumes->end > 63 + 60 && fumes->peak > 24e-6);
     assert_string_equal(fumes->act, "blast");
     assert_string_equal(fumes->act_id, "H");
-    assert_int_equal(fumes->source.kind, FD_SOURCE_NONE);
+    assert_int_equal(fumes->n_sources, 0);
     fd_table *limits = fd_picture_limits(c.run);
     fd_csv *lines = csv_of(limits);
     int drawn = 0;
