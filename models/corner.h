@@ -12,9 +12,10 @@
  *     y(t) = Y + (y(0) - Y) exp(-(w + s) t/M),   Y = (w y_in + s)/(w + s)
  *
  * Y is the steady corner of models/methane.h, whose lambda, sigma and ranges hold here,
- * too. The leak is taken to answer the face air at once: the store of gas and air of the
- * goaf itself is not in it, so a corner answers a change of the air sooner than a real
- * one. Nothing is said of a face whose air stands or runs against the plan: NaN.
+ * too. networks/gascorner.c has it as a junction of the gas that holds M: what leaves it
+ * is part of the return. Without
+ * a goaf that passes air the leak is taken to answer the face air at once. Nothing is
+ * said of a face whose air stands or runs against the plan: NaN.
  *
  * Tests: unit/corner, verify/corner. */
 #ifndef FD_MODELS_CORNER_H

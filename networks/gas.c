@@ -38,6 +38,7 @@ void fd_gas_free(fd_gas **gas) {
                      g->count,
                      g->parts,
                      g->leak,
+                     g->corner,
                      g->part,
                      g->cut,
                      g->fraction,
@@ -163,6 +164,7 @@ fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state 
         fill_airway(g, a, state, air, fd_gas_split_of(a, n_splits, split));
     fill_leaks(g, air);
     fill_volumes(g, state, air);
+    fd_gas_fill_corners(g, state, air);
     return g->course ? fd_gas_hand_over(g) : FD_OK;
 }
 

@@ -91,6 +91,18 @@ double fd_gas_held_of(const fd_gas *gas, int species, int airway);
 /* Lends the concentrations of the last fd_gas_steady or fd_gas_advance. */
 const fd_gas_state *fd_gas_get(const fd_gas *gas);
 
+/* The return corner of a face that has a volume and a leak through the goaf, by
+ * corner-leakage or by a goaf with a mouth there and another: methane by volume, in a
+ * course what it holds at the end of the last step; NaN where it has none. Of a species
+ * in a course, by mass. */
+double fd_gas_corner(const fd_gas *gas, int face);
+double fd_gas_corner_of(const fd_gas *gas, int species, int face);
+
+/* Share of the face air that leaks to its corner beside what a goaf passes; and whether a
+ * goaf of the face that is not sealed has a mouth at the corner and another. */
+double fd_corner_leakage(const fd_mine *mine, int face);
+bool fd_goaf_passes(const fd_mine *mine, int face);
+
 /* Methane in an airway during a course, kg; 0 where it is not there. */
 double fd_gas_held(const fd_gas *gas, int airway);
 /* Mean methane along an airway in a course, by mass. */

@@ -114,6 +114,7 @@ static void chain_pieces(fd_gas *g, const fd_mine_state *state, int n,
         g->share[piece] = 1;
         g->leak[p] = piece++;
     }
+    fd_gas_chain_corners(g, &piece, &junction);
     g->pieces = piece;
     g->junctions = junction;
     for (int j = 0; j < g->mine->n_junctions; j++)
@@ -130,6 +131,7 @@ fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_spli
     g->disperses = NAN;
     bool ok = fd_leakage_new(mine, &g->leakage) == FD_OK && allocate_airways(g);
     if (ok) count_pieces(g, state, n_splits, split);
+    ok = ok && fd_gas_count_corners(g, state) == FD_OK;
     int *node = ok ? malloc(((size_t)g->leakage->cuts + 1) * sizeof *node) : NULL;
     ok = node && allocate_pieces(g);
     if (ok) chain_pieces(g, state, n_splits, split, node);

@@ -45,6 +45,7 @@ static fd_transport_supply supply_of(const fd_gas *g, int k) {
         at[j] = extra->at && inside ? extra->at[j] : 0;
         fresh[j] = extra->fresh;
     }
+    fd_gas_move_corners(g, at);
     return (fd_transport_supply){along, at, fresh};
 }
 

@@ -6,6 +6,11 @@
 #include "networks/gas.h"
 #include "networks/leakage.h"
 
+/* A return corner: its junction, and the pieces that lead there and away. */
+typedef struct fd_gas_corner_way {
+    int face, junction, in, out;
+} fd_gas_corner_way;
+
 struct fd_gas {
     const fd_mine *mine;
     fd_leakage *leakage;
@@ -22,6 +27,8 @@ struct fd_gas {
     double *inflow, *exchange;
     double *volume;   /* junctions, kg of gas that stands there */
     double disperses; /* m2/s; NaN: by the law */
+    fd_gas_corner_way *corner;
+    int corners;
     int extras;
     fd_gas_extra extra[FD_GAS_EXTRAS];
     double *carried; /* extras: sources along pieces, at junctions, fresh */
@@ -42,6 +49,14 @@ double fd_gas_leaving(double flow_from, double flow_to, double from_end, double 
 int fd_gas_kinds(const fd_gas *gas, fd_species kind[FD_MOST_SPECIES]);
 fd_status fd_gas_hand_over(fd_gas *gas);
 fd_status fd_gas_fill(fd_gas *gas);
+
+/* networks/gascorner.c: room for the corners of a state; their pieces and junctions;
+ * their flows, after all others; of what enters at junctions, that of the corners. */
+fd_status fd_gas_count_corners(fd_gas *gas, const fd_mine_state *state);
+void fd_gas_chain_corners(fd_gas *gas, int *piece, int *junction);
+void fd_gas_fill_corners(fd_gas *gas, const fd_mine_state *state,
+                         const fd_air_state *air);
+void fd_gas_move_corners(const fd_gas *gas, double *at);
 
 /* The split of an airway; null for none. */
 const fd_gas_split *fd_gas_split_of(int airway, int n, const fd_gas_split *split);

@@ -149,7 +149,7 @@ static fd_status play(fd_window *c) {
             if (status == FD_OK) status = fd_gas_advance(c->gas, next - second, &info);
             if (status == FD_OK) fd_course_inrush_book(c, next - second);
             if (status == FD_OK) fd_course_ledger_book(c, next - second);
-            if (status == FD_OK) fd_course_corner_advance(c, next - second);
+            if (status == FD_OK) fd_course_corner_advance(c);
             if (status == FD_OK) status = fd_course_sense(c, second, next);
             if (status == FD_OK && c->instants && !c->tags)
                 status = fd_instants_heed(c->instants, second, next, c->due);

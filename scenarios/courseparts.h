@@ -91,7 +91,7 @@ void fd_course_inrush_end(fd_window *window);
 
 /* Return corners: their steady state under the gas at the start; a step further. */
 fd_status fd_course_corner_begin(fd_window *window);
-void fd_course_corner_advance(fd_window *window, double seconds);
+void fd_course_corner_advance(fd_window *window);
 
 /* Sensors: at the start; over a step (s), at the end of which the gas stands, with the
  * actions their interlocks add. */

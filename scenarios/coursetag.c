@@ -220,32 +220,30 @@ static double richest(const fd_window *w, int airway) {
     return best;
 }
 
-/* The airway and the distance at which a finding is looked at; NaN: where the air leaves.
- */
-static int spot_of(const fd_window *w, const fd_finding *f, double *at) {
+/* Where a finding is looked at: the corner of a face, else an airway at a distance; NaN:
+ * where the air leaves. */
+typedef struct spot {
+    int corner, airway; /* corner: a face; -1 */
+    double at;
+} spot;
+
+static spot spot_of(const fd_window *w, const fd_finding *f) {
     const fd_mine *m = w->s->mine;
-    *at = NAN;
-    switch (f->kind) {
-    case FD_AT_FACE:
-        *at = 0;
-        return m->face[f->place].return_gate;
-    case FD_AT_HEADING:
-        *at = richest(w, m->heading[f->place].airway);
-        return m->heading[f->place].airway;
-    case FD_AT_SENSOR: {
-        const fd_sensor *s = &m->sensor[f->place];
-        int face = s->place == FD_SENSOR_RETURN_CORNER ? fd_sensor_face(m, f->place) : -1;
-        *at = face >= 0 ? 0 : s->at;
-        return face >= 0 ? m->face[face].return_gate : s->airway;
+    if (f->kind == FD_AT_FACE) return (spot){f->place, -1, NAN};
+    if (f->kind == FD_AT_HEADING) {
+        int road = m->heading[f->place].airway;
+        return (spot){-1, road, richest(w, road)};
     }
-    default:
-        return f->place;
-    }
+    if (f->kind != FD_AT_SENSOR) return (spot){-1, f->place, NAN};
+    const fd_sensor *s = &m->sensor[f->place];
+    bool corner = s->place == FD_SENSOR_RETURN_CORNER;
+    return (spot){corner ? fd_sensor_face(m, f->place) : -1, s->airway, s->at};
 }
 
-static double amount(const fd_window *w, int species, int airway, double at) {
-    return isnan(at) ? fd_gas_leaving_of(w->gas, species, airway)
-                     : fd_gas_at_of(w->gas, species, airway, at);
+static double amount(const fd_window *w, int species, const spot *at) {
+    if (at->corner >= 0) return fd_gas_corner_of(w->gas, species, at->corner);
+    return isnan(at->at) ? fd_gas_leaving_of(w->gas, species, at->airway)
+                         : fd_gas_at_of(w->gas, species, at->airway, at->at);
 }
 
 void fd_tags_see(fd_tags *t, const fd_window *w, double second) {
@@ -254,12 +252,11 @@ void fd_tags_see(fd_tags *t, const fd_window *w, double second) {
         const fd_finding *f = fd_verdict_get(w->verdict, p->finding);
         bool is_methane = w->limits->limit[f->limit].quantity == FD_METHANE;
         if (!is_methane || fabs(p->peak_at - second) > 1e-9) continue;
-        double at;
-        int airway = spot_of(w, f, &at);
-        double methane = amount(w, 0, airway, at);
+        spot at = spot_of(w, f);
+        double methane = amount(w, 0, &at);
         double *share = &t->share[(size_t)(e - t->from) * (size_t)t->n];
         for (int k = 0; methane > 0 && k < t->count; k++)
-            share[t->first + k] = amount(w, w->carried->n + 1 + k, airway, at) / methane;
+            share[t->first + k] = amount(w, w->carried->n + 1 + k, &at) / methane;
     }
 }
 

@@ -8,7 +8,7 @@
  * leaves in rounds. Surges, pulses and goafs each by themselves. Where more sources are
  * than species can be carried, in several goes. At the moment of a peak the share of each
  * is its amount over the methane at the place: where the air leaves an airway, at a
- * sensor, where a heading holds most, at the return end for a corner. Two faces or
+ * sensor, where a heading holds most, in a corner. Two faces or
  * headings that give gas into one airway or junction share it by what they give in all.
  * Proved in tests/unit/test_attribution.c. */
 #ifndef FD_SCENARIOS_COURSETAG_H
