@@ -85,6 +85,8 @@ fd_transport_ledger fd_gas_account(const fd_gas *gas);
 fd_transport_ledger fd_gas_account_of(const fd_gas *gas, int species);
 double fd_gas_junction_of(const fd_gas *gas, int species, int junction);
 double fd_gas_at_of(const fd_gas *gas, int species, int airway, double at);
+/* In the parcel there, not between neighbours: species add up. */
+double fd_gas_in_of(const fd_gas *gas, int species, int airway, double at);
 double fd_gas_leaving_of(const fd_gas *gas, int species, int airway);
 double fd_gas_held_of(const fd_gas *gas, int species, int airway);
 

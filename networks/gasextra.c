@@ -128,10 +128,21 @@ double fd_gas_junction_of(const fd_gas *g, int species, int junction) {
     return fd_transport_junction_of(g->course, species, junction);
 }
 
-double fd_gas_at_of(const fd_gas *g, int species, int airway, double at) {
+static int piece_at(const fd_gas *g, int airway, double *at) {
     int piece = g->first[airway], last = piece + g->count[airway] - 1;
-    while (piece < last && at > g->length[piece]) at -= g->length[piece++];
-    return fd_transport_at_of(g->course, species, piece, fmin(at, g->length[piece]));
+    while (piece<last && * at> g->length[piece]) *at -= g->length[piece++];
+    *at = fmin(*at, g->length[piece]);
+    return piece;
+}
+
+double fd_gas_at_of(const fd_gas *g, int species, int airway, double at) {
+    int piece = piece_at(g, airway, &at);
+    return fd_transport_at_of(g->course, species, piece, at);
+}
+
+double fd_gas_in_of(const fd_gas *g, int species, int airway, double at) {
+    int piece = piece_at(g, airway, &at);
+    return fd_transport_in_of(g->course, species, piece, at);
 }
 
 double fd_gas_leaving_of(const fd_gas *g, int species, int airway) {

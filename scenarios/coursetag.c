@@ -243,7 +243,7 @@ static spot spot_of(const fd_window *w, const fd_finding *f) {
 static double amount(const fd_window *w, int species, const spot *at) {
     if (at->corner >= 0) return fd_gas_corner_of(w->gas, species, at->corner);
     return isnan(at->at) ? fd_gas_leaving_of(w->gas, species, at->airway)
-                         : fd_gas_at_of(w->gas, species, at->airway, at->at);
+                         : fd_gas_in_of(w->gas, species, at->airway, at->at);
 }
 
 void fd_tags_see(fd_tags *t, const fd_window *w, double second) {

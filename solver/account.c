@@ -18,10 +18,16 @@ double fd_transport_end_of(const fd_transport *w, int species, int airway, int e
     return w->end[(size_t)species * 2 * (size_t)w->m + (size_t)(2 * airway + end)];
 }
 
+static double depth_of(const fd_transport *w, int airway, double x_m) {
+    return x_m / w->problem.length[airway] * fd_parcels_mass(w->parcels + airway);
+}
+
 double fd_transport_at_of(const fd_transport *w, int species, int airway, double x_m) {
-    const fd_parcels *row = w->parcels + airway;
-    double depth = x_m / w->problem.length[airway] * fd_parcels_mass(row);
-    return fd_parcels_at(row, depth, species);
+    return fd_parcels_at(w->parcels + airway, depth_of(w, airway, x_m), species);
+}
+
+double fd_transport_in_of(const fd_transport *w, int species, int airway, double x_m) {
+    return fd_parcels_in(w->parcels + airway, depth_of(w, airway, x_m), species);
 }
 
 double fd_transport_mean_of(const fd_transport *w, int species, int airway) {

@@ -208,12 +208,22 @@ static double slope(const fd_parcels *row, int i, const double *y) {
     return fabs(before) < fabs(after) ? before : after;
 }
 
+/* The parcel at a depth, which becomes that within it. */
+static int parcel_at(const fd_parcels *row, double *depth) {
+    int i = row->first, last = row->first + row->count - 1;
+    while (i<last && * depth> row->mass[i]) *depth -= row->mass[i++];
+    return i;
+}
+
 double fd_parcels_at(const fd_parcels *row, double depth, int species) {
     if (row->count == 0) return NAN;
     const double *y = fd_row_fraction(row, 0, species);
-    int i = row->first, last = row->first + row->count - 1;
-    while (i < last && depth > row->mass[i]) depth -= row->mass[i++];
+    int i = parcel_at(row, &depth);
     return y[i] + slope(row, i, y) * (depth - 0.5 * row->mass[i]);
+}
+
+double fd_parcels_in(const fd_parcels *row, double depth, int species) {
+    return row->count > 0 ? *fd_row_fraction(row, parcel_at(row, &depth), species) : NAN;
 }
 
 double fd_parcels_max(const fd_parcels *row, int species) {

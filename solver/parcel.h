@@ -84,6 +84,9 @@ double fd_parcels_end(const fd_parcels *row, int end, int species);
  * stays between their fractions; the parcels at the ends are flat. */
 double fd_parcels_at(const fd_parcels *row, double depth, int species);
 
+/* That of the parcel itself: fractions of several species add up there. */
+double fd_parcels_in(const fd_parcels *row, double depth, int species);
+
 double fd_parcels_max(const fd_parcels *row, int species);
 
 #endif

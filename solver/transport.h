@@ -175,6 +175,8 @@ fd_transport_ledger fd_transport_account(const fd_transport *work);
 double fd_transport_junction_of(const fd_transport *work, int species, int junction);
 double fd_transport_end_of(const fd_transport *work, int species, int airway, int end);
 double fd_transport_at_of(const fd_transport *work, int species, int airway, double x_m);
+/* Without regard to the parcels beside that at x_m: species add up there. */
+double fd_transport_in_of(const fd_transport *work, int species, int airway, double x_m);
 double fd_transport_mean_of(const fd_transport *work, int species, int airway);
 double fd_transport_max_of(const fd_transport *work, int species, int airway);
 fd_transport_ledger fd_transport_account_of(const fd_transport *work, int species);
