@@ -101,6 +101,10 @@ static int digits_of(const fd_column *column, double number) {
     return is_long ? 0 : column->digits;
 }
 
+/* Less of any unit means nothing in a mine: the end of a tail. People read 0, the file
+ * holds the number. Chosen. */
+static const double NOTHING = 1e-20;
+
 /* What people read in cell i; `text` holds it where it is a number. */
 static const char *shown(const fd_table *table, const fd_catalogue *catalogue, size_t i,
                          char text[FD_NUMBER_ROOM]) {
@@ -108,7 +112,8 @@ static const char *shown(const fd_table *table, const fd_catalogue *catalogue, s
     const cell *c = &table->cell[i];
     if (column->kind == FD_NUMBERS) {
         if (isnan(c->number)) return "-";
-        fd_number_rounded(c->number, digits_of(column, c->number), text);
+        double number = fabs(c->number) < NOTHING ? 0 : c->number;
+        fd_number_rounded(number, digits_of(column, number), text);
         return text;
     }
     if (!c->text) return "-";

@@ -48,9 +48,9 @@ static void tells_large_numbers_whole(void **state) {
     static const struct {
         double number;
         const char *text;
-    } known[] = {{999.4, "999"},     {1000, "1000"},       {27213.4, "27213"},
-                 {-1234.5, "-1234"}, {999999.4, "999999"}, {8.883e8, "8.88e+08"},
-                 {1.5e-7, "1.5e-07"}};
+    } known[] = {{999.4, "999"},       {1000, "1000"},        {27213.4, "27213"},
+                 {-1234.5, "-1234"},   {1.8e-109, "0"},       {1e-19, "1e-19"},
+                 {999999.4, "999999"}, {8.883e8, "8.88e+08"}, {1.5e-7, "1.5e-07"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         fd_table *table = fd_table_new(&columns[2], 1);
         fd_table_add_number(table, known[i].number);
