@@ -57,14 +57,6 @@ static inline void add_through(int from, int to, double flow, double source, dou
         out[to] -= end;
 }
 
-void fd_carrier_through(const fd_carrier_graph *graph, const fd_carrier_flows *flows,
-                        double *in, double *out) {
-    start_through(graph, flows, in, out);
-    for (int e = 0; e < graph->airways; e++)
-        add_through(graph->from[e], graph->to[e], flows->flow[e],
-                    flows->source ? flows->source[e] : 0, in, out);
-}
-
 /* Checks the airways and adds what passes their ends. */
 static fd_carrier_check check_airways(const fd_carrier_graph *g,
                                       const fd_carrier_flows *f, double *in,

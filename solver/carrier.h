@@ -67,14 +67,10 @@ static inline fd_passage fd_carrier_passage(double flow, double source) {
 /* Stable English token of an outcome; never null. */
 const char *fd_carrier_outcome_text(fd_carrier_outcome outcome);
 
-/* Mass per second that reaches and that leaves each junction; at the surface what departs
- * is not counted as reaching, nor what arrives as leaving. in, out: junctions. */
-void fd_carrier_through(const fd_carrier_graph *graph, const fd_carrier_flows *flows,
-                        double *in, double *out);
-
 /* Looks for the first fault; flows that do not balance at a junction within tolerance
- * times the largest flow through a junction are one. in, out: filled as by
- * fd_carrier_through (only where the values before are sound). */
+ * times the largest flow through a junction are one. in, out: junctions, mass per second
+ * that reaches and that leaves each (only where the values before are sound); at the
+ * surface what departs is not counted as reaching, nor what arrives as leaving. */
 fd_carrier_check fd_carrier_verify(const fd_carrier_graph *graph,
                                    const fd_carrier_flows *flows, double tolerance,
                                    double *in, double *out);
