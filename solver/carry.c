@@ -5,10 +5,6 @@
 #include "solver/spread.h"
 #include "solver/step.h"
 
-/* A row that dispersion works on is looked at this often, in steps, whether it has become
- * even. Chosen: often enough to save the work, rarely enough not to cost any. */
-enum { LOOK = 16 };
-
 /* (z - 1 + exp(-z)) / z^2, 1/2 at 0; the direct form loses digits below 0.01. */
 static double mean_area(double z) {
     if (fabs(z) > 0.01) return (z + expm1(-z)) / (z * z);
@@ -87,7 +83,7 @@ static void level_grown(const fd_transport *w, int e, double h, fd_stream *strea
         grown[k] =
             2 * fabs(gain_of(w, e, k) - loss_of(w, e) * y) * h + FD_ROW_NEAR * fabs(y);
     }
-    fd_stream_level(stream, grown);
+    fd_stream_level(stream, grown, 1);
 }
 
 void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out,
@@ -112,7 +108,7 @@ void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out,
 
 /* Takes from an even airway what left it unasked while all was the same, and wakes the
  * junctions it leads to. */
-static void wake(fd_transport *w, int e, double h) {
+void fd_carry_wake(fd_transport *w, int e, double h) {
     fd_step_set_even(w, e, false);
     for (int i = 0; i < 2; i++) w->calm[fd_step_junction_of(w, e, i)] = FD_AWAKE;
     if (!w->early[e]) return;
@@ -154,7 +150,6 @@ static fd_stream rejuvenate(fd_transport *w, int e, double h, const fd_stream *i
 void fd_carry_in(fd_transport *w, int e, double h, const fd_stream *in) {
     fd_parcels *row = w->parcels + e;
     int end = w->entry[e];
-    if (w->even[e]) wake(w, e, h);
     if (w->growing[e]) {
         fd_stream own = rejuvenate(w, e, h, in);
         fd_parcels_enter(row, end, w->part, &own, w->settings.merge_tolerance, w->weight);
@@ -196,15 +191,6 @@ void fd_carry_inside(fd_transport *w, int e, double h) {
             spread_held(w, e, conduct);
         else
             fd_spread(row, conduct, CLOSED, w->work, NULL);
-        w->unspread[e] = 0;
-    }
-    if (w->growing[e]) return;
-    if (row->count == 1) {
-        fd_step_set_even(w, e, true);
-        w->unspread[e] = 0;
-    } else if ((w->info.steps + e) % LOOK == 0 && fd_parcels_even(row)) {
-        fd_parcels_flatten(row);
-        fd_step_set_even(w, e, true);
         w->unspread[e] = 0;
     }
 }

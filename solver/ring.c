@@ -131,7 +131,7 @@ static void depart(fd_transport *w, int block, int j, double h) {
     if (isnan(y[0])) return;
     if (holds) leave_volume(w, j, h);
     fd_stream_single(&w->single, y);
-    fd_step_book_junction(w, j, h, y);
+    fd_junction_book(w, j, y);
     for (int d = w->departure.start[j]; d < w->departure.start[j + 1]; d++) {
         int e = w->departure.item[d], end = 1 - w->entry[e];
         bool crossed =
@@ -139,8 +139,10 @@ static void depart(fd_transport *w, int block, int j, double h) {
         fd_carry_note(w, e, w->entry[e], y);
         if (crossed)
             renew(w, e, end, h);
-        else
+        else {
+            if (w->even[e]) fd_carry_wake(w, e, h);
             fd_carry_in(w, e, h, &w->single);
+        }
     }
     for (int k = 0; k < w->species && holds; k++)
         *of(w, w->junction, k, j) = *of(w, w->stood, k, j);

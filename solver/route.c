@@ -70,10 +70,23 @@ static void list_ends(fd_transport *w) {
     rewind_list(&w->departure, w->n);
 }
 
-/* Every link leads downstream. */
+static int tail_of(const fd_transport *w, int e) {
+    int entry = w->entry[e];
+    if (entry < 0) return -1;
+    int j = fd_step_junction_of(w, e, entry);
+    return fd_step_is_surface(w, j) ? -1 : j;
+}
+
+static int head_of(const fd_transport *w, int e) {
+    return fd_step_junction_of(w, e, 1 - w->entry[e]);
+}
+
+/* All flow leads downstream. */
 static bool holds_order(const fd_transport *w) {
-    for (int e = 0; e < w->m; e++)
-        if (w->tail[e] >= 0 && w->place[w->tail[e]] >= w->place[w->head[e]]) return false;
+    for (int e = 0; e < w->m; e++) {
+        int tail = tail_of(w, e);
+        if (tail >= 0 && w->place[tail] >= w->place[head_of(w, e)]) return false;
+    }
     return true;
 }
 
@@ -89,11 +102,8 @@ static void take_order(fd_transport *w, int blocks) {
 static int order_by_flow(fd_transport *w) {
     int *tail = w->plan, *head = tail + w->m;
     for (int e = 0; e < w->m; e++) {
-        int entry = w->entry[e];
-        bool goes =
-            entry >= 0 && !fd_step_is_surface(w, fd_step_junction_of(w, e, entry));
-        tail[e] = goes ? fd_step_junction_of(w, e, entry) : -1;
-        head[e] = goes ? fd_step_junction_of(w, e, 1 - entry) : -1;
+        tail[e] = tail_of(w, e);
+        head[e] = tail[e] >= 0 ? head_of(w, e) : -1;
     }
     int blocks = fd_sequence_order(w->n, w->m, tail, head, w->trial, w->trial + w->n);
     if (blocks < w->n) return blocks < 0 ? -1 : 0;
@@ -123,12 +133,13 @@ static bool order_by_links(fd_transport *w) {
     return true;
 }
 
-/* A loop that is crossed is solved by links of its own; else the order may outlast them.
- */
+/* The order of all flow outlasts what does not turn it; where there is none, that of the
+ * links outlasts what does not change them. */
 static bool order_junctions(fd_transport *w) {
-    if (w->ordered && !w->relinked && !w->turned) return true;
-    if (w->ordered && (w->blend ? !w->relinked : holds_order(w))) return true;
+    if (w->ordered && !w->turned && !(w->blend && w->relinked)) return true;
+    if (w->ordered && !w->blend && holds_order(w)) return true;
     int found = order_by_flow(w);
+    if (found == 0 && w->ordered && w->blend && !w->relinked) return true;
     if (found < 0 || (found == 0 && !order_by_links(w))) return false;
     w->ordered = w->turned = true;
     return true;
@@ -142,11 +153,8 @@ bool fd_route_plan(fd_transport *w) {
     list_ends(w);
     memset(w->sorted, 0, (size_t)w->n * sizeof(bool));
     for (int e = 0; e < w->m; e++) {
-        int entry = w->entry[e];
-        w->early[e] = entry >= 0 &&
-                      !fd_step_is_surface(w, fd_step_junction_of(w, e, entry)) &&
-                      w->place[fd_step_junction_of(w, e, 1 - entry)] <=
-                          w->place[fd_step_junction_of(w, e, entry)];
+        int tail = tail_of(w, e);
+        w->early[e] = tail >= 0 && w->place[head_of(w, e)] <= w->place[tail];
     }
     return true;
 }

@@ -13,25 +13,10 @@ static const double EXPLICIT = FD_SPREAD_EXPLICIT, WORTH = FD_SPREAD_WORTH;
 /* Two vessels, right for any size of the first, down to none. With the link
  * g = conduct / ((small + cell)/2) they approach each other as exp(-x), x = 2 conduct /
  * (small cell); taken as 1/(1 + x + x^2/2), which is of second order and never passes 0.
- * inverse: 1/cell. */
-static inline void level_pair(double small, double cell, double inverse, double conduct,
-                              double *y0, double *y1) {
-    double a = 2 * conduct * inverse, gone = a * (small + 0.5 * a);
-    double rise = (*y1 - *y0) * (cell * gone) / ((small + cell) * (small * small + gone));
-    *y0 += rise;
-    *y1 -= rise * (small * inverse);
-}
-
-/* An end of a row of cells; r: of a link. */
-static inline void level_end(double mass, double cell, double inverse, double conduct,
-                             double r, double *y0, double *y1) {
-    if (mass != cell) {
-        level_pair(mass, cell, inverse, conduct, y0, y1);
-        return;
-    }
-    double passes = r * (*y1 - *y0);
-    *y0 += passes;
-    *y1 -= passes;
+ * Returns what the first takes of their difference. */
+static inline double level_pair(double small, double cell, double conduct) {
+    double a = 2 * conduct / cell, gone = a * (small + 0.5 * a);
+    return cell * gone / ((small + cell) * (small * small + gone));
 }
 
 /* Two neighbours at once. */
@@ -64,23 +49,39 @@ static inline void step_inner(int n, double r, double *y) {
     y[n - 2] -= came;
 }
 
-/* Equal cells but for the two at the ends. */
-static void step_cells(const double *mass, double cell, int n, double conduct,
-                       double *y) {
-    double inverse = 1 / cell, r = conduct * inverse * inverse;
+fd_spread_plan fd_spread_plan_cells(int n, double first, double last, double cell,
+                                    double conduct) {
+    fd_spread_plan plan = {.n = n, .parts = 1, .r = conduct / (cell * cell)};
     if (n == 2) {
-        level_pair(mass[0], mass[1], 1 / mass[1], conduct, &y[0], &y[1]);
-        return;
+        plan.end[0] = level_pair(first, last, conduct);
+        plan.next[0] = plan.end[0] * (first / last);
+        return plan;
     }
-    int parts = r > EXPLICIT ? (int)(r / EXPLICIT) + 1 : 1;
-    if (parts > 1) {
-        conduct /= parts;
-        r /= parts;
+    if (plan.r > EXPLICIT) {
+        plan.parts = (int)(plan.r / EXPLICIT) + 1;
+        plan.r /= plan.parts;
+        conduct /= plan.parts;
     }
-    for (int s = 0; s < parts; s++) {
-        step_inner(n, r, y);
-        level_end(mass[n - 1], cell, inverse, conduct, r, &y[n - 1], &y[n - 2]);
-        level_end(mass[0], cell, inverse, conduct, r, &y[0], &y[1]);
+    double mass[] = {first, last};
+    for (int i = 0; i < 2; i++) {
+        plan.end[i] = mass[i] == cell ? plan.r : level_pair(mass[i], cell, conduct);
+        plan.next[i] = plan.end[i] * (mass[i] / cell);
+    }
+    return plan;
+}
+
+void fd_spread_cells(const fd_spread_plan *plan, double *y) {
+    int n = plan->n;
+    for (int s = 0; s < plan->parts; s++) {
+        if (n > 2) {
+            step_inner(n, plan->r, y);
+            double last = y[n - 2] - y[n - 1];
+            y[n - 1] += plan->end[1] * last;
+            y[n - 2] -= plan->next[1] * last;
+        }
+        double first = y[1] - y[0];
+        y[0] += plan->end[0] * first;
+        y[1] -= plan->next[0] * first;
     }
 }
 
@@ -149,9 +150,10 @@ void fd_spread(fd_parcels *row, double conduct, const double *const fixed[2],
     bool closed = !fixed[0] && !fixed[1];
     if (n == 0 || !(conduct > 0) || (n == 1 && closed)) return;
     if (row->regular && closed && conduct <= WORTH * row->cell * row->cell) {
+        fd_spread_plan plan =
+            fd_spread_plan_cells(n, mass[0], mass[n - 1], row->cell, conduct);
         for (int k = 0; k < row->species; k++)
-            step_cells(mass, row->cell, n, conduct,
-                       row->y + (size_t)k * (size_t)row->room + row->first);
+            fd_spread_cells(&plan, row->y + (size_t)k * (size_t)row->room + row->first);
         return;
     }
     double *link = work, *after = work + n, *weight = work + 2 * n, *rhs = work + 3 * n,

@@ -20,6 +20,21 @@
 /* And in several. */
 #define FD_SPREAD_WORTH 6.0
 
+/* A step of equal cells but for the two at the ends, closed there: y += what passes. */
+typedef struct fd_spread_plan {
+    int n, parts;   /* cells, >= 2; explicit parts of the step */
+    double r;       /* of a link between two whole cells, in a part */
+    double end[2];  /* what the first and the last take of the difference to their
+                     * neighbours */
+    double next[2]; /* and what those lose of it */
+} fd_spread_plan;
+
+/* conduct at most FD_SPREAD_WORTH * cell^2. first, last: masses of the cells at the ends.
+ */
+fd_spread_plan fd_spread_plan_cells(int n, double first, double last, double cell,
+                                    double conduct);
+void fd_spread_cells(const fd_spread_plan *plan, double *y);
+
 /* One step. fixed: by end, the fractions (species) beyond it to which gas disperses
  * through the end, or null where it is closed. work: 6 * most. gained: species, what
  * came in through the ends is added; may be null when both are closed. */

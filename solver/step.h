@@ -1,13 +1,17 @@
 /* The inside of a transport (solver/transport.h), shared by its set-up and its step.
  *
- * A step walks the junctions downstream. At each, the gas that leaves the airways that
- * lead there is taken as streams (solver/stream.h), mixed, and let into the airways that
- * depart. An airway that gas crosses within the step links its junctions: the walk comes
- * to its entry first. The others may be walked in any order: where no flow runs in a loop
- * the order is that of all flow, which lasts while they change; else that of the links,
- * and flow that runs in a loop of others is no loop here. Where all airways of a loop are
- * crossed within the step, its junctions are solved together, by their means over the
- * step (solver/ring.c).
+ * A span is a run of equal steps with the same flows. It walks the junctions downstream.
+ * At each, the gas that leaves the airways that lead there is taken as streams
+ * (solver/stream.h), mixed, and let into the airways that depart: of the whole span, so
+ * that a junction is visited and a row of parcels fetched once for many steps. Gas that
+ * disperses or grows on its way is taken step by step, in the airway (solver/span.h).
+ *
+ * An airway that gas crosses within a step links its junctions: the walk comes to its
+ * entry first. Where no flow runs in a loop the order is that of all flow, which lasts
+ * while they change. Else a span is one step, the order that of the links, and flow that
+ * runs in a loop of others is no loop here. Where all airways of a loop are crossed
+ * within the step, its junctions are solved together, by their means over the step
+ * (solver/ring.c).
  *
  * In an airway of capacity M with a source s, species k follows, t from the start of the
  * step,
@@ -30,7 +34,13 @@ typedef struct fd_step_list {
     int *start, *item;
 } fd_step_list;
 
+/* Streams that wait for their junction (solver/span.c). */
+typedef struct fd_span_block fd_span_block;
+
 enum { FD_AWAKE, FD_CALM, FD_CLEAN };
+
+/* Steps of a span, at most. Chosen: what each costs besides its steps no longer shows. */
+enum { FD_SPAN_MOST = 16 };
 
 struct fd_transport {
     fd_transport_problem problem;
@@ -51,7 +61,7 @@ struct fd_transport {
     double *keep, *sum, *area; /* airways: E, F, G at the end of a step of `tabled` */
     double tabled;
     double *in, *out, *exchange; /* junctions: all that arrives, that departs, kg/s */
-    double *per_in, per_step;    /* one over what arrives; one over the step */
+    double *per_in, per_span;    /* one over what arrives; one over the span */
     double *known;    /* species x junctions: species that come in there, kg/s */
     double *base;     /* species x junctions: known, and what even airways bring, kg/s */
     double *fresh;    /* species x junctions */
@@ -85,15 +95,23 @@ struct fd_transport {
     bool *passes; /* 2 per airway: gas went through in the last step */
     bool *ring;   /* blocks: a loop within the step */
     double *pool; /* all parcels */
-    double *piece, *young, *part; /* scratch: pieces of streams; those that enter a
-                                   * growing airway; their masses */
-    size_t pieces;                /* the most that a junction sees in a step */
-    double *work;                 /* of fd_spread and fd_parcels_regrid */
-    fd_parcels *parcels;          /* airways */
+    double *piece, *young, *part;  /* scratch: pieces of streams; those that enter a
+                                    * growing airway; their masses */
+    size_t pieces;                 /* the most that a junction sees in a step */
+    double h, span, step_share;    /* a step, all steps of the span, s; one over steps */
+    int steps;                     /* of the span */
+    double step_end[FD_SPAN_MOST]; /* shares of the span */
+    fd_span_block *waiting, **waiting_at;
+    fd_stream *passed; /* 2 per airway: what left it in the span, where gas is
+                        * followed step by step */
+    fd_stream slice, along[2], cut; /* scratch: of a step; of a span */
+    double *march;                  /* scratch: cells of an airway and of a span */
+    double *work;                   /* of fd_spread and fd_parcels_regrid */
+    fd_parcels *parcels;            /* airways */
     fd_stream *arrived, mixed, single;
     fd_blend *blend; /* null: no loop is crossed within a step */
     fd_transport_info info;
-    bool filled, set, ordered;
+    bool filled, set, ordered, short_of_memory;
     bool turned, relinked; /* flows go other ways than in the last step; the links are
                             * others than when the walk was planned */
     double time, clock;    /* clock: as time, at the start of the step */
@@ -131,8 +149,16 @@ static inline double fd_step_volume(const fd_transport *w, int j) {
 /* The time from the entry of an airway, entered by q, to its exit. */
 double fd_step_transit(double capacity, double q, double source);
 
-/* One step of h seconds. FD_NUMERICS where a loop has no solution. */
-fd_status fd_step_make(fd_transport *work, double h);
+/* True where an airway is taken through the span as gas enters it; else gas leaves it
+ * when its junction asks. */
+static inline bool fd_step_follows(const fd_transport *w, int e) {
+    return w->steps > 1 && (w->growing[e] || w->parcels[e].cells ||
+                            w->enters[e] * w->span >= w->problem.capacity[e]);
+}
+
+/* A span of so many steps of h seconds; one, where gas runs in loops or an entry is held
+ * (fixed_entry). FD_NUMERICS where a loop has no solution, FD_NO_MEMORY. */
+fd_status fd_step_make(fd_transport *work, double h, int steps);
 
 /* solver/carry.c: the mass that enters an airway in a step, brought back to its start;
  * what leaves an airway by an end in a step of h, as a stream whose pieces stand in
@@ -143,17 +169,22 @@ double fd_carry_entering(const fd_transport *work, int airway, double h);
 void fd_carry_table(fd_transport *work, double h);
 void fd_carry_out(fd_transport *work, int airway, int end, double h, fd_stream *out,
                   double *mean);
+void fd_carry_wake(fd_transport *work, int airway, double h);
 void fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
 void fd_carry_inside(fd_transport *work, int airway, double h);
 
 /* solver/ring.c: the junctions of a block whose airways gas crosses within the step. */
 fd_status fd_ring_step(fd_transport *work, int block, double h);
 
-/* solver/step.c: books what a junction that lay calm has lost so far; notes the mixture
- * of a junction (mean: species), and books what the junction loses. */
+/* Books what a junction that lay calm has lost so far. */
 void fd_step_catch_up(fd_transport *work, int junction);
-void fd_step_book_junction(fd_transport *work, int junction, double h,
-                           const double *mean);
+
+/* solver/junction.c: all that departs from a surface junction in the span; false without
+ * memory. What arrives at a junction, mixes and departs (short_of_memory is set without).
+ * Notes the mixture of a junction (mean: species), and books what the junction loses. */
+bool fd_junction_leave_surface(fd_transport *work, int junction);
+void fd_junction_step(fd_transport *work, int junction);
+void fd_junction_book(fd_transport *work, int junction, const double *mean);
 
 /* An airway is even from now on, or no more: the junctions it leads to sort it anew. */
 static inline void fd_step_set_even(fd_transport *w, int e, bool even) {

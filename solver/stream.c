@@ -1,7 +1,12 @@
 #include "solver/stream.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
+
+/* Of a share of the time. Chosen: far above that of a sum of a few, far below a piece
+ * that matters. */
+static const double ROUND_OFF = 1e-12;
 
 double fd_stream_mean_of_pieces(const fd_stream *s, int species) {
     const double *y = s->y + (size_t)species * (size_t)s->room;
@@ -11,6 +16,32 @@ double fd_stream_mean_of_pieces(const fd_stream *s, int species) {
         begin = s->until[i];
     }
     return mean;
+}
+
+double fd_stream_last(const fd_stream *s, int species, double share) {
+    const double *y = s->y + (size_t)species * (size_t)s->room;
+    int i = s->count - 1;
+    double end = 1, from = 1 - share, sum = 0;
+    for (; i > 0 && s->until[i - 1] > from; end = s->until[--i])
+        sum += (end - s->until[i - 1]) * (y[i] - y[s->count - 1]);
+    sum += (end - from) * (y[i] - y[s->count - 1]);
+    return y[s->count - 1] + sum / share;
+}
+
+void fd_stream_cut(const fd_stream *s, int cuts, const double *at, fd_stream *out) {
+    int c = 0;
+    out->count = 0;
+    for (int i = 0; i < s->count; i++)
+        for (bool more = true; more; out->count++) {
+            double end = s->until[i];
+            more = at[c] < end;
+            if (more) end = at[c];
+            if (at[c] <= end && c + 1 < cuts) c++;
+            out->until[out->count] = end;
+            for (int k = 0; k < s->species; k++)
+                out->y[(size_t)k * (size_t)out->room + (size_t)out->count] =
+                    s->y[(size_t)k * (size_t)s->room + (size_t)i];
+        }
 }
 
 void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double *known,
@@ -34,9 +65,27 @@ void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double 
     }
 }
 
+void fd_stream_add(int n, const fd_stream *in, const double *rate, const double *known,
+                   double share) {
+    int count = in->count;
+    for (int k = 0; k < in->species; k++) {
+        double *sum = in->y + (size_t)k * (size_t)in->room, add = share * known[k];
+        double scale = share * rate[0];
+        for (int i = 0; i < count; i++) sum[i] = add + scale * sum[i];
+        for (int s = 1; s < n; s++) {
+            const double *y = in[s].y + (size_t)k * (size_t)in[s].room;
+            scale = share * rate[s];
+            for (int i = 0; i < count; i++) sum[i] += scale * y[i];
+        }
+    }
+}
+
 /* The last piece of a run that begins with piece `first`. */
-static int run_end(const fd_stream *s, int first, const double *least) {
+static int run_end(const fd_stream *s, int first, const double *least, double until) {
     int last = s->count - 1;
+    if (until < 1) {
+        for (last = first; last + 1 < s->count && s->until[last + 1] <= until;) last++;
+    }
     for (int k = 0; k < s->species; k++) {
         const double *y = s->y + (size_t)k * (size_t)s->room;
         double low = y[first], high = y[first];
@@ -49,11 +98,11 @@ static int run_end(const fd_stream *s, int first, const double *least) {
     return last;
 }
 
-void fd_stream_level(fd_stream *s, const double *least) {
+void fd_stream_level(fd_stream *s, const double *least, double longest) {
     int count = 0;
     double begin = 0;
     for (int first = 0; first < s->count;) {
-        int last = run_end(s, first, least);
+        int last = run_end(s, first, least, begin + longest * (1 + ROUND_OFF));
         double end = s->until[last];
         for (int k = 0; k < s->species; k++) {
             double *y = s->y + (size_t)k * (size_t)s->room, sum = 0, at = begin;

@@ -40,9 +40,22 @@ static inline double fd_stream_mean(const fd_stream *stream, int species) {
 void fd_stream_mix(int n, const fd_stream *in, const double *rate, const double *known,
                    double total, int *at, fd_stream *out);
 
+/* The mean of one species over the last share of the time, > 0. */
+double fd_stream_last(const fd_stream *stream, int species, double share);
+
+/* The same where the pieces of all streams end together: the sum stands in the first.
+ * share: 1/total. */
+void fd_stream_add(int n, const fd_stream *in, const double *rate, const double *known,
+                   double share);
+
 /* Joins neighbouring pieces as long as no fraction k of those joined differs by more than
- * least[k]; they get their mean. */
-void fd_stream_level(fd_stream *stream, const double *least);
+ * least[k] and they last no longer than `longest`, a share of the time; they get their
+ * mean. */
+void fd_stream_level(fd_stream *stream, const double *least, double longest);
+
+/* Cuts the pieces at the given shares of the time, the last being 1, for out, which has
+ * room for as many pieces as both have. */
+void fd_stream_cut(const fd_stream *stream, int cuts, const double *at, fd_stream *out);
 
 /* The same for two pieces of one species. */
 static inline void fd_stream_level_two(fd_stream *stream, double least) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/sum.h"
-#include "solver/step.h"
+#include "solver/span.h"
 
 /* The sources of the species that join add up to those of the flows this closely, by the
  * larger. Chosen: round-off of some sums. */
@@ -115,7 +115,8 @@ static bool same_values(const fd_transport *w, const double *value, const double
     return true;
 }
 
-static void take_airways(fd_transport *w, const fd_carrier_flows *flows,
+/* False without memory. */
+static bool take_airways(fd_transport *w, const fd_carrier_flows *flows,
                          const fd_transport_supply *supply, const double *dispersion) {
     bool gains = !w->set;
     for (int k = 0; k < w->species; k++)
@@ -139,6 +140,7 @@ static void take_airways(fd_transport *w, const fd_carrier_flows *flows,
         w->dispersion[e] = spreads;
         if (flow_new || gain_new || spread_new) fd_cells_size(w, e);
     }
+    return !gains || fd_span_reserve(w);
 }
 
 /* True where species come in from outside. */
@@ -211,7 +213,7 @@ static fd_status take_over(fd_transport *w, const fd_carrier_flows *flows,
     /* A flow out of its range is told as such. */
     if (w->info.check.outcome != FD_CARRIER_OK) return FD_OK;
     if (!good) return FD_BAD_ARGUMENT;
-    take_airways(w, flows, supply, dispersion);
+    if (!take_airways(w, flows, supply, dispersion)) return FD_NO_MEMORY;
     take_junctions(w, flows, supply);
     for (int k = 0; k < w->species; k++) sum_rates(w, k, supply + k);
     w->tabled = -1;

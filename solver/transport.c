@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "solver/step.h"
+#include "solver/span.h"
 
 /* Chosen: far more parcels than an airway needs, few enough to count in int. */
 enum { MAX_PARCELS = 1000000 };
@@ -162,7 +162,7 @@ static size_t most_pieces(const fd_transport *w, int *degree) {
     for (int i = 0; sum && count && i < 2 * w->m; i++) {
         int j = fd_step_junction_of(w, i / 2, i % 2);
         if (j < 0 || j >= w->n) continue; /* told by the check of the flows */
-        sum[j] += (size_t)w->parcels[i / 2].most + 2;
+        sum[j] += FD_SPAN_MOST * ((size_t)w->parcels[i / 2].most + 2);
         if (sum[j] > most) most = sum[j];
         if (++count[j] > *degree) *degree = count[j];
     }
@@ -177,8 +177,9 @@ static bool make_streams(fd_transport *w) {
     size_t k = (size_t)w->species, pieces = w->pieces = most_pieces(w, &degree);
     if (pieces == 0) return false;
     w->arrived = calloc((size_t)degree, sizeof *w->arrived);
-    w->piece = malloc(((3 * k + 5) * pieces + k + 1) * sizeof(double));
-    if (!w->arrived || !w->piece) return false;
+    w->passed = calloc(2 * (size_t)w->m + 1, sizeof *w->passed);
+    w->piece = malloc(((7 * k + 9) * pieces + k + 1) * sizeof(double));
+    if (!w->arrived || !w->passed || !w->piece) return false;
     w->young = w->piece + (1 + k) * pieces;
     w->part = w->young + (1 + k) * pieces;
     w->mixed = (fd_stream){.room = (int)pieces, .until = w->part + pieces};
@@ -186,6 +187,10 @@ static bool make_streams(fd_transport *w) {
     w->single = (fd_stream){.room = 1, .until = w->mixed.y + k * pieces};
     w->single.y = w->single.until + 1;
     w->mixed.species = w->single.species = w->species;
+    fd_stream *more[] = {&w->slice, w->along, w->along + 1, &w->cut};
+    double *next = w->single.y + k;
+    for (int i = 0; i < 4; i++, next += (k + 1) * pieces)
+        *more[i] = (fd_stream){0, (int)pieces, w->species, next, next + pieces};
     for (int i = 0; i < degree; i++) w->arrived[i].species = w->species;
     return true;
 }
@@ -207,8 +212,9 @@ static bool make_parcels(fd_transport *w) {
         if (most > longest) longest = most;
     }
     w->pool = calloc(total + 1, sizeof(double));
-    w->work = malloc((6 + k) * (longest + 1) * sizeof(double));
+    w->work = malloc((6 + k + FD_SPAN_MOST + 1) * (longest + 1) * sizeof(double));
     if (!w->pool || !w->work) return false;
+    w->march = w->work + (6 + k) * (longest + 1);
     double *next = w->pool;
     for (int e = 0; e < w->m; e++) {
         fd_parcels *row = w->parcels + e;
@@ -264,8 +270,9 @@ void fd_transport_free(fd_transport **work) {
     if (!work || !*work) return;
     fd_transport *w = *work;
     fd_blend_free(&w->blend);
-    void *array[] = {w->memory,  w->numbers, w->entry,   w->calm, w->kind, w->ledger,
-                     w->arrived, w->piece,   w->parcels, w->pool, w->work};
+    fd_span_free(w);
+    void *array[] = {w->memory,  w->numbers, w->entry, w->calm,    w->kind, w->ledger,
+                     w->arrived, w->passed,  w->piece, w->parcels, w->pool, w->work};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(w);
     *work = NULL;
@@ -277,10 +284,10 @@ static void survey(fd_transport *w) {
     for (int e = 0; e < w->m; e++) w->info.parcels += w->parcels[e].count;
 }
 
-/* Weighs every sixteenth airway; what is even keeps its mass. */
+/* Weighs every sixteenth airway a step; what is even keeps its mass. */
 static void weigh(fd_transport *w) {
-    for (int e = (int)(w->info.steps % WEIGH); e < w->m; e += WEIGH) {
-        if (w->even[e]) continue;
+    for (int e = 0; e < w->m; e++) {
+        if (w->even[e] || (w->info.steps + e) % WEIGH >= w->steps) continue;
         double capacity = w->problem.capacity[e];
         double error = fabs(fd_parcels_mass(w->parcels + e) - capacity) / capacity;
         w->info.capacity_error = fmax(w->info.capacity_error, error);
@@ -294,10 +301,13 @@ fd_status fd_transport_advance(fd_transport *w, double duration_s,
     /* A duration a round-off longer than whole steps takes no step more. */
     long steps = (long)ceil(duration_s / w->settings.dt_s * (1 - 1e-12));
     fd_status status = FD_OK;
-    for (long k = 0; k < steps && status == FD_OK; k++) {
-        status = fd_step_make(w, duration_s / (double)steps);
-        w->info.steps++;
+    long most = w->blend || w->problem.fixed_entry ? 1 : FD_SPAN_MOST,
+         spans = (steps + most - 1) / most;
+    for (long k = 0; k < spans && status == FD_OK; k++) {
+        int count = (int)(steps * (k + 1) / spans - steps * k / spans);
+        status = fd_step_make(w, duration_s / (double)steps, count);
         weigh(w);
+        w->info.steps += count;
     }
     if (status == FD_OK)
         w->time += duration_s;

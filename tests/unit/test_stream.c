@@ -47,7 +47,7 @@ static void levels_small_changes_alone(void **state) {
     pieces p;
     const double least = 0.01;
     set(&p, 4, (double[]){0.2, 0.4, 0.5, 1}, (double[]){0.1, 0.105, 0.5, 0.505});
-    fd_stream_level(&p.stream, &least);
+    fd_stream_level(&p.stream, &least, 1);
     assert_int_equal(p.stream.count, 2);
     assert_close(p.y[0], 0.1025, 1e-15, 0);
     assert_close(p.until[0], 0.4, 0, 0);
