@@ -58,8 +58,9 @@ static double next_change(const fd_window *c, double second) {
     next = fmin(next, fd_headings_next(c, second));
     next = fmin(next, fd_courseair_next(c, second));
     if (c->reversals) next = fmin(next, fd_reversals_next(c->reversals, second));
+    if (c->instants) next = fmin(next, fd_instants_next(c->instants, second));
     /* Air in time and what stands beside it, goafs above all, meet at every step. */
-    if (c->transient) next = fmin(next, second + c->step);
+    if (c->transient) next = fmin(next, c->origin + c->step);
     return fmin(next, c->duration);
 }
 
@@ -97,13 +98,12 @@ static void hold_density(fd_window *c) {
            (size_t)c->s->mine->n_airways * sizeof(double));
 }
 
-/* Where the next step ends: a step after `origin`, or sooner. An instant parts a step in
- * two and leaves the origin where it is. */
-static double next_end(const fd_window *c, double second, double until, double *origin) {
-    double next = fmin(until, *origin + c->step);
+/* Where the next step ends: a step after the origin, or sooner. An instant parts a step
+ * in two and leaves the origin where it is. */
+static double next_end(fd_window *c, double second, double until) {
+    double whole = c->origin + c->step, next = fmin(until, whole);
     double instant = c->instants ? fd_instants_next(c->instants, second) : INFINITY;
-    if (instant < next) return instant;
-    *origin = next;
+    if (!(instant <= next) || next >= whole) c->origin = next;
     return next;
 }
 
@@ -121,7 +121,7 @@ static bool plays_again(const fd_window *c) {
 }
 
 static fd_status play(fd_window *c) {
-    double second = 0, origin = 0;
+    double second = 0;
     /* The start is the planned state a second before anything happens. */
     fd_status status = refresh(c, -1);
     if (status == FD_OK) status = fd_course_inrush_start(c);
@@ -143,7 +143,7 @@ static fd_status play(fd_window *c) {
         status = refresh(c, second);
         double until = next_change(c, second);
         while (status == FD_OK && second < until - 1e-6) {
-            double next = next_end(c, second, until, &origin);
+            double next = next_end(c, second, until);
             fd_transport_info info;
             status = fd_courseair_advance(c, next);
             if (status == FD_OK) status = fd_gas_advance(c->gas, next - second, &info);
@@ -152,7 +152,7 @@ static fd_status play(fd_window *c) {
             if (status == FD_OK) fd_course_corner_advance(c);
             if (status == FD_OK) status = fd_course_sense(c, second, next);
             if (status == FD_OK && c->instants && !c->tags)
-                status = fd_instants_heed(c->instants, second, next, c->due);
+                status = fd_instants_heed(c->instants, second, next, until, c->due);
             if (plays_again(c)) return status;
             second = next;
             until = fmin(until, fmax(second, c->due));

@@ -32,9 +32,11 @@ static fd_status add(fd_instants *in, double second) {
     return FD_OK;
 }
 
-fd_status fd_instants_heed(fd_instants *in, double from, double to, double due) {
-    in->again = due < to - NEAR;
+fd_status fd_instants_heed(fd_instants *in, double from, double to, double end,
+                           double due) {
+    in->again = due < end - NEAR;
     if (!in->again) return FD_OK;
+    if (due >= to - NEAR) return add(in, fmax(due, to));
     if (!(from < in->end)) {
         in->end = to;
         in->looks = 0;

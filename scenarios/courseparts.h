@@ -24,6 +24,7 @@ typedef struct fd_window {
     const fd_drainage *drainage;
     int event; /* -1: the worst day */
     double start, duration, step;
+    double origin; /* s: begin of the step at hand, which an instant may have parted */
     fd_verdict *verdict;
     fd_airnotes *notes; /* null for the worst day */
     const fd_course_tables *tables;

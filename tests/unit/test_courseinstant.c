@@ -19,7 +19,7 @@ static double play(double (*value)(double), double h, int *passes) {
             if (!(instant < end)) origin = end;
             double a = value(t), b = value(next);
             double due = a < 1 && b >= 1 ? t + (1 - a) / (b - a) * (next - t) : INFINITY;
-            assert_int_equal(fd_instants_heed(&in, t, next, due), FD_OK);
+            assert_int_equal(fd_instants_heed(&in, t, next, next, due), FD_OK);
             if (!in.again && !isinf(due)) taken = next;
             t = next;
         }
@@ -59,22 +59,44 @@ static void what_is_due_later_waits(void **state) {
     fd_instants in = {0};
     const double due[] = {10, 9.995, 12, INFINITY};
     for (int i = 0; i < 4; i++) {
-        assert_int_equal(fd_instants_heed(&in, 0, 10, due[i]), FD_OK);
+        assert_int_equal(fd_instants_heed(&in, 0, 10, 10, due[i]), FD_OK);
         assert_false(in.again);
     }
     assert_int_equal(in.n, 0);
     assert_true(isinf(fd_instants_next(&in, 0)));
-    assert_int_equal(fd_instants_heed(&in, 0, 10, 4), FD_OK);
+    assert_int_equal(fd_instants_heed(&in, 0, 10, 10, 4), FD_OK);
     assert_true(in.again);
     assert_close(fd_instants_next(&in, 0), 4, 0, 0);
     assert_true(isinf(fd_instants_next(&in, 4)));
     fd_instants_free(&in);
 }
 
+/* Where the sources stand for longer than the step, their piece ends at what is due: at
+ * the end of the step, or later in the piece, but not at its own end. */
+static void a_piece_ends_at_what_is_due(void **state) {
+    (void)state;
+    const double due[] = {10, 9.995, 12, 59.995}, at[] = {10, 10, 12, NAN};
+    for (int i = 0; i < 4; i++) {
+        fd_instants in = {0};
+        assert_int_equal(fd_instants_heed(&in, 0, 10, 60, due[i]), FD_OK);
+        assert_int_equal(in.again, !isnan(at[i]));
+        double next = fd_instants_next(&in, 0);
+        if (in.again)
+            assert_close(next, at[i], 0, 0);
+        else
+            assert_true(isinf(next));
+        /* As it is played again, nothing is due before its end. */
+        if (in.again) assert_int_equal(fd_instants_heed(&in, 0, 10, next, due[i]), FD_OK);
+        assert_false(in.again);
+        fd_instants_free(&in);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_instant_ends_its_step),
         cmocka_unit_test(what_is_due_later_waits),
+        cmocka_unit_test(a_piece_ends_at_what_is_due),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
