@@ -9,12 +9,10 @@
  * All coal is taken to lie on the face conveyor for the mean of what it does, half the
  * face; stage loader and crusher are left out. What the coal would give off beyond the
  * gate is counted to the face and the gate, as the source method counts it.
- * Speeds of 1.2 and 3 m/s are chosen, of the usual order. Test: verify/cutting. */
+ * Speeds of 1.2 and 3 m/s stand where none is given, chosen, of the usual order.
+ * Test: verify/cutting. */
 #ifndef FD_MODELS_CONVEYOR_H
 #define FD_MODELS_CONVEYOR_H
-
-#define FD_CONVEYOR_FACE_SPEED 1.2 /* m/s */
-#define FD_CONVEYOR_BELT_SPEED 3.0 /* m/s */
 
 typedef struct fd_conveyor {
     double face, face_speed; /* L, va */

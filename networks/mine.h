@@ -175,6 +175,7 @@ typedef struct fd_face_unit {
     double rock_factor, gate_exposure, imbalance;
     double corner_leakage, corner_share, corner_volume;
     double web, goaf_time, relief_time, relief_exponent;
+    double conveyor_speed, belt_speed; /* m/s */
     int method, relief_law;
     double idle_emission, specific_emission, specific_loss, bleeder_methane;
     double carbon_dioxide; /* m3/s */
@@ -205,6 +206,7 @@ typedef struct fd_heading_unit {
     fd_record record;
     int seam, airway, duct, fan, through;
     double length, initial_length, advance, coal_section, exposed_perimeter, imbalance;
+    double belt_speed;     /* m/s */
     double carbon_dioxide; /* m3/s */
 } fd_heading_unit;
 

@@ -46,7 +46,7 @@ void fd_course_ledger_book(fd_window *w, double duration) {
     for (int h = 0; h < m->n_headings; h++) {
         fd_sum *sum = &w->books->heading[h];
         fd_sum_add(sum, w->emission->heading[h].given * duration);
-        fd_sum_add(sum, fd_pulses_rounds(w->pulses, h, w->emission) * duration);
+        fd_sum_add(sum, fd_pulses_rounds(w->pulses, h) * duration);
     }
     for (int i = 0; i < w->s->n_surges; i++)
         fd_sum_add(&w->books->surge[i], fd_course_surge(w, i, w->since) * duration);

@@ -38,7 +38,7 @@ void fd_course_inrush(fd_window *w, double from, double to) {
         fd_breathing_rest(w->breathing, fd_air_get(w->air), w->state);
         return;
     }
-    fd_pulses_apply(w->pulses, from, to, w->emission, w->state);
+    fd_pulses_apply(w->pulses, from, to, w->state);
     fd_breathing_apply(w->breathing, from, to, fd_air_get(w->air), w->state);
 }
 

@@ -27,6 +27,7 @@ void fd_course_sources(fd_window *c, double second, double span) {
     if (in_peak_hour(c, second)) mode |= FD_EMISSION_PEAK;
     c->emission->cut_time = c->start;
     c->emission->span = span;
+    c->emission->blasted = second >= 0 && c->pulses ? fd_pulses_blasted(c->pulses) : NULL;
     fd_emission_apply(c->s, c->drainage, c->start + second, mode, c->stopped, c->emission,
                       c->state);
     fd_course_scale_sources(c);

@@ -5,7 +5,7 @@
  * and the leaking share of relief gas at the return end, less what the roof holes take. A
  * face whose extraction has ended goes on by the age of its coal until it is sealed.
  * Heading: ribs by their age along the roadway, in pieces; broken coal at the heading
- * face. When the gas comes: scenarios/facegas.h, scenarios/headinggas.h. */
+ * face, and where it lies when the driving has ended. When the gas comes: scenarios/facegas.h, scenarios/headinggas.h. */
 #ifndef FD_SCENARIOS_EMISSION_H
 #define FD_SCENARIOS_EMISSION_H
 
@@ -61,6 +61,8 @@ typedef struct fd_emission {
     const double *face_stopped; /* faces: time its power was cut, NaN: not. Its coal goes
                                  * on by its age. Nullable */
     double *share, *source;     /* storage of the splits */
+    const bool *blasted; /* headings: driven by rounds, whose broken coal is told one by
+                          * one (scenarios/pulse.h). Nullable */
     double span; /* a moment stands for its mean over so long from then on, s; 0 */
     fd_stop stop[FD_EMISSION_STOPS]; /* faces that an event has stopped, by time */
     int n_stops;

@@ -148,12 +148,12 @@ static void set_law(const fd_scenario *s, int face, int pieces, const double *fa
                     fd_face_law *law) {
     const fd_face_unit *unit = &s->mine->face[face];
     int schedule = law->program.schedule;
-    fd_conveyor way = {unit->length, FD_CONVEYOR_FACE_SPEED, far[pieces - 1],
-                       FD_CONVEYOR_BELT_SPEED};
-    if (schedule >= 0) {
+    fd_conveyor way = {unit->length, unit->conveyor_speed, far[pieces - 1],
+                       unit->belt_speed};
+    if (schedule >= 0 && !isnan(s->schedule[schedule].conveyor_speed))
         way.face_speed = s->schedule[schedule].conveyor_speed;
+    if (schedule >= 0 && !isnan(s->schedule[schedule].belt_speed))
         way.gate_speed = s->schedule[schedule].belt_speed;
-    }
     fd_face_law_set(s->mine, face, &way, pieces, far, law);
 }
 

@@ -4,19 +4,29 @@
 
 #include "models/constant.h"
 
-void fd_heading_shape_at(const fd_heading_law *law, double t, fd_heading_shape *shape) {
-    const fd_kernel wall = {.law = FD_KERNEL_WALL};
+/* E of a kernel between two ages: at t1, or its mean from t1 to t2 > t1. */
+static double emission(const fd_cutting *c, const fd_kernel *kernel, double young,
+                       double old, double t1, double t2) {
+    return t2 > t1 ? fd_cutting_mean(c, kernel, young, old, t1, t2)
+                   : fd_cutting_emission(c, kernel, young, old, t1);
+}
+
+/* The coal at the face, or along the heading once the driving has ended. */
+static void shape_coal(const fd_heading_law *law, double t1, double t2,
+                       fd_heading_shape *shape) {
     const fd_cutting *c = &law->program.cutting;
-    *shape = (fd_heading_shape){0};
-    shape->coal = fd_cutting_emission(c, &law->cut, 0, law->residence, t) /
-                  fd_kernel_released(&law->cut, law->residence);
-    double oldest = fmax(0, t - law->from); /* of this drive */
+    double all = fd_kernel_released(&law->cut, law->residence);
+    if (t1 < law->end) {
+        shape->coal = emission(c, &law->cut, 0, law->residence, t1, t2) / all;
+        return;
+    }
+    double since = t1 - law->end, young = fmin(since, law->residence);
     for (int k = 0; k < law->n; k++) {
-        double young = fmin(law->young[k], oldest), old = fmin(law->old[k], oldest);
+        double old = fmin(law->reach[k] + since, law->residence);
         if (old > young)
-            shape->rib[k] =
-                law->rib[k] * (fd_cutting_emission(c, &wall, young, old, t) -
-                               fd_cutting_emission(&law->even, &wall, young, old, t));
+            shape->along[k] = emission(c, &law->cut, young, old, t1, t2) / all;
+        shape->coal += shape->along[k];
+        young = old;
     }
 }
 
@@ -24,21 +34,20 @@ void fd_heading_shape_over(const fd_heading_law *law, double t1, double t2,
                            fd_heading_shape *shape) {
     const fd_kernel wall = {.law = FD_KERNEL_WALL};
     const fd_cutting *c = &law->program.cutting;
-    if (!(t2 > t1)) {
-        fd_heading_shape_at(law, t1, shape);
-        return;
-    }
-    double oldest = fmax(0, t1 - law->from);
+    double oldest = fmax(0, t1 - law->from); /* of this drive */
     *shape = (fd_heading_shape){0};
-    shape->coal = fd_cutting_mean(c, &law->cut, 0, law->residence, t1, t2) /
-                  fd_kernel_released(&law->cut, law->residence);
+    shape_coal(law, t1, t2, shape);
     for (int k = 0; k < law->n; k++) {
         double young = fmin(law->young[k], oldest), old = fmin(law->old[k], oldest);
         if (old > young)
             shape->rib[k] =
-                law->rib[k] * (fd_cutting_mean(c, &wall, young, old, t1, t2) -
-                               fd_cutting_mean(&law->even, &wall, young, old, t1, t2));
+                law->rib[k] * (emission(c, &wall, young, old, t1, t2) -
+                               emission(&law->even, &wall, young, old, t1, t2));
     }
+}
+
+void fd_heading_shape_at(const fd_heading_law *law, double t, fd_heading_shape *shape) {
+    fd_heading_shape_over(law, t, t, shape);
 }
 
 void fd_heading_shape_of_day(const fd_heading_law *law, double day,

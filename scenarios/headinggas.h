@@ -1,12 +1,18 @@
 /* When the gas of a heading driven by a schedule comes.
  *
- *   coal   static q4, by Airey's law until the belt leaves the heading
+ *   coal   static q4, by Airey's law until the belt leaves the heading; when the driving
+ *          has ended, along the heading where it then lies
  *   ribs   static ribs of a piece + D v q0 [E(schedule) - E(even)] between its ages
  *
  * E by models/cutting.h with the wall law, for the coal that the drive has laid bare; the
- * correction has no mean. Without a schedule nothing of this is used: then the ribs are
- * those of an even advance and the coal gives its gas at once.
- * Test: unit/facegas. */
+ * correction has no mean. Without a schedule the ribs are those of an even advance, and
+ * the coal gives q4 while it is driven.
+ *
+ * The belt is taken to stand as the driving ends: coal that lay at x from the face has
+ * the age x/v + t a time t after (v speed of the belt), and is counted up to the age L/v
+ * at which it would have left a heading of the length L. That is all coal older than t,
+ * as if the belt ran on: no gas is lost. Over a span the ages are those of its begin.
+ * Test: unit/facegas, verify/pace. */
 #ifndef FD_SCENARIOS_HEADINGGAS_H
 #define FD_SCENARIOS_HEADINGGAS_H
 
@@ -22,14 +28,17 @@ typedef struct fd_heading_law {
     fd_kernel cut;
     double residence; /* of the coal in the heading, s */
     double coal;      /* static, kg/s */
+    double end;       /* of its driving, s; infinite */
     int n;
+    double reach[FD_HEADING_PIECES]; /* age at which its belt leaves each piece, s */
     double young[FD_HEADING_PIECES], old[FD_HEADING_PIECES]; /* ages of the pieces, s */
     double rib[FD_HEADING_PIECES];                           /* D v q0, kg/s over s */
 } fd_heading_law;
 
-/* Over the static mean, and what comes to the static ribs of each piece, kg/s. */
+/* Over the static mean: the coal, and what of it lies along the pieces, the rest at the
+ * face; and what comes to the static ribs of each piece, kg/s. */
 typedef struct fd_heading_shape {
-    double coal, rib[FD_HEADING_PIECES];
+    double coal, along[FD_HEADING_PIECES], rib[FD_HEADING_PIECES];
 } fd_heading_shape;
 
 void fd_heading_shape_at(const fd_heading_law *law, double time, fd_heading_shape *shape);

@@ -25,6 +25,14 @@ static int spells_of(const fd_scenario *s, int heading, double stopped, fd_spell
     return n;
 }
 
+/* Speed of the spell at a time, or of the last before it, m/s. */
+static double last_speed(const fd_drivage *drivage, double time) {
+    double speed = 0;
+    for (int i = 0; i < drivage->count && drivage->spell[i].start <= time; i++)
+        speed = drivage->spell[i].speed;
+    return speed;
+}
+
 /* Static ribs of the pieces, kg/s; and by piece D v q0 and the ages for the schedule. */
 static void ribs(const fd_scenario *s, const fd_drainage *d, int heading, double time,
                  const fd_drivage *drivage, const fd_gas_split *split,
@@ -43,7 +51,7 @@ static void ribs(const fd_scenario *s, const fd_drainage *d, int heading, double
         source[k] = fd_emission_mass(fd_drivage_emission(drivage, unit->exposed_perimeter,
                                                          q0, length - far_end[k],
                                                          length - near_end, time));
-        double speed = drivage->spell[drivage->count - 1].speed;
+        double speed = last_speed(drivage, time);
         law->rib[k] = fd_emission_mass(unit->exposed_perimeter * speed * q0);
         law->young[k] = fd_drivage_age(drivage, length - near_end, time);
         law->old[k] = fd_drivage_age(drivage, fmax(0, length - far_end[k]), time);
@@ -51,10 +59,10 @@ static void ribs(const fd_scenario *s, const fd_drainage *d, int heading, double
     }
 }
 
-/* Completes the law of a heading that is driven by a schedule: the same drive without
- * rest, its coal, its belt. */
-static void set_law(const fd_scenario *s, const fd_heading_unit *unit, double length,
-                    double coal, fd_heading_law *law) {
+/* Completes the law of a heading that is driven: the same drive without rest, its coal,
+ * its belt. */
+static void set_law(const fd_scenario *s, const fd_heading_unit *unit, double coal,
+                    const double *far_end, fd_heading_law *law) {
     const fd_seam_unit *seam = &s->mine->seam[unit->seam];
     const fd_cutting *c = &law->program.cutting;
     law->even_start = 0;
@@ -65,14 +73,25 @@ static void set_law(const fd_scenario *s, const fd_heading_unit *unit, double le
                              .n_halts = c->n_halts,
                              .halt = c->halt};
     law->cut = fd_seam_lumps(seam, seam->desorption_time);
-    law->residence = length / s->schedule[law->program.schedule].belt_speed;
+    int schedule = law->program.schedule;
+    double belt = schedule >= 0 ? s->schedule[schedule].belt_speed : NAN;
+    double speed = isnan(belt) ? unit->belt_speed : belt;
+    for (int k = 0; k < law->n; k++) law->reach[k] = far_end[k] / speed;
+    law->residence = law->reach[law->n - 1];
+    law->end = c->n_halts > 0 ? c->halt[c->n_halts - 1].from : INFINITY;
     law->coal = coal;
 }
 
+/* Shape of the day or of the moment. Driven evenly it gives its statics, to the bit. */
 static void choose_shape(const fd_heading_law *law, const fd_emission_moment *m,
-                         fd_heading_shape *shape) {
+                         bool driven, fd_heading_shape *shape) {
+    bool scheduled = law->program.schedule >= 0;
+    *shape = (fd_heading_shape){.coal = 1};
+    if (driven && !scheduled) return;
     if (m->mode & FD_EMISSION_MOMENT)
         fd_heading_shape_over(law, m->time, m->time + m->span, shape);
+    else if (!driven)
+        fd_heading_shape_at(law, m->time, shape);
     else if (m->mode & FD_EMISSION_PEAK)
         fd_heading_shape_at(law, fd_heading_peak_time(law, m->time), shape);
     else
@@ -111,25 +130,32 @@ void fd_heading_source(const fd_scenario *s, const fd_drainage *d, int heading,
     for (int k = 0; k < n; k++)
         share[k] = (far_end[k] - (k ? far_end[k - 1] : 0)) / e->length;
     fd_heading_law law;
+    law.end = INFINITY;
     fd_heading_shape shape = {.coal = 1};
-    bool scheduled =
+    bool planned =
         fd_program_heading(s, heading, m->time, stopped, &law.from, &law.program);
-    double last = drivage.spell[drivage.count - 1].speed;
-    e->coal = broken_coal(s, d, heading, m->time, scheduled ? last : speed, &e->flags);
+    bool scheduled = planned && law.program.schedule >= 0;
+    if (planned) speed = last_speed(&drivage, m->time);
+    e->coal = broken_coal(s, d, heading, m->time, speed, &e->flags);
     ribs(s, d, heading, m->time, &drivage, split, far_end, source, &law);
-    if (scheduled) {
-        set_law(s, unit, e->length, e->coal, &law);
+    if (planned) {
+        set_law(s, unit, e->coal, far_end, &law);
         e->settling = law.residence + 60;
-        choose_shape(&law, m, &shape);
+        choose_shape(&law, m, e->driven, &shape);
     }
-    e->coal *= shape.coal;
+    if (all->blasted && all->blasted[heading]) e->coal = 0;
     double factor = m->mode & FD_EMISSION_PEAK && !scheduled ? unit->imbalance : 1;
+    double along = 0;
     for (int k = 0; k < n; k++) {
+        double left = e->coal * shape.along[k];
         source[k] += shape.rib[k];
         e->ribs += source[k];
-        source[k] *= factor;
+        source[k] = factor * (source[k] + left);
+        along += source[k];
     }
-    state->gas_along[unit->airway] += factor * e->ribs;
-    state->gas_at[s->mine->airway[unit->airway].from] += factor * e->coal;
+    e->coal *= shape.coal;
+    state->gas_along[unit->airway] += along;
+    if (m->time < law.end)
+        state->gas_at[s->mine->airway[unit->airway].from] += factor * e->coal;
     e->given = factor * (e->ribs + e->coal);
 }

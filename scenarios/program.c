@@ -109,7 +109,7 @@ bool fd_program_heading(const fd_scenario *s, int heading, double time, double s
             (!drive || d->from > drive->from))
             drive = d;
     }
-    if (!drive || drive->schedule < 0) return false;
+    if (!drive) return false;
     fd_spell spell[FD_HEADING_SPELLS];
     int n = fd_heading_spells(s, heading, FD_HEADING_SPELLS, spell);
     *from = fd_plan_time(s, drive->from);
@@ -117,7 +117,10 @@ bool fd_program_heading(const fd_scenario *s, int heading, double time, double s
     for (int i = 0; i < n && i < FD_HEADING_SPELLS; i++)
         if (spell[i].start == *from) end = spell[i].end;
     if (isnan(end)) return false; /* it was as long as planned already */
-    set_passes(s, drive->schedule, p);
+    if (drive->schedule >= 0)
+        set_passes(s, drive->schedule, p);
+    else
+        set_even(FD_SECONDS_PER_DAY, p);
     add_halt(p, isnan(stopped) ? end : fmin(end, stopped), INFINITY);
     return true;
 }

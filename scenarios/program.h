@@ -43,9 +43,9 @@ double fd_schedule_period(const fd_scenario *scenario, int schedule);
 bool fd_program_face(const fd_scenario *scenario, int face, int n_stops,
                      const fd_stop *stop, fd_program *program);
 
-/* The cutting of a heading driven by a schedule at a time, or before it; it halts for
- * good when that drive ends or at `stopped` (NaN: not). False where no schedule holds;
- * from: when the drive began. */
+/* The cutting of a heading by the drive of a time, or the last before it; it halts for
+ * good when that drive ends or at `stopped` (NaN: not). False where there is none; from:
+ * when the drive began. */
 bool fd_program_heading(const fd_scenario *scenario, int heading, double time,
                         double stopped, double *from, fd_program *program);
 

@@ -36,6 +36,7 @@ struct fd_pulses {
     int n;
     pulse *list;
     rounds *rounds; /* headings; even NaN where none is blasted */
+    bool *blasted;  /* headings */
 };
 
 /* A pulse changes fast for some of its shortest times; chosen. */
@@ -106,6 +107,7 @@ static void find_rounds(fd_pulses *p, const fd_emission *emission) {
                 first = &p->list[i];
         p->rounds[h].even = first ? emission->heading[h].coal : NAN;
         if (first) p->rounds[h].law = first->blast;
+        p->blasted[h] = first;
     }
 }
 
@@ -119,7 +121,8 @@ fd_status fd_pulses_new(const fd_scenario *s, const fd_drainage *drainage, int e
     p->start = start;
     p->list = calloc(most, sizeof *p->list);
     p->rounds = calloc(headings, sizeof *p->rounds);
-    if (!p->list || !p->rounds) {
+    p->blasted = calloc(headings, sizeof *p->blasted);
+    if (!p->list || !p->rounds || !p->blasted) {
         fd_pulses_free(out);
         return FD_NO_MEMORY;
     }
@@ -132,6 +135,7 @@ void fd_pulses_free(fd_pulses **out) {
     if (!out || !*out) return;
     free((*out)->list);
     free((*out)->rounds);
+    free((*out)->blasted);
     free(*out);
     *out = NULL;
 }
@@ -160,8 +164,7 @@ static double rate_of(double due, double given, double span) {
     return fmax(0, due - given) / span;
 }
 
-void fd_pulses_apply(fd_pulses *p, double from, double to, const fd_emission *emission,
-                     fd_mine_state *state) {
+void fd_pulses_apply(fd_pulses *p, double from, double to, fd_mine_state *state) {
     const fd_mine *mine = p->s->mine;
     for (int i = 0; i < p->n; i++) {
         pulse *u = &p->list[i];
@@ -174,8 +177,7 @@ void fd_pulses_apply(fd_pulses *p, double from, double to, const fd_emission *em
         r->rate =
             rate_of(r->even * to * fd_blast_tail(&r->law, 0, to), r->given, to - from);
         /* What was broken before goes on giving gas when the driving stops, too. */
-        state->gas_at[mine->airway[mine->heading[h].airway].from] +=
-            r->rate - emission->heading[h].coal;
+        state->gas_at[mine->airway[mine->heading[h].airway].from] += r->rate;
     }
 }
 
@@ -227,7 +229,11 @@ const char *fd_pulses_id(const fd_pulses *p, int i) {
                            : p->s->mine->junction[u->junction].record.id;
 }
 
-double fd_pulses_rounds(const fd_pulses *p, int heading, const fd_emission *emission) {
+double fd_pulses_rounds(const fd_pulses *p, int heading) {
     const rounds *r = &p->rounds[heading];
-    return isnan(r->even) ? 0 : r->rate - emission->heading[heading].coal;
+    return isnan(r->even) ? 0 : r->rate;
+}
+
+const bool *fd_pulses_blasted(const fd_pulses *p) {
+    return p->blasted;
 }

@@ -23,10 +23,8 @@ void fd_pulses_free(fd_pulses **pulses);
  * their driving, where that is not later than so many seconds into the event. */
 void fd_pulses_stop(const fd_pulses *pulses, double second, double *stopped);
 
-/* Adds what is due in a piece of time to the sources of the state, evenly over it.
- * emission: as it was applied for that piece. */
-void fd_pulses_apply(fd_pulses *pulses, double from, double to,
-                     const fd_emission *emission, fd_mine_state *state);
+/* Adds what is due in a piece of time to the sources of the state, evenly over it. */
+void fd_pulses_apply(fd_pulses *pulses, double from, double to, fd_mine_state *state);
 
 /* Books what has come over a part of that piece, s: the rest is due in the next. */
 void fd_pulses_book(fd_pulses *pulses, double duration);
@@ -48,9 +46,11 @@ double fd_pulses_given(const fd_pulses *pulses, int pulse);
 const char *fd_pulses_word(const fd_pulses *pulses, int pulse);
 const char *fd_pulses_id(const fd_pulses *pulses, int pulse);
 
-/* What a heading gives more (less, below 0) now, kg/s, since it is driven by rounds.
- * emission: as it was applied for the piece at hand. */
-double fd_pulses_rounds(const fd_pulses *pulses, int heading,
-                        const fd_emission *emission);
+/* What coal broken before the start gives now in a heading driven by rounds, kg/s, in
+ * place of its even broken coal; 0 elsewhere. */
+double fd_pulses_rounds(const fd_pulses *pulses, int heading);
+
+/* Lends which headings are driven by rounds: what fd_emission's `blasted` is to be. */
+const bool *fd_pulses_blasted(const fd_pulses *pulses);
 
 #endif

@@ -210,6 +210,151 @@ static void strata_by_the_law_of_airey(void **state) {
     }
 }
 
+/* What a heading gives at a moment of its plan, stopped by an event or not. */
+static fd_heading_emission heading_at(const plan *p, double time, unsigned mode,
+                                      double span, double stopped) {
+    fd_drainage *d;
+    fd_emission *e;
+    fd_mine_state *s;
+    assert_int_equal(fd_drainage_new(p->scenario, p->list, &d), FD_OK);
+    assert_int_equal(fd_emission_new(p->scenario->mine, &e), FD_OK);
+    assert_int_equal(fd_mine_state_new(p->scenario->mine, &s), FD_OK);
+    fd_calendar_apply(p->scenario, time, s);
+    e->span = span;
+    fd_emission_apply(p->scenario, d, time, mode, &stopped, e, s);
+    fd_heading_emission h = e->heading[0];
+    fd_mine_state_free(&s);
+    fd_emission_free(&e);
+    fd_drainage_free(&d);
+    return h;
+}
+
+/* q4 = S v gamma (W - Wc) of the small mine, kg/s, and the law of Airey for its coal. */
+static double coal_of(double advance) {
+    return fd_emission_mass(16 * advance / 86400 * 1400 * 7.5e-3);
+}
+static double airey(double t) {
+    return 1 - exp(-cbrt(t / (3 * HOUR)));
+}
+
+/* Driven without a schedule a heading gives q4; as its driving ends, by an event or by
+ * the plan, the coal on its belt goes on by age until it is out: q4 (1 - R(t)/R(r)), r
+ * the length over the speed of the belt. */
+static void coal_on_the_belt_outlasts_the_driving(void **state) {
+    (void)state;
+    const char *const speed[] = {"", " belt-speed=\"1.5 m/s\""};
+    const double metres_a_second[] = {3, 1.5};
+    for (int k = 0; k < 2; k++) {
+        sheet m = {0};
+        sheet_add(
+            &m,
+            PLAN_AIR PLAN_SEAMS
+            "<heading id=\"H\" seam=\"3\" airway=\"road\" duct=\"duct\" fan=\"local\""
+            " length=\"1200 m\" initial-length=\"60 m\" advance=\"8 m/d\""
+            " coal-section=\"16 m2\" exposed-perimeter=\"7 m\"%s/>\n",
+            speed[k]);
+        plan p = plan_of(m.text, "<drive heading=\"H\" from=\"2027-01-01\""
+                                 " until=\"2027-01-21\"/>");
+        double q4 = coal_of(8), r = 220 / metres_a_second[k], at = days(20);
+        fd_heading_emission h = heading_at(&p, at - 1, FD_EMISSION_MOMENT, 0, NAN);
+        assert_close(h.coal, q4, 1e-12, 0);
+        for (double t = 0.5; t < 200; t *= 2) {
+            double left = t < r ? 1 - airey(t) / airey(r) : 0;
+            h = heading_at(&p, at + t, FD_EMISSION_MOMENT, 0, NAN);
+            assert_close(h.coal, q4 * left, 1e-9, 1e-15);
+        }
+        /* Stopped a day sooner: the belt is 8 m shorter. */
+        double stopped = at - days(1), short_r = 212 / metres_a_second[k];
+        h = heading_at(&p, stopped + 10, FD_EMISSION_MOMENT, 0, stopped);
+        assert_close(h.coal, q4 * (1 - airey(10) / airey(short_r)), 1e-9, 0);
+        /* The mean over the half minute from the stop on, by Simpson's rule in the cube
+         * root of time, where the law is smooth. */
+        double sum = 0;
+        for (int i = 1; i <= 3000; i++) {
+            double u = i / 3000.0, weight = i == 3000 ? 1 : i % 2 ? 4 : 2;
+            sum += weight * (1 - airey(30 * u * u * u) / airey(short_r)) * u * u;
+        }
+        sum *= 3 / 9000.0;
+        h = heading_at(&p, stopped, FD_EMISSION_MOMENT, 30, stopped);
+        assert_close(h.coal, q4 * sum, 1e-8, 0);
+        plan_close(&p);
+        free(m.text);
+    }
+}
+
+/* Gas along the pieces of the heading and at its face, a time after it was stopped. */
+static int pieces_after(const char *section, double after, double *piece,
+                        double *at_face) {
+    sheet m = {0};
+    sheet_add(&m,
+              PLAN_AIR PLAN_SEAMS
+              "<heading id=\"H\" seam=\"3\" airway=\"road\" duct=\"duct\" fan=\"local\""
+              " length=\"1200 m\" initial-length=\"60 m\" advance=\"8 m/d\""
+              " coal-section=\"%s\" exposed-perimeter=\"7 m\"/>\n",
+              section);
+    plan p = plan_of(m.text, "<drive heading=\"H\" from=\"2027-01-01\"/>");
+    fd_drainage *d;
+    fd_emission *e;
+    fd_mine_state *s;
+    double stopped = days(20);
+    assert_int_equal(fd_drainage_new(p.scenario, p.list, &d), FD_OK);
+    assert_int_equal(fd_emission_new(p.scenario->mine, &e), FD_OK);
+    assert_int_equal(fd_mine_state_new(p.scenario->mine, &s), FD_OK);
+    fd_calendar_apply(p.scenario, stopped + after, s);
+    fd_emission_apply(p.scenario, d, stopped + after, FD_EMISSION_MOMENT, &stopped, e, s);
+    int n = e->split[0].n;
+    for (int k = 0; k < n; k++) piece[k] = e->split[0].source[k];
+    *at_face =
+        s->gas_at[p.scenario->mine->airway[p.scenario->mine->heading[0].airway].from];
+    fd_mine_state_free(&s);
+    fd_emission_free(&e);
+    fd_drainage_free(&d);
+    plan_close(&p);
+    free(m.text);
+    return n;
+}
+
+/* What lies on the belt gives its gas where it lies: coal x metres from the face is x/v +
+ * t old. Beside a heading without coal in its section, which gives the same ribs. */
+static void coal_on_the_belt_gives_where_it_lies(void **state) {
+    (void)state;
+    const double reach[] = {10, 20, 40, 80, 160, 220}, r = 220 / 3.0, q4 = coal_of(8);
+    for (double t = 0; t < 100; t = 2 * t + 1) {
+        double with[16], without[16], face, none;
+        int n = pieces_after("16 m2", t, with, &face);
+        assert_int_equal(pieces_after("0 m2", t, without, &none), n);
+        assert_int_equal(n, 6);
+        assert_close(face, 0, 0, 0);
+        for (int k = 0; k < n; k++) {
+            double young = fmin(r, (k ? reach[k - 1] / 3 : 0) + t);
+            double old = fmin(r, reach[k] / 3 + t);
+            double lies = q4 * (airey(old) - airey(young)) / airey(r);
+            assert_close(with[k] - without[k], lies, 1e-9, 1e-15);
+        }
+    }
+}
+
+/* Two drives of unlike rates: each day has the coal of its own drive, and none after. */
+static void each_drive_has_its_own_rate(void **state) {
+    (void)state;
+    plan p = plan_of(
+        PLAN_MINE,
+        "<schedule id=\"r\" pass=\"80 s\" belt-speed=\"2 m/s\">"
+        "<shift start=\"8 h\" length=\"8 h\" passes=\"16\"/></schedule>"
+        "<drive heading=\"H\" from=\"2027-01-01\" until=\"2027-01-11\" schedule=\"r\"/>"
+        "<drive heading=\"H\" from=\"2027-02-01\" until=\"2027-02-11\" advance=\"4 m/d\""
+        " schedule=\"r\"/>");
+    const double day[] = {5, 15, 35, 60}, rate[] = {8, 0, 4, 0};
+    for (int i = 0; i < 4; i++) {
+        fd_heading_emission h = heading_at(&p, days(day[i]), FD_EMISSION_MEAN, 0, NAN);
+        assert_close(h.coal, coal_of(rate[i]), 1e-12, 0);
+    }
+    /* (60 + 8 x 5) m of heading at 2 m/s, and the first minute of the wall. */
+    assert_close(heading_at(&p, days(5), FD_EMISSION_MEAN, 0, NAN).settling, 110, 1e-12,
+                 0);
+    plan_close(&p);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_when_a_source_changes_fast),
@@ -217,6 +362,9 @@ int main(void) {
         cmocka_unit_test(a_step_cut_short_has_its_own_mean),
         cmocka_unit_test(drainage_reduces_the_gas_of_an_event),
         cmocka_unit_test(strata_by_the_law_of_airey),
+        cmocka_unit_test(coal_on_the_belt_outlasts_the_driving),
+        cmocka_unit_test(coal_on_the_belt_gives_where_it_lies),
+        cmocka_unit_test(each_drive_has_its_own_rate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
