@@ -114,6 +114,15 @@ void fd_tables_manual(const fd_schema *schema, const fd_catalogue *catalogue) {
 
 /* Every message of the two layers; tests/cli/manual.sh finds one that is left out. */
 static const fd_message *const scenario_message[] = {&fd_measured_unmet,
+                                                     &fd_measured_apart,
+                                                     &fd_measured_unknown,
+                                                     &fd_event_absent,
+                                                     &fd_event_clash,
+                                                     &fd_event_coarse,
+                                                     &fd_event_idle,
+                                                     &fd_event_locked,
+                                                     &fd_event_steps,
+                                                     &fd_forecast_many,
                                                      &fd_measured_twice,
                                                      &fd_layers_likely,
                                                      &fd_event_excepted,

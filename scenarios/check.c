@@ -333,6 +333,7 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
     check_breaks(&c);
     fd_scenario_check_events(scenario, diagnostics);
     fd_scenario_check_schedules(scenario, diagnostics);
-    fd_status status = fd_scenario_check_pulses(scenario, diagnostics);
+    fd_status status = fd_scenario_check_actions(scenario, diagnostics);
+    if (status == FD_OK) status = fd_scenario_check_pulses(scenario, diagnostics);
     return status == FD_OK ? check_stages(&c) : status;
 }

@@ -13,6 +13,10 @@ fd_status fd_scenario_check(const fd_scenario *scenario, fd_diagnostics *diagnos
 /* Its part on events and records (scenarios/checkevent.c). */
 void fd_scenario_check_events(const fd_scenario *scenario, fd_diagnostics *diagnostics);
 
+/* Its part on what events do to fans, doors and regulators (scenarios/checkaction.c). */
+fd_status fd_scenario_check_actions(const fd_scenario *scenario,
+                                    fd_diagnostics *diagnostics);
+
 /* Its part on schedules of cutting (scenarios/checkschedule.c). */
 void fd_scenario_check_schedules(const fd_scenario *scenario,
                                  fd_diagnostics *diagnostics);

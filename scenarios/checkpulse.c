@@ -50,6 +50,16 @@ static void check_moment(const checker *c, const char *kind, const fd_record *re
                            figure_of(duration).text, NULL);
 }
 
+/* Gas that comes in less time than a step takes. */
+static void check_span(const checker *c, const char *kind, const fd_record *record,
+                       double lasting) {
+    double step = c->s->event[c->event].step;
+    fd_place place = place_of(c, kind, record);
+    if (lasting < step)
+        fd_diagnostics_add(c->list, &fd_event_coarse, &place, figure_of(lasting).text,
+                           figure_of(step).text, NULL);
+}
+
 /* Gas that enters at a junction. */
 static void check_junction(const checker *c, const char *kind, const fd_record *record,
                            int junction) {
@@ -77,6 +87,7 @@ static void check_heading(const checker *c, const char *kind, const fd_record *r
 static void check_outburst(const checker *c, const fd_event_outburst *o) {
     fd_place place = place_of(c, "outburst", &o->record);
     check_moment(c, "outburst", &o->record, o->after);
+    check_span(c, "outburst", &o->record, o->decay);
     if ((o->heading < 0) == (o->junction < 0))
         fd_diagnostics_add(c->list, &fd_outburst_place, &place, NULL);
     else if (o->heading >= 0)
@@ -94,6 +105,7 @@ static void check_release(const checker *c, const fd_event_release *r) {
     int places =
         (r->junction >= 0) + (r->airway >= 0) + (r->heading >= 0) + (r->face >= 0);
     check_moment(c, "release", &r->record, r->after);
+    check_span(c, "release", &r->record, isnan(r->lasting) ? INFINITY : r->lasting);
     if (r->species == FD_SUBSTANCE_AGE)
         fd_diagnostics_add(c->list, &fd_release_age, &place, NULL);
     if (places != 1) {
@@ -112,6 +124,7 @@ static void check_fumes(const checker *c, const fd_event_blast *b) {
     fd_place place = place_of(c, "blast", &b->record);
     if (isnan(b->explosive) != isnan(b->fumes))
         fd_diagnostics_add(c->list, &fd_blast_fumes, &place, NULL);
+    if (!isnan(b->fumes)) check_span(c, "blast", &b->record, b->fume_time);
 }
 
 static void check_sources(const checker *c) {
@@ -120,12 +133,14 @@ static void check_sources(const checker *c) {
         const fd_event_surge *u = &s->surge[i];
         if (u->record.parent != c->event) continue;
         check_moment(c, "surge", &u->record, u->after);
+        check_span(c, "surge", &u->record, u->lasting);
         check_junction(c, "surge", &u->record, u->junction);
     }
     for (int i = 0; i < s->n_drillings; i++) {
         const fd_event_drilling *u = &s->drilling[i];
         if (u->record.parent != c->event) continue;
         check_moment(c, "drill-pulse", &u->record, u->after);
+        check_span(c, "drill-pulse", &u->record, u->length / u->rate + u->decay);
         check_junction(c, "drill-pulse", &u->record, u->junction);
     }
     for (int i = 0; i < s->n_blasts; i++) {

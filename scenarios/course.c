@@ -171,7 +171,7 @@ static fd_status play(fd_window *c) {
 
 static fd_status run(fd_window *c) {
     const fd_mine *mine = c->s->mine;
-    *c->info = (fd_course_info){.usable = true, .gone = -1};
+    *c->info = (fd_course_info){.usable = true, .gone = -1, .locked_fan = -1};
     c->stopped = malloc(((size_t)mine->n_headings + 1) * sizeof *c->stopped);
     c->face_stopped = malloc(((size_t)mine->n_faces + 1) * sizeof *c->face_stopped);
     c->sensor = calloc((size_t)mine->n_sensors + 1, sizeof *c->sensor);

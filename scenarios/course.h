@@ -16,6 +16,9 @@ typedef struct fd_course_info {
     fd_air_info air;      /* the last, or the first that may not be used */
     const char *excepted; /* limit that a held level broke in an event it excepts; null */
     int unmet;            /* measured value that no gas of its place gives; -1 */
+    int locked_fan;       /* fan started while an interlock keeps its power cut; -1 */
+    int locked_sensor;    /* that does */
+    double locked_at;     /* s */
     bool usable;          /* every air solve was */
     fd_transport_ledger ledger; /* of methane, kg */
     double unbooked;            /* largest residual of a species by named sources, over
@@ -54,7 +57,8 @@ fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *dr
                               double time, const fd_course_tables *tables,
                               fd_course_info *info);
 
-/* Tells of exceptions and of measured values that are not met. */
+/* Tells of exceptions, of measured values that are not met and of fans that an interlock
+ * would not let start. */
 void fd_course_tell(const fd_scenario *scenario, int event, const fd_course_info *info,
                     fd_diagnostics *diagnostics);
 

@@ -65,6 +65,14 @@ bool fd_course_concerns(const fd_window *c, int heading) {
     return false;
 }
 
+/* The roadway of a heading that the event concerns. */
+static bool is_concerned(const fd_window *c, int airway) {
+    for (int h = 0; h < c->s->mine->n_headings; h++)
+        if (c->s->mine->heading[h].airway == airway && fd_course_concerns(c, h))
+            return true;
+    return false;
+}
+
 static void record_places(fd_window *c, double second) {
     const fd_mine *mine = c->s->mine;
     for (int h = 0; h < mine->n_headings; h++)
@@ -73,7 +81,7 @@ static void record_places(fd_window *c, double second) {
     fd_course_record_sources(c, second);
     for (int i = 0; i < c->s->n_watches; i++) {
         int a = c->s->watch[i].airway, sensor = c->s->watch[i].sensor;
-        if (a >= 0) put_airway(c, second, a, false);
+        if (a >= 0 && !is_concerned(c, a)) put_airway(c, second, a, false);
         if (a >= 0) put_layer(c, second, a);
         if (sensor >= 0 && !isnan(c->sensor[sensor])) put_sensor(c, second, sensor);
     }

@@ -152,9 +152,26 @@ static fd_status follow(fd_window *c, int sensor, double from, double to) {
     return status;
 }
 
+/* A fan that is started as the step begins, while a sensor keeps its power cut. It is
+ * played as it is told; the run tells of it. */
+static void look_at_start(fd_window *c, const fd_action *a) {
+    for (int i = 0; i < c->s->mine->n_sensors && c->info->locked_fan < 0; i++) {
+        if (!c->sensing->lock[i].cut || !fd_sensor_cuts_fan(c->s->mine, i, a->element))
+            continue;
+        c->info->locked_fan = a->element;
+        c->info->locked_sensor = i;
+        c->info->locked_at = a->after;
+    }
+}
+
 fd_status fd_course_sense(fd_window *c, double from, double to) {
     fd_status status = FD_OK;
     c->due = INFINITY;
+    for (int i = 0; i < c->actions.n; i++) {
+        const fd_action *a = &c->actions.list[i];
+        bool begins = a->after >= from - 1e-6 && a->after < to - 1e-6;
+        if (begins && a->kind == FD_START_FAN) look_at_start(c, a);
+    }
     c->sensing->step++;
     for (int i = 0; status == FD_OK && i < c->s->mine->n_sensors; i++)
         status = follow(c, i, from, to);

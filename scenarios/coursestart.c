@@ -14,6 +14,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/number.h"
 #include "networks/sensing.h"
 #include "scenarios/courseparts.h"
 #include "scenarios/message.h"
@@ -142,6 +143,17 @@ void fd_course_factors_free(fd_window *c) {
     fd_outlook_free(&c->outlook);
 }
 
+static void tell_locked(const fd_scenario *s, int event, const fd_course_info *info,
+                        fd_diagnostics *list) {
+    const fd_record *r = &s->event[event].record;
+    fd_place place = {s->file, r->line, "event", r->id};
+    char second[FD_NUMBER_ROOM];
+    fd_number_rounded(info->locked_at, 0, second);
+    fd_diagnostics_add(list, &fd_event_locked, &place,
+                       s->mine->fan[info->locked_fan].record.id, second,
+                       s->mine->sensor[info->locked_sensor].record.id, NULL);
+}
+
 void fd_course_tell(const fd_scenario *s, int event, const fd_course_info *info,
                     fd_diagnostics *list) {
     if (info->excepted) {
@@ -149,6 +161,7 @@ void fd_course_tell(const fd_scenario *s, int event, const fd_course_info *info,
         fd_place place = {s->file, r->line, "event", r->id};
         fd_diagnostics_add(list, &fd_event_excepted, &place, info->excepted, NULL);
     }
+    if (info->locked_fan >= 0) tell_locked(s, event, info, list);
     if (info->unmet >= 0) {
         const fd_measured *m = &s->measured[info->unmet];
         fd_place place = {s->file, m->record.line, "measured", NULL};

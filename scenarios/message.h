@@ -31,8 +31,12 @@ extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,
 extern const fd_message fd_blast_fumes, fd_degas_dioxide, fd_oxygen_gone,
     fd_release_absent, fd_release_age, fd_release_place;
 
+/* Of what events do. */
+extern const fd_message fd_event_absent, fd_event_clash, fd_event_coarse, fd_event_idle,
+    fd_event_locked, fd_event_steps, fd_forecast_many;
+
 /* Of the places where people measure. */
 extern const fd_message fd_event_excepted, fd_layers_likely, fd_measured_twice,
-    fd_measured_unmet;
+    fd_measured_apart, fd_measured_unknown, fd_measured_unmet;
 
 #endif

@@ -3,7 +3,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/diagnostic.h"
+#include "base/number.h"
+#include "scenarios/message.h"
+
+/* Volume fraction by which a start may differ from what was measured: the error that a
+ * sensor may have up to 1 % methane (AQ 6203, unverified). */
+static const double APART = 0.001;
 
 typedef struct trail {
     double start, last, peak, peak_at;
@@ -148,6 +153,32 @@ static void put(fd_table *t, const fd_scenario *s, const fd_forecast *f) {
     fd_table_add_number(t, f->first);
     fd_table_add_number(t, 100 * f->peak);
     fd_table_add_number(t, f->peak_at);
+}
+
+static const fd_forecast *forecast_of(const fd_forecasts *f, int event, int sensor) {
+    for (int i = 0; i < f->n; i++)
+        if (f->list[i].event == event && f->list[i].sensor == sensor) return &f->list[i];
+    return NULL;
+}
+
+void fd_forecasts_tell(const fd_scenario *s, int event, const fd_forecasts *f, int but,
+                       fd_diagnostics *list) {
+    for (int i = 0; i < s->n_measureds; i++) {
+        const fd_measured *m = &s->measured[i];
+        if (m->record.parent != event || m->sensor == but) continue;
+        const fd_forecast *row = forecast_of(f, event, m->sensor);
+        const char *sensor = s->mine->sensor[m->sensor].record.id;
+        fd_place place = {s->file, m->record.line, "measured", NULL};
+        char start[FD_NUMBER_ROOM], measured[FD_NUMBER_ROOM];
+        fd_number_rounded(row ? 100 * row->start : 0, -3, start);
+        fd_number_rounded(100 * m->methane, -3, measured);
+        if (!row)
+            fd_diagnostics_add(list, &fd_measured_unknown, &place, sensor, measured,
+                               NULL);
+        else if (fabs(row->start - m->methane) > APART)
+            fd_diagnostics_add(list, &fd_measured_apart, &place, sensor, start, measured,
+                               NULL);
+    }
 }
 
 fd_table *fd_forecasts_table(const fd_scenario *s, const fd_forecasts *f,

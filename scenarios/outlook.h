@@ -6,6 +6,7 @@
 #ifndef FD_SCENARIOS_OUTLOOK_H
 #define FD_SCENARIOS_OUTLOOK_H
 
+#include "base/diagnostic.h"
 #include "base/table.h"
 #include "scenarios/scenario.h"
 
@@ -48,6 +49,12 @@ typedef struct fd_forecasts {
 fd_status fd_outlook_put(const fd_outlook *outlook, const double *factor,
                          fd_forecasts *forecasts);
 void fd_forecasts_free(fd_forecasts *forecasts);
+
+/* Tells of values measured at the start of an event from which it does not start: but
+ * for one sensor of which more is told (-1: none). */
+void fd_forecasts_tell(const fd_scenario *scenario, int event,
+                       const fd_forecasts *forecasts, int but,
+                       fd_diagnostics *diagnostics);
 
 /* As a table, all or those whose level is reached; null when memory is short. */
 fd_table *fd_forecasts_table(const fd_scenario *scenario, const fd_forecasts *forecasts,

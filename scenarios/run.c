@@ -39,10 +39,14 @@ static void weigh(double *worst, double value) {
     if (!isnan(*worst) && !(value <= *worst)) *worst = value; /* a NaN stays */
 }
 
+/* Nothing off where nothing is allowed (no mesh, no air) is as good as can be. */
+static double over_allowed(const fd_certificate_entry *line) {
+    return line->worst == 0 && line->allowed == 0 ? 0 : line->worst / line->allowed;
+}
+
 static void weigh_air(fd_run_certificate *c, const fd_air_info *air) {
     for (int i = 0; i < FD_CERTIFICATE_LINES; i++)
-        weigh(&c->line[i],
-              air->certificate.line[i].worst / air->certificate.line[i].allowed);
+        weigh(&c->line[i], over_allowed(&air->certificate.line[i]));
     weigh(&c->density_change, air->density_change);
     c->solves++;
 }
@@ -250,12 +254,17 @@ static fd_status play_course(player *p, int event) {
             tell_gone(p, &info, &place);
         else
             fd_diagnostics_add(p->list, &fd_course_failed, &place,
-                               fd_flow_outcome_text(info.air.flow.outcome), NULL);
+                               info.usable ? FD_N("the gas could not be followed")
+                                           : fd_flow_outcome_text(info.air.flow.outcome),
+                               NULL);
         run->usable = false;
         run->certificate.unusable++;
         return FD_OK;
     }
     fd_course_tell(s, event, &info, p->list);
+    if (event >= 0)
+        fd_forecasts_tell(s, event, &run->places->forecasts,
+                          info.unmet >= 0 ? s->measured[info.unmet].sensor : -1, p->list);
     if (info.ledger.throughput > 0)
         weigh(&run->certificate.ledger,
               fabs(info.ledger.residual) / info.ledger.throughput);

@@ -90,7 +90,12 @@ awk -F, 'NR == 2 { if ($10 == "" || $13 < 515 || $13 > 620 || $14 < 2.5 || $15 >
 grep -q '^degas-H1,H1,14400,.*,within$' "$work/dioxide/degassing.csv" || failed=1
 
 # A heading that was holed through on the day is not degassed, and that is said.
-play holed mine.xml -e 's#at="2027-05-01T02:00"#at="2027-06-20"#' -e 's#duration="6 h"#duration="270 min"#'
+# Its fan has left with its duct: stopping it is a fault.
+sed -e 's#at="2027-05-01T02:00"#at="2027-06-20"#' -e "s#mine=\"[^\"]*\"#mine=\"$work/mine.xml\"#" "$plan" > "$work/gone.xml"
+"$program" check --lang en "$work/gone.xml" > "$work/out" 2>&1
+[ $? = 2 ] && grep -q 'EVENT-ABSENT stop-fan' "$work/out" || { echo "gone: not told"; failed=1; }
+play holed mine.xml -e 's#at="2027-05-01T02:00"#at="2027-06-20"#' -e 's#duration="6 h"#duration="270 min"#' \
+    -e 's#<stop-fan fan="fan-H1"/>##'
 grep -q 'DEGAS-IDLE' "$work/out" || { echo "holed: not told"; failed=1; }
 
 # Cut short it is not clean, and says so.

@@ -267,6 +267,25 @@ static void reads_profiles_with_care(void **state) {
     }
 }
 
+/* A place that is recorded for two reasons is recorded once. */
+static void a_place_is_recorded_once(void **state) {
+    (void)state;
+    scene c = play("<stop-fan fan=\"local\" after=\"1 min\"/>",
+                   "<record airway=\"road\"/><record airway=\"return\"/>");
+    fd_csv *series = csv_of(c.run->course[0]);
+    int methane = 0, flow = 0;
+    for (int r = 1; r < fd_csv_rows(series); r++) {
+        if (strcmp(fd_csv_get(series, r, 2), "road") != 0 || number(series, r, 0) != 60)
+            continue;
+        methane += strcmp(fd_csv_get(series, r, 3), "methane [%]") == 0;
+        flow += strcmp(fd_csv_get(series, r, 3), "flow [m3/min]") == 0;
+    }
+    assert_int_equal(methane, 1);
+    assert_int_equal(flow, 1);
+    fd_csv_free(&series);
+    leave(&c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(front_is_carried_by_the_air),
@@ -275,6 +294,7 @@ int main(void) {
         cmocka_unit_test(follows_the_fans),
         cmocka_unit_test(follows_every_source),
         cmocka_unit_test(reads_profiles_with_care),
+        cmocka_unit_test(a_place_is_recorded_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

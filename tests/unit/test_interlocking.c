@@ -182,6 +182,32 @@ static void gas_trips_the_fan_it_names(void **state) {
     free(mine);
 }
 
+/* By hand it is started again while the sensor still cuts its power: played, and told. */
+static void tells_of_a_start_that_is_locked(void **state) {
+    (void)state;
+    char *mine = with_sensor("T1", "cut-fans=\"local\"");
+    static const char *const after[] = {"80 s", "9 min"};
+    for (int i = 0; i < 2; i++) {
+        sheet s = {0};
+        sheet_add(
+            &s,
+            "<event id=\"E\" at=\"2027-01-02T08:00\" duration=\"10 min\">"
+            "<surge junction=\"9\" after=\"1 min\" lasting=\"30 s\""
+            " methane=\"0.3 m3/s\"/><start-fan fan=\"local\" after=\"%s\"/></event>",
+            after[i]);
+        scene c = play(mine, s.text);
+        double cut = after_of(c.log, row_of(c.log, "T1", "power-cut"));
+        int row = row_of(c.log, "T1", "power-free");
+        double free_at = row < 0 ? INFINITY : after_of(c.log, row);
+        bool locked = free_at > (i ? 540 : 80);
+        assert_true(cut < 80 && locked == (i == 0));
+        assert_int_equal(count_findings(c.list, "EVENT-LOCKED", 2, "E"), locked);
+        scene_close(&c);
+        free(s.text);
+    }
+    free(mine);
+}
+
 /* The corner of a face that has a volume: from its steady state of the plan to that of
  * the gas that comes by the goaf now, in the time the volume takes. */
 static void a_corner_with_a_volume_is_followed(void **state) {
@@ -359,6 +385,7 @@ int main(void) {
         cmocka_unit_test(a_cut_does_not_hang_on_the_step),
         cmocka_unit_test(a_slow_sensor_acts_later),
         cmocka_unit_test(gas_trips_the_fan_it_names),
+        cmocka_unit_test(tells_of_a_start_that_is_locked),
         cmocka_unit_test(a_corner_with_a_volume_is_followed),
         cmocka_unit_test(noise_is_the_same_again),
         cmocka_unit_test(each_branch_of_the_hazard_rule),

@@ -176,10 +176,10 @@ static void forecasts_what_is_coming(void **state) {
     scene_close(&c);
 }
 
-static int notes_of(const scene *c) {
+static int found(const scene *c, const char *code) {
     int n = 0;
     for (int i = 0; i < fd_diagnostics_count(c->list); i++)
-        n += strcmp(fd_diagnostics_get(c->list, i)->message->code, "MEASURED-UNMET") == 0;
+        n += strcmp(fd_diagnostics_get(c->list, i)->message->code, code) == 0;
     return n;
 }
 
@@ -195,12 +195,25 @@ static void tells_what_cannot_be_met(void **state) {
     /* No gas at all is met; where none is won no factor makes some. */
     scene c = play(WORK, "<measured sensor=\"T2\" methane=\"0 %\"/>");
     assert_close(cell(&c, "T2", 0.8, START), 0, 0, 2e-6);
-    assert_int_equal(notes_of(&c), 0);
+    assert_int_equal(found(&c, "MEASURED-UNMET"), 0);
     scene_close(&c);
     scene idle = play("", "<measured sensor=\"T2\" methane=\"0.5 %\"/>");
     assert_true(cell(&idle, "T2", 0.8, START) < 0.4);
-    assert_int_equal(notes_of(&idle), 1);
+    assert_int_equal(found(&idle, "MEASURED-UNMET"), 1);
     scene_close(&idle);
+}
+
+/* Values that set nothing, and that no place answers to, are told. */
+static void tells_what_it_does_not_start_from(void **state) {
+    (void)state;
+    scene c = play(WORK, "<measured sensor=\"T5\" methane=\"0.3 %\"/>\n"
+                         "<measured sensor=\"T4\" methane=\"0.9 %\"/>");
+    assert_int_equal(found(&c, "MEASURED-APART"), 1);
+    assert_int_equal(found(&c, "MEASURED-UNKNOWN"), 1);
+    scene_close(&c);
+    c = play(WORK, "<measured sensor=\"T5\" methane=\"0.05 %\"/>");
+    assert_int_equal(found(&c, "MEASURED-APART"), 0);
+    scene_close(&c);
 }
 
 int main(void) {
@@ -209,6 +222,7 @@ int main(void) {
         cmocka_unit_test(measured_returns_are_the_start),
         cmocka_unit_test(forecasts_what_is_coming),
         cmocka_unit_test(tells_what_cannot_be_met),
+        cmocka_unit_test(tells_what_it_does_not_start_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

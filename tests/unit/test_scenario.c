@@ -53,14 +53,14 @@ static const struct fault faults[] = {
      EXTRACT "<install face=\"F\" from=\"2026-12-01\" until=\"2027-01-02\"/>"},
     {"SEAL-EARLY", 3, NULL, EXTRACT "<seal face=\"F\" on=\"2027-09-18\"/>"},
     {"EVENT-OUTSIDE", 2, "E",
-     "<event id=\"E\" at=\"2029-01-01\" duration=\"60 s\"><start-fan fan=\"local\"/></event>"},
+     "<event id=\"E\" at=\"2029-01-01\" duration=\"60 s\"><close-door door=\"door\"/></event>"},
     {"EVENT-OUTSIDE", 2, "E",
-     "<event id=\"E\" at=\"2026-12-31T23:59:59\" duration=\"60 s\"><start-fan "
-     "fan=\"local\"/></event>"},
+     "<event id=\"E\" at=\"2026-12-31T23:59:59\" duration=\"60 s\"><close-door "
+     "door=\"door\"/></event>"},
     {"EVENT-EMPTY", 2, "E", "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"/>"},
     {"EVENT-ID", 2, "worst-day",
-     "<event id=\"worst-day\" at=\"2027-01-01\" duration=\"60 s\"><start-fan "
-     "fan=\"local\"/></event>"},
+     "<event id=\"worst-day\" at=\"2027-01-01\" duration=\"60 s\"><close-door "
+     "door=\"door\"/></event>"},
     {"EVENT-FAN-BARE", 2, NULL,
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><stop-fan fan=\"main\"/></event>"},
     {"EVENT-AUXILIARY-BARE", 2, NULL,
@@ -97,8 +97,8 @@ static const struct fault faults[] = {
      "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<surge junction=\"9\""
      " after=\"60 s\" lasting=\"10 s\" methane=\"1 m3/min\"/></event>"},
     {"EVENT-LATE", 4, NULL,
-     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<open-door door=\"door\"/>\n"
-     "<start-fan fan=\"local\" after=\"60 s\"/></event>"},
+     "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\">\n<close-door door=\"door\"/>\n"
+     "<open-door door=\"door\" after=\"60 s\"/></event>"},
     {"HEADING-ABSENT", 5, NULL,
      DRIVE "<hole-through heading=\"H\" on=\"2027-05-24\"/>\n"
            "<event id=\"E\" at=\"2027-05-25\" duration=\"60 s\">\n"
@@ -322,8 +322,8 @@ static void passes_what_is_right(void **state) {
         EXTRACT "<seal face=\"F\" on=\"2027-09-19\"/>", /* 260.9 days */
         "<event id=\"E\" at=\"2028-12-31T23:59:59\" duration=\"60 s\"><close-door "
         "door=\"door\"/></event>",
-        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><start-fan fan=\"local\"/>"
-        "<start-fan fan=\"main\"/></event>",
+        "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><close-door door=\"door\"/>"
+        "<open-door door=\"door\" after=\"9 s\"/></event>",
         "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><surge junction=\"9\""
         " lasting=\"10 s\" methane=\"1 m3/min\"/></event>",
         "<record airway=\"face\"/><record sensor=\"T1\"/>"};
