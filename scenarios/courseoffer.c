@@ -3,6 +3,7 @@
 
 #include "scenarios/courseair.h"
 #include "scenarios/coursecarried.h"
+#include "scenarios/held.h"
 
 /* Workplaces whose air is followed: the headings, then the faces. */
 static int workplaces(const fd_window *c) {
@@ -37,19 +38,6 @@ static fd_status take_sample(fd_window *c, double second) {
     return FD_OK;
 }
 
-/* The level that was held for the whole of the last `lasting` seconds in a workplace; the
- * steady state before the start counts as held for as long as one likes. NaN where it is
- * not known throughout. */
-static double held_level(const fd_window *c, int workplace, double lasting) {
-    double level = INFINITY, from = c->when[c->samples - 1] - lasting;
-    for (int k = c->samples - 1; k >= 0; k--) {
-        double most = *history_at(c, k, workplace);
-        if (!(most >= level)) level = most;
-        if (isnan(level) || c->when[k] <= from + 1e-6) break;
-    }
-    return level;
-}
-
 /* A rule may ask nothing of an event for what it comes from; where it would have been
  * broken the run tells so. */
 static bool is_excepted(fd_window *c, const fd_occasion *o, const fd_limit *limit,
@@ -72,7 +60,9 @@ static bool offer_lasting(fd_window *c, const fd_occasion *o) {
         for (int p = 0; ok && p < workplaces(c); p++) {
             bool heading = p < headings;
             int place = heading ? FD_LIMIT_HEADING : FD_LIMIT_FACE;
-            double level = held_level(c, p, limit->lasting);
+            /* The steady state before the start counts as held for long. */
+            double level = fd_held_level(c->samples, c->when, c->history + p,
+                                         (size_t)workplaces(c), limit->lasting);
             if (limit->place != place || !c->state->airway[workplace_airway(c, p)])
                 continue;
             if (is_excepted(c, o, limit, level)) continue;
