@@ -152,6 +152,13 @@ double fd_airmoves_next(const fd_airmoves *m) {
     return next;
 }
 
+double fd_airmoves_after(const fd_airmoves *m, double t) {
+    double next = INFINITY;
+    for (int i = 0; i < m->n; i++)
+        if (m->list[i].until > t) next = fmin(next, m->list[i].until);
+    return next;
+}
+
 const fd_airmove *fd_airmoves_list(const fd_airmoves *m, int *n) {
     *n = m->n;
     return m->list;

@@ -33,8 +33,11 @@ void fd_airmoves_notice(fd_airmoves *moves, double t, fd_mine_state *state);
 /* Puts the shares of what moves to a moment; nothing begins or ends. */
 void fd_airmoves_set(const fd_airmoves *moves, double t, fd_mine_state *state);
 
-/* The first end of what moves; infinite for none. */
+/* The first end of what moves, which may have come already; infinite for none. */
 double fd_airmoves_next(const fd_airmoves *moves);
+
+/* The first end after a moment; infinite for none. */
+double fd_airmoves_after(const fd_airmoves *moves, double t);
 
 /* Lends what moves. */
 const fd_airmove *fd_airmoves_list(const fd_airmoves *moves, int *n);

@@ -105,7 +105,7 @@ double fd_courseair_next(const fd_window *c, double second) {
     int moving = 0;
     if (c->moves) fd_airmoves_list(c->moves, &moving);
     if (c->transient || moving == 0) return INFINITY;
-    return fmin(second + c->step, fd_airmoves_next(c->moves));
+    return fmin(second + c->step, fd_airmoves_after(c->moves, second));
 }
 
 /* The share of the rule; where no rule asks for one, that of REG25 Art. 178. */

@@ -40,9 +40,38 @@ static void a_road_without_a_mesh_is_certified(void **state) {
     }
 }
 
+/* Without inertia a fan runs down by its law all the same. Where it comes to rest while a
+ * source changes fast there is no piece of no length, of which a source has no mean. */
+static void a_fan_comes_to_rest_beside_a_pulse(void **state) {
+    (void)state;
+    const char *local = strstr(PLAN_MINE, " kind=\"auxiliary\"");
+    sheet mine = {0};
+    sheet_add(&mine, "%.*s run-down=\"20 s\" stopped-resistance=\"5000 N.s2/m8\"%s",
+              (int)(local - PLAN_MINE), PLAN_MINE, local);
+    plan p = plan_try(
+        mine.text, "start=\"2027-01-01\" end=\"2027-01-03\"",
+        "<drive heading=\"H\" from=\"2027-01-01\"/><event id=\"E\" at=\"2027-01-02T08:00\""
+        " duration=\"5 min\" inertia=\"false\"><blast heading=\"H\" after=\"30 s\""
+        " advance=\"2 m\"/><stop-fan fan=\"local\" after=\"61.37 s\"/></event>"
+        "<record airway=\"road\"/>");
+    assert_int_equal(p.status, FD_OK);
+    fd_limits *limits;
+    fd_run *run;
+    assert_int_equal(
+        fd_limits_read("scenarios/limits/cn-2026.xml", NULL, p.list, &limits), FD_OK);
+    assert_int_equal(fd_run_play(p.scenario, limits, NULL, p.list, &run), FD_OK);
+    if (!run->usable) print_findings(p.list);
+    assert_true(run->usable);
+    fd_run_free(&run);
+    fd_limits_free(&limits);
+    plan_close(&p);
+    free(mine.text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_road_without_a_mesh_is_certified),
+        cmocka_unit_test(a_fan_comes_to_rest_beside_a_pulse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
