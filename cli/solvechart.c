@@ -43,7 +43,7 @@ static double put_curve(fd_table *t, const char *id, const fd_fan_running *fan,
     double to = flow[n - 1] * fan->speed, most = 0, sign = fan->turned ? -1 : 1;
     for (int i = 0; i <= SAMPLES; i++) {
         double q = from + (to - from) * i / SAMPLES;
-        double p = sign * fd_fan_rise(fan, sign * q * fan->density);
+        double p = sign * fd_fan_rise(fan, sign * q * fd_fan_counted(fan));
         most = fmax(most, p);
         put(t, id, "fan", q, p);
     }

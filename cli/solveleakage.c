@@ -26,12 +26,12 @@ static leak leak_of(const fd_solved *s, int unit) {
     double length = s->state->length[from];
     leak l = {0, NAN, NAN, NAN, NAN, NAN};
     for (int p = 0; p < air->leakage->points; p++)
-        if (air->leakage->unit[p] == unit) l.flow += air->leak[p] / air->density[from];
-    double start = air->mass_flow[from], end = air->mass_flow_to[from];
+        if (air->leakage->unit[p] == unit) l.flow += air->leak[p] / air->unit[from];
+    double start = air->counted[from], end = air->counted_to[from];
     double in = start >= 0 ? start : -end, out = start >= 0 ? end : -start;
     if (s->mine->airway[from].class != FD_DUCT || !(out > 0 && in > out)) return l;
-    l.in = in / air->density[from];
-    l.out = out / air->density[from];
+    l.in = in / air->unit[from];
+    l.out = out / air->unit[from];
     l.factor = in / out;
     if (!(length > 0)) return l;
     l.rate = fd_duct_rate(in, out, length);

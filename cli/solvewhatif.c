@@ -83,7 +83,7 @@ static bool keep(fd_whatif *w, const fd_solved *s) {
     size_t room = 2 * airways + junctions + 2 * fans;
     double *at = w->memory = malloc((room + 1) * sizeof *w->memory);
     if (!at) return false;
-    w->air.mass_flow = memcpy(at, air->mass_flow, airways * sizeof *at);
+    w->air.counted = memcpy(at, air->counted, airways * sizeof *at);
     w->air.flow = memcpy(at += airways, air->flow, airways * sizeof *at);
     w->air.pressure = memcpy(at += airways, air->pressure, junctions * sizeof *at);
     w->air.fan_flow = memcpy(at += junctions, air->fan_flow, fans * sizeof *at);

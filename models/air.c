@@ -86,7 +86,8 @@ static double simpson(const double value[3]) {
     return (value[0] + 4 * value[1] + value[2]) / 6;
 }
 
-double fd_air_mean_density(const fd_air_place *a, const fd_air_place *b, double bow_k) {
+double fd_air_mean_densities(const fd_air_place *a, const fd_air_place *b, double bow_k,
+                             double *counted) {
     const double p[3] = {a->pressure_pa, sqrt(a->pressure_pa * b->pressure_pa),
                          b->pressure_pa};
     const double t[3] = {a->temperature_k,
@@ -101,12 +102,24 @@ double fd_air_mean_density(const fd_air_place *a, const fd_air_place *b, double 
     }
     double even = simpson(e);
     for (int i = 0; i < 3; i++) apart[i] = (e[i] - even) / (p[i] * t[i]);
-    double methane = (a->methane + b->methane) / 2;
-    double dry = FD_MOLAR_AIR - methane * (FD_MOLAR_AIR - FD_MOLAR_METHANE);
+    double methane = (a->methane + b->methane) / 2, weight[2];
+    double warmth = logarithmic_mean(t[0], t[2]) + bow_k;
     double lighter = FD_MOLAR_AIR - FD_MOLAR_WATER;
-    double weight =
-        logarithmic_mean(p[0] * dry - even * lighter, p[2] * dry - even * lighter) /
-            (logarithmic_mean(t[0], t[2]) + bow_k) -
-        logarithmic_mean(p[0], p[2]) * lighter * simpson(apart);
-    return weight / FD_GAS_CONSTANT;
+    double moist = logarithmic_mean(p[0], p[2]) * lighter * simpson(apart);
+    for (int i = 0; i < 2; i++) { /* without methane, and with it */
+        double dry = FD_MOLAR_AIR - i * methane * (FD_MOLAR_AIR - FD_MOLAR_METHANE);
+        bool same = i > 0 && methane == 0;
+        weight[i] = same ? weight[0]
+                         : logarithmic_mean(p[0] * dry - even * lighter,
+                                            p[2] * dry - even * lighter) /
+                                   warmth -
+                               moist;
+    }
+    *counted = weight[0] / FD_GAS_CONSTANT;
+    return weight[1] / FD_GAS_CONSTANT;
+}
+
+double fd_air_mean_density(const fd_air_place *a, const fd_air_place *b, double bow_k) {
+    double counted;
+    return fd_air_mean_densities(a, b, bow_k, &counted);
 }

@@ -67,6 +67,11 @@ typedef struct fd_air_place {
  */
 double fd_air_mean_density(const fd_air_place *a, const fd_air_place *b, double bow_k);
 
+/* The same, and that of the air without its methane: the mass by which a volume of it
+ * counts (models/count.h). */
+double fd_air_mean_densities(const fd_air_place *a, const fd_air_place *b, double bow_k,
+                             double *counted);
+
 typedef struct fd_air_column {
     double height_m, pressure_pa, temperature_k; /* of the base point */
     double lapse_km;                             /* fall of temperature, K/m */

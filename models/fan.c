@@ -212,10 +212,14 @@ bool fd_fan_curve_falls(const fd_fan_curve *c) {
     return p->slope[0] < 0 && p->slope[p->n - 1] < 0;
 }
 
+double fd_fan_counted(const fd_fan_running *fan) {
+    return fan->counted > 0 ? fan->counted : fan->density;
+}
+
 /* Curve flow for one kg/s, with the sign of the fan's direction; curve to branch
  * pressure. */
 static double flow_scale(const fd_fan_running *fan) {
-    return (fan->turned ? -1 : 1) / (fan->density * fan->speed);
+    return (fan->turned ? -1 : 1) / (fd_fan_counted(fan) * fan->speed);
 }
 
 static double pressure_scale(const fd_fan_running *fan) {

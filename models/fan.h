@@ -5,8 +5,9 @@
  *
  *   P, N     curve of pressure, Pa, and of power, W, over volume flow, m3/s, at the
  * density rho_ref and the measured speed s        speed over measured speed      rho
- * density at the fan, kg/m3 Q        volume flow, m3/s, w / rho     w     mass flow, kg/s
- * (fan laws: McPherson 1993, "Subsurface ventilation engineering", chapter 10).
+ * density at the fan, kg/m3 Q  volume flow, m3/s, w/rho' w  flow, kg/s, in which 1 m3
+ * counts rho', kg/m3 (models/count.h; rho where it is plain mass) (fan laws: McPherson
+ * 1993, "Subsurface ventilation engineering", chapter 10).
  *
  * Between points P is a cubic with the three-point (parabolic) slopes, cut back to three
  * times the flatter chord beside and to zero where the chords change sign: by Fritsch &
@@ -71,13 +72,17 @@ typedef struct fd_fan_running {
     double speed;   /* s > 0 */
     double density; /* rho, kg/m3 */
     bool turned;
+    double counted; /* rho', kg/m3; 0: rho */
 } fd_fan_running;
 
-/* Rise of pressure in the direction from -> to, Pa, at a mass flow, kg/s, as the
- * certificate recomputes it. */
+/* rho', kg/m3. */
+double fd_fan_counted(const fd_fan_running *fan);
+
+/* Rise of pressure in the direction from -> to, Pa, at a flow, kg/s, as the certificate
+ * recomputes it. */
 double fd_fan_rise(const fd_fan_running *fan, double flow);
 
-/* Shaft power, W, at a mass flow, kg/s; NaN when unknown. */
+/* Shaft power, W, at a flow, kg/s; NaN when unknown. */
 double fd_fan_power(const fd_fan_running *fan, double flow);
 
 /* Parameters of the law: an array of fd_fan_running by place in the group. */

@@ -115,7 +115,7 @@ static void slopes_of(const fd_fan_curve *curve, bool rising, double low, double
 }
 
 static double flow_scale(const fd_fan_running *fan) {
-    return (fan->turned ? -1 : 1) / (fan->density * fan->speed);
+    return (fan->turned ? -1 : 1) / (fd_fan_counted(fan) * fan->speed);
 }
 
 static double pressure_scale(const fd_fan_running *fan) {

@@ -1,8 +1,12 @@
 #include "models/jetfan.h"
 
+static double counted(const fd_jet_fan *fan) {
+    return fan->counted > 0 ? fan->counted : fan->density;
+}
+
 double fd_jet_fan_rise(const fd_jet_fan *fan, double flow) {
     double sign = fan->turned ? -1 : 1;
-    double v = sign * flow / (fan->density * fan->section);
+    double v = sign * flow / (counted(fan) * fan->section);
     return sign * fan->number * fan->efficiency * fan->density * fan->flow *
            (fan->velocity - v) / fan->section;
 }
@@ -15,7 +19,8 @@ static double at_rest(const fd_jet_fan *fan) {
 }
 
 static double fall_of(const fd_jet_fan *fan) {
-    return fan->number * fan->efficiency * fan->flow / (fan->section * fan->section);
+    return fan->number * fan->efficiency * fan->density * fan->flow /
+           (counted(fan) * fan->section * fan->section);
 }
 
 static void evaluate(const void *parameters, int n, const int *branch, const double *flow,

@@ -1,13 +1,14 @@
 /* Jet fans in an airway, by the momentum they give to its air.
  *
- *     p = N eta rho Qj (vj - v)/A,   v = w/(rho A)
+ *     p = N eta rho Qj (vj - v)/A,   v = w/(rho' A)
  *
  *   p     rise of pressure in the direction the fans blow, Pa
  *   N     number of equal fans      eta   installation efficiency, 0 ... 1: what friction
  *         at wall and roof and the fans' nearness leave of the thrust
  *   Qj    flow through one fan, m3/s     vj    velocity at its outlet, m/s
  *   v     mean velocity of the airway in that direction, m/s     A   its section, m2
- *   rho   density, kg/m3     w   mass flow, kg/s
+ *   rho   density, kg/m3     w   flow, kg/s, in which 1 m3 counts rho', kg/m3
+ *         (models/count.h; rho where it is plain mass)
  *
  * The fan takes in rho Qj at the velocity v of the airway and gives it back at vj; the
  * change of momentum acts on the section, and rho Qj vj is the thrust in still air (the
@@ -35,9 +36,10 @@ typedef struct fd_jet_fan {
     double section;            /* A, m2 */
     double density;            /* rho, kg/m3 */
     bool turned;
+    double counted; /* rho', kg/m3; 0: rho */
 } fd_jet_fan;
 
-/* Rise of pressure in the direction from -> to, Pa, at a mass flow, kg/s, as the
+/* Rise of pressure in the direction from -> to, Pa, at a flow, kg/s, as the
  * certificate recomputes it. */
 double fd_jet_fan_rise(const fd_jet_fan *fan, double flow);
 

@@ -19,33 +19,28 @@ double fd_substance_fresh(fd_substance s) {
 
 double fd_substance_brought(fd_substance s) {
     bool added = s != FD_SUBSTANCE_OXYGEN && s != FD_SUBSTANCE_AGE;
-    return added ? FRESH[s] * MOLAR[s] / FD_MOLAR_AIR : 0;
+    return added ? FRESH[s] : 0;
+}
+
+double fd_substance_count(fd_substance s) {
+    return s == FD_SUBSTANCE_AGE ? 1 : FD_MOLAR_AIR / MOLAR[s];
 }
 
 double fd_substance_density(fd_substance s) {
     return FD_ATMOSPHERE * MOLAR[s] / (FD_GAS_CONSTANT * FD_ZERO_CELSIUS);
 }
 
-static double carrier(double methane) {
-    return (1 - methane) / FD_MOLAR_AIR + methane / FD_MOLAR_METHANE;
-}
-
-void fd_substance_fractions(double methane, const double amount[FD_SUBSTANCES],
+void fd_substance_fractions(double methane, double joined,
+                            const double amount[FD_SUBSTANCES],
                             double fraction[FD_SUBSTANCES]) {
-    double n[FD_SUBSTANCES], all = carrier(methane), air = (1 - methane) / FD_MOLAR_AIR;
+    double n[FD_SUBSTANCES], air = 1 - methane - joined, all = 1 - joined;
     for (int k = 0; k < FD_SUBSTANCE_AGE; k++) {
         double fresh = FRESH[k] * air;
-        double carried = amount[k] / MOLAR[k];
-        n[k] = isnan(carried)             ? fresh
-               : k == FD_SUBSTANCE_OXYGEN ? fresh - carried
-                                          : carried;
+        n[k] = isnan(amount[k])           ? fresh
+               : k == FD_SUBSTANCE_OXYGEN ? fresh - amount[k]
+                                          : amount[k];
         all += n[k] - fresh;
     }
     for (int k = 0; k < FD_SUBSTANCE_AGE; k++) fraction[k] = n[k] >= 0 ? n[k] / all : NAN;
     fraction[FD_SUBSTANCE_AGE] = amount[FD_SUBSTANCE_AGE];
-}
-
-double fd_substance_amount(fd_substance s, double methane, double fraction) {
-    double rest = carrier(methane) - FRESH[s] * (1 - methane) / FD_MOLAR_AIR;
-    return MOLAR[s] * rest * fraction / (1 - fraction);
 }

@@ -21,12 +21,13 @@ static bool allocate(fd_air *air) {
     int branches = airways + leakage->cuts + leakage->points;
     int junctions = mine->n_junctions + leakage->cuts;
     fd_air_state *s = &air->answer;
-    double **by_airway[] = {&s->methane,      &s->transition, &s->mass_flow,
-                            &s->mass_flow_to, &s->flow,       &s->velocity,
-                            &s->velocity_to,  &s->density,    &s->drop,
-                            &s->draught,      &s->needed,     &air->resistance};
-    double **by_branch[] = {&air->density, &air->r,    &air->transition, &air->head,
-                            &air->rise,    &air->drop, &air->fixed_flow};
+    double **by_airway[] = {
+        &s->methane, &s->transition, &s->mass_flow, &s->counted,     &s->mass_flow_to,
+        &s->flow,    &s->counted_to, &s->velocity,  &s->velocity_to, &s->density,
+        &s->unit,    &s->drop,       &s->draught,   &s->needed,      &air->resistance};
+    double **by_branch[] = {&air->density, &air->counted,   &air->r,
+                            &air->head,    &air->rise,      &air->transition,
+                            &air->drop,    &air->fixed_flow};
     double **by_junction[] = {&s->temperature, &s->wet_bulb,   &s->pressure,
                               &air->inflow,    &air->pressure, &air->still};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
@@ -81,7 +82,8 @@ void fd_air_free(fd_air **out) {
                      air->resistance, air->density,  air->r,          air->head,
                      air->rise,       air->drop,     air->transition, air->fixed_flow,
                      air->inflow,     air->pressure, s->fan,          s->jet_pressure,
-                     s->transition,   air->still};
+                     s->transition,   air->still,    s->counted,      s->counted_to,
+                     s->unit,         air->counted};
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++) free(array[i]);
     free(air);
     *out = NULL;
@@ -147,7 +149,7 @@ fd_status fd_air_start(fd_air *air, const fd_air_state *from) {
         air->start_flow = NULL;
         return FD_NO_MEMORY;
     }
-    memcpy(air->start_flow, from->mass_flow, airways * sizeof(double));
+    memcpy(air->start_flow, from->counted, airways * sizeof(double));
     memcpy(air->start_pressure, from->pressure, junctions * sizeof(double));
     return FD_OK;
 }
@@ -173,7 +175,7 @@ bool fd_air_frozen_get(const fd_air *air, fd_air_frozen *frozen) {
                               .stage = stage,
                               .problem = fd_air_problem_of(air, stage),
                               .fans = air->fans,
-                              .density = air->density,
+                              .counted = air->counted,
                               .answer = &air->answer};
     return true;
 }

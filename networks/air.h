@@ -5,7 +5,8 @@
  * junction, so every collar is at zero and natural draught is the weight of the air
  * underground against that column. Density follows pressure, temperature, humidity and
  * the methane and heat that the flows carry (networks/aircontent.h); the loop around the
- * flow solve is certified apart. Methane that enters the air counts as mass. */
+ * flow solve is certified apart. Flows are counted by moles (models/count.h), so that
+ * methane takes the room that it fills. */
 #ifndef FD_NETWORKS_AIR_H
 #define FD_NETWORKS_AIR_H
 
@@ -31,7 +32,11 @@ typedef struct fd_air_state {
     double *mass_flow;    /* airways, kg/s at the end `from` */
     double *mass_flow_to; /* the same at the end `to`: less what has leaked, with the
                            * methane that has come in */
-    double *flow; /* airways, m3/s at the airway's mean density, at the end `from` */
+    double *counted, *counted_to; /* the same by count (models/count.h): what balances at
+                                   * junctions */
+    double *unit;                 /* airways, kg/m3: the count of 1 m3 */
+    double *flow; /* airways, m3/s at the airway's mean pressure and temperature, at the
+                   * end `from` */
     double *transition; /* airways, kg/s: slower flows lose by the laminar blend; 0 where
                          * a wall seeps, whose loss is not the airway's */
     double *velocity;   /* airways, m/s, at the end `from`; NaN where the section is not
@@ -44,7 +49,7 @@ typedef struct fd_air_state {
     double *draught;  /* airways, Pa: natural, a rise from `from` to `to` */
     double *needed; /* airways of fixed flow, Pa, still to be lost from `from` to `to`: a
                      * regulator where it has the sign of the flow, else a booster */
-    double *leak;   /* points of the layout, kg/s from `from` to `to` */
+    double *leak;   /* points of the layout, kg/s from `from` to `to`, by count */
     const fd_leakage *leakage;      /* the layout */
     double *pressure;               /* junctions, Pa gauge */
     double *temperature, *wet_bulb; /* junctions, K; NaN where temperatures are given */

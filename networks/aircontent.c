@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "models/constant.h"
+#include "models/count.h"
 #include "models/moist.h"
 #include "networks/airheat.h"
 #include "networks/airlaw.h"
@@ -12,7 +13,7 @@
 
 /* Mean contents of a branch as its density was last taken, and how far they had moved. */
 typedef struct trace {
-    double density, temperature, methane;
+    double density, temperature, methane, lightness;
     double by_all, by_heat, by_methane; /* relative */
 } trace;
 
@@ -69,8 +70,10 @@ void fd_aircontent_forget(fd_aircontent *c) {
     if (c->heat) fd_airheat_forget(c->heat);
 }
 
-static void follow(trace *t, double density, double temperature, double methane) {
-    *t = (trace){.density = density,
+static void follow(trace *t, double density, double temperature, double methane,
+                   double lightness) {
+    *t = (trace){.lightness = lightness,
+                 .density = density,
                  .temperature = temperature,
                  .methane = methane,
                  .by_all = fabs(density / t->density - 1),
@@ -81,6 +84,7 @@ static void follow(trace *t, double density, double temperature, double methane)
 
 double fd_aircontent_density(fd_aircontent *c, const fd_stage *stage, int b) {
     const fd_airway *unit = &c->mine->airway[stage->airway[b]];
+    c->trace[b].lightness = 1;
     if (unit->density == FD_DENSITY_FIXED) return unit->resistance_density;
     fd_air_place end[2];
     fd_airlaw_places(c->mine, c->still, stage->airway[b],
@@ -88,10 +92,23 @@ double fd_aircontent_density(fd_aircontent *c, const fd_stage *stage, int b) {
                      end);
     for (int i = 0; i < 2; i++) end[i].methane = fd_airmethane_at(c->methane, b, i);
     double bow = c->heat ? fd_airheat_places(c->heat, b, end) : 0;
-    double density = fd_air_mean_density(&end[0], &end[1], bow);
+    double counted, density = fd_air_mean_densities(&end[0], &end[1], bow, &counted);
+    double methane = (end[0].methane + end[1].methane) / 2;
+    /* At a pressure below nothing, on the way to an answer or to none, by the law alone.
+     */
+    double lightness =
+        density > 0 && counted > 0 ? density / counted : fd_count_lightness(methane);
     follow(&c->trace[b], density, (end[0].temperature_k + end[1].temperature_k) / 2 + bow,
-           (end[0].methane + end[1].methane) / 2);
+           methane, lightness);
     return density;
+}
+
+double fd_aircontent_mass(const fd_aircontent *c, int b, int end) {
+    return fd_count_lightness(fd_airmethane_at(c->methane, b, end));
+}
+
+double fd_aircontent_lightness(const fd_aircontent *c, int b) {
+    return c->trace[b].lightness;
 }
 
 const char *fd_aircontent_mover(const fd_aircontent *c, int b) {

@@ -31,8 +31,17 @@ fd_status fd_aircontent_carry(fd_aircontent *content, const fd_stage *stage,
 void fd_aircontent_forget(fd_aircontent *content);
 
 /* Mean density of an airway or piece, kg/m3, at the pressures of the stage at the ends of
- * the whole airway, with the methane and the temperatures of the piece. */
+ * the whole airway, with the methane and the temperatures of the piece. One of fixed
+ * density keeps it whatever is in it. */
 double fd_aircontent_density(fd_aircontent *content, const fd_stage *stage, int branch);
+
+/* That density over the one in which its flow is counted (models/count.h), as it was last
+ * taken. */
+double fd_aircontent_lightness(const fd_aircontent *content, int branch);
+
+/* True mass over counted mass of what passes an end of a branch (FD_FROM_END, FD_TO_END).
+ */
+double fd_aircontent_mass(const fd_aircontent *content, int branch, int end);
 
 /* What moved the density of a branch most between the last two calls for it: "pressure",
  * "methane" or "heat". */

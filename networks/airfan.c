@@ -150,11 +150,16 @@ void fd_airfan_set_share(fd_airfan *fans, int fan, double share) {
             fans->running[i].speed = fans->mine->fan[fan].speed * fmax(share, SLOWEST);
 }
 
-void fd_airfan_set_density(fd_airfan *fans, const double *density) {
-    for (int i = 0; i < fans->group[FANS].n; i++)
+void fd_airfan_set_density(fd_airfan *fans, const double *density,
+                           const double *counted) {
+    for (int i = 0; i < fans->group[FANS].n; i++) {
         fans->running[i].density = density[fans->branch[FANS][i]];
-    for (int i = 0; i < fans->group[JETS].n; i++)
+        fans->running[i].counted = counted[fans->branch[FANS][i]];
+    }
+    for (int i = 0; i < fans->group[JETS].n; i++) {
         fans->jet[i].density = density[fans->branch[JETS][i]];
+        fans->jet[i].counted = counted[fans->branch[JETS][i]];
+    }
 }
 
 const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n) {
@@ -210,7 +215,7 @@ void fd_airfan_add_heat(const fd_airfan *fans, const double *flow, double *heat)
         int b = fans->branch[FANS][i];
         double power = fd_fan_power(fan, flow[b]);
         if (isnan(power))
-            power = fmax(0, fd_fan_rise(fan, flow[b]) * flow[b] / fan->density) /
+            power = fmax(0, fd_fan_rise(fan, flow[b]) * flow[b] / fd_fan_counted(fan)) /
                     USUAL_EFFICIENCY;
         heat[b] += power;
     }
@@ -221,7 +226,7 @@ void fd_airfan_report(const fd_airfan *fans, const double *flow, fd_air_state *a
         const fd_fan_running *fan = &fans->running[i];
         int f = fans->number[FANS][i];
         double w = flow[fans->branch[FANS][i]], sign = fan->turned ? -1 : 1;
-        answer->fan_flow[f] = sign * w / fan->density;
+        answer->fan_flow[f] = sign * w / fd_fan_counted(fan);
         answer->fan_pressure[f] = sign * fd_fan_rise(fan, w);
         fd_fan_result *r = &answer->fan[f];
         *r = result_of(&fans->mine->fan[f], fan, answer->fan_flow[f],

@@ -22,8 +22,9 @@ void fd_airfan_list(fd_airfan *fans, const fd_mine_state *state, const fd_stage 
 /* A fan that is listed runs at this share of its full speed from now on. */
 void fd_airfan_set_share(fd_airfan *fans, int fan, double share);
 
-/* The air at the fans: density by branch of the stage, kg/m3. */
-void fd_airfan_set_density(fd_airfan *fans, const double *density);
+/* The air at the fans by branch of the stage, kg/m3: its density, and that in which flows
+ * are counted. */
+void fd_airfan_set_density(fd_airfan *fans, const double *density, const double *counted);
 
 /* The laws of the running fans; *n: how many groups. Good until the next list. */
 const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n);
@@ -31,7 +32,7 @@ const fd_law_group *fd_airfan_groups(const fd_airfan *fans, int *n);
 /* The fans that run, without jet fans; lent until the next list. */
 fd_operating_running fd_airfan_running(const fd_airfan *fans);
 
-/* Adds the rises of the running fans, Pa, by the scalar forms, at mass flows by branch,
+/* Adds the rises of the running fans, Pa, by the scalar forms, at flows by branch,
  * kg/s: for the certificate. */
 void fd_airfan_add_rises(const fd_airfan *fans, const double *flow, double *rise);
 

@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "models/count.h"
 #include "models/friction.h"
 #include "networks/airlaw.h"
 #include "networks/airparts.h"
@@ -21,23 +22,26 @@ void fd_air_fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage
     for (int v = 0; v < stage->n_mine; v++) {
         const fd_junction *j = &air->mine->junction[stage->junction[v]];
         air->pressure[v] = j->surface ? 0 : j->pressure;
-        air->inflow[v] = state->gas_at[stage->junction[v]] +
+        air->inflow[v] = FD_METHANE_COUNT * state->gas_at[stage->junction[v]] +
+                         state->joins_at[stage->junction[v]] +
                          state->air_at[stage->junction[v]] +
                          (isnan(j->inflow) ? 0 : j->inflow * j->density);
     }
     for (int b = 0; b < stage->m_roads; b++)
-        air->inflow[stage->to[b]] += stage->share[b] * state->gas_along[stage->airway[b]];
+        air->inflow[stage->to[b]] +=
+            stage->share[b] * fd_mine_state_along(state, stage->airway[b]);
 }
 
 void fd_air_renew_road(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
                        int b) {
     int a = stage->airway[b];
-    double density = air->density[b], whole = air->resistance[a] / density;
+    double counted = air->counted[b], lightness = air->density[b] / counted;
+    double whole = lightness * air->resistance[a] / counted;
     air->r[b] = stage->share[b] * whole;
     if (stage->from[b] == stage->start[b])
-        air->r[b] += state->throttle[a] / FD_FRICTION_DENSITY / density;
+        air->r[b] += lightness * state->throttle[a] / FD_FRICTION_DENSITY / counted;
     air->transition[b] =
-        fd_airlaw_transition(&air->mine->airway[a], state->length[a], whole, density);
+        fd_airlaw_transition(&air->mine->airway[a], state->length[a], whole, counted);
 }
 
 void fd_air_freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
@@ -46,16 +50,19 @@ void fd_air_freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stag
         int a = stage->airway[b];
         const fd_airway *unit = &air->mine->airway[a];
         double density = air->density[b] = densities[b];
+        double counted = air->counted[b] =
+            density / fd_aircontent_lightness(air->content, b);
         fd_air_renew_road(air, state, stage, b);
         air->head[b] =
             stage->share[b] * fd_airlaw_draught(air->mine, air->still, a, density);
-        double at = unit->flow_reference == FD_FLOW_OWN ? density : FD_FRICTION_DENSITY;
+        double at = unit->flow_reference == FD_FLOW_OWN ? counted : FD_FRICTION_DENSITY;
         air->fixed_flow[b] = unit->flow * at;
     }
     for (int b = stage->m_roads; b < stage->m; b++) air->fixed_flow[b] = NAN;
-    const fd_airleak_frozen leaks = {air->density, air->r, air->transition, air->head};
+    const fd_airleak_frozen leaks = {air->density, air->counted, air->r, air->transition,
+                                     air->head};
     fd_airleak_freeze(air->leaks, stage, air->still, &leaks);
-    fd_airfan_set_density(air->fans, air->density);
+    fd_airfan_set_density(air->fans, air->density, air->counted);
 }
 
 void fd_air_list_laws(fd_air *air, const fd_mine_state *state, const fd_stage *stage) {

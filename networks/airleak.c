@@ -102,15 +102,17 @@ void fd_airleak_freeze(fd_airleak *l, const fd_stage *stage, const double *still
     for (int b = stage->m_roads; b < stage->m; b++) {
         int p = stage->point[b - stage->m_roads];
         const fd_leak_unit *unit = &l->mine->leakage[stage->leakage->unit[p]];
-        double density =
-            (f->density[l->road[unit->from]] + f->density[l->road[unit->to]]) / 2;
+        int from = l->road[unit->from], to = l->road[unit->to];
+        double density = (f->density[from] + f->density[to]) / 2,
+               counted = (f->counted[from] + f->counted[to]) / 2;
         f->density[b] = density;
-        f->r[b] = l->square[b - stage->m_roads] / density;
+        f->counted[b] = counted;
+        f->r[b] = l->square[b - stage->m_roads] * (density / counted) / counted;
         f->transition[b] = 0;
         f->head[b] = draught_of(l->mine, still, stage->leakage, p, density);
     }
     for (int i = 0; i < l->n; i++)
-        l->a[i] = fd_seep_mass(l->resistance[i], f->density[l->branch[i]]);
+        l->a[i] = fd_seep_mass(l->resistance[i], f->counted[l->branch[i]]);
 }
 
 fd_law_group fd_airleak_group(const fd_airleak *l) {

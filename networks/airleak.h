@@ -21,11 +21,11 @@ void fd_airleak_list(fd_airleak *leaks, const fd_mine_state *state,
 
 /* What the laws are frozen with, by branch of the stage: the densities of the airways
  * come in, those of the leaks, their square resistance and their natural draught are
- * added. A leak has the mean density of the starts of its two airways, and the draught of
- * the height between them there. still: junctions of the mine, the surface column at
- * rest, Pa. */
+ * added; counted: that in which flows are counted. A leak has the mean densities of the
+ * starts of its two airways, and the draught of the height between them there. still:
+ * junctions of the mine, the surface column at rest, Pa. */
 typedef struct fd_airleak_frozen {
-    double *density, *r, *transition, *head;
+    double *density, *counted, *r, *transition, *head;
 } fd_airleak_frozen;
 void fd_airleak_freeze(fd_airleak *leaks, const fd_stage *stage, const double *still,
                        const fd_airleak_frozen *frozen);

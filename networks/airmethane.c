@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/methane.h"
+#include "models/count.h"
 #include "solver/mixing.h"
 
 /* Flows below this share of the largest count as rest: their sign is round-off of the
@@ -17,25 +17,25 @@ static const double BALANCE = 1e-9;
 
 struct fd_airmethane {
     const fd_mine *mine;
-    const fd_stage *stage;                /* whose contents stand here; null for none */
-    bool any;                             /* methane enters somewhere */
-    bool bare;                            /* none enters, and none is given */
-    double *flow, *source, *given;        /* by branch of the stage */
-    double *gas, *exchange;               /* by junction of the stage */
-    double *junction, *from_end, *to_end; /* mass fractions */
-    double *volume[2];                    /* volume fractions at the ends */
-    double *left;                         /* by junction, for the balance */
+    const fd_stage *stage;                 /* whose contents stand here; null for none */
+    bool any;                              /* methane enters somewhere */
+    bool bare;                             /* none enters, and none is given */
+    double *flow, *source, *joins, *given; /* by branch: of methane, of all gas */
+    double *gas, *enters, *exchange;       /* by junction: likewise, and air */
+    double *junction, *from_end, *to_end;  /* as they mix */
+    double *volume[2];                     /* what counts, at the ends of branches */
+    double *left;                          /* by junction, for the balance */
 };
 
 static double **array_of(fd_airmethane *m, int i, int *n) {
-    double **by_branch[] = {&m->flow,   &m->source,    &m->given,    &m->from_end,
-                            &m->to_end, &m->volume[0], &m->volume[1]};
-    double **by_junction[] = {&m->gas, &m->exchange, &m->junction, &m->left};
+    double **by_branch[] = {&m->flow,     &m->source, &m->joins,     &m->given,
+                            &m->from_end, &m->to_end, &m->volume[0], &m->volume[1]};
+    double **by_junction[] = {&m->gas, &m->enters, &m->exchange, &m->junction, &m->left};
     int points = fd_leakage_points(m->mine);
     *n = m->mine->n_airways + 3 * points;
-    if (i < 7) return by_branch[i];
+    if (i < 8) return by_branch[i];
     *n = m->mine->n_junctions + 2 * points;
-    return i < 11 ? by_junction[i - 7] : NULL;
+    return i < 13 ? by_junction[i - 8] : NULL;
 }
 
 fd_status fd_airmethane_new(const fd_mine *mine, fd_airmethane **out) {
@@ -90,14 +90,18 @@ void fd_airmethane_start(fd_airmethane *m, const fd_mine_state *state,
     for (int v = 0; v < stage->n; v++) {
         const fd_junction *j = &m->mine->junction[stage->junction[v]];
         bool given = !stage->fixed[v] && v < stage->n_mine;
-        m->gas[v] = given ? state->gas_at[stage->junction[v]] : 0;
+        m->gas[v] = given ? FD_METHANE_COUNT * state->gas_at[stage->junction[v]] : 0;
+        m->enters[v] = m->gas[v] + (given ? state->joins_at[stage->junction[v]] : 0);
         m->exchange[v] = given && !isnan(j->inflow) ? j->inflow * j->density : 0;
         if (given) m->exchange[v] += state->air_at[stage->junction[v]];
         m->any |= m->gas[v] > 0;
     }
     for (int b = 0; b < stage->m; b++) {
         bool leak = b >= stage->m_roads;
-        m->source[b] = leak ? 0 : stage->share[b] * state->gas_along[stage->airway[b]];
+        int a = leak ? 0 : stage->airway[b];
+        m->source[b] =
+            leak ? 0 : stage->share[b] * (FD_METHANE_COUNT * state->gas_along[a]);
+        m->joins[b] = leak ? 0 : stage->share[b] * fd_mine_state_along(state, a);
         m->given[b] = leak ? NAN : state->methane[stage->airway[b]];
         m->any |= m->source[b] > 0;
         double none = kept && m->any ? m->volume[FD_FROM_END][b] : 0;
@@ -119,16 +123,18 @@ fd_status fd_airmethane_carry(fd_airmethane *m, const fd_stage *stage) {
     for (int b = 0; b < stage->m; b++)
         m->flow[b] = fabs(stage->flow[b]) > REST * largest ? stage->flow[b] : 0;
     fd_carrier_graph graph = graph_of(stage);
-    fd_carrier_flows flows = {
-        .flow = m->flow, .source = m->source, .inflow = m->gas, .exchange = m->exchange};
+    fd_carrier_flows flows = {.flow = m->flow,
+                              .source = m->joins,
+                              .inflow = m->enters,
+                              .exchange = m->exchange};
+    fd_mixing_supply methane = {m->source, m->gas, NULL};
     fd_mixing_state state = {m->junction, m->from_end, m->to_end};
     fd_mixing_info info;
     fd_status status =
-        fd_mixing_solve(&graph, &flows, FD_BALANCE_TOLERANCE, &state, &info);
+        fd_mixing_passive(&graph, &flows, &methane, FD_BALANCE_TOLERANCE, &state, &info);
     if (status == FD_OK && info.check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
     for (int b = 0; status == FD_OK && b < stage->m; b++)
-        take(m, b, fd_methane_volume_fraction(m->from_end[b]),
-             fd_methane_volume_fraction(m->to_end[b]));
+        take(m, b, m->from_end[b], m->to_end[b]);
     return status;
 }
 
@@ -138,16 +144,15 @@ double fd_airmethane_at(const fd_airmethane *m, int branch, int end) {
 
 /* Books what an airway takes from its ends and gives to them, over the content of the
  * junction, so that an imbalance of the air itself, which has its own line, takes no
- * part; returns the imbalance of the airway. Fractions are taken back from those by
- * volume. */
+ * part; returns the imbalance of the airway. */
 static double book(const fd_airmethane *m, const fd_stage *stage, int b) {
     const int end[2] = {stage->from[b], stage->to[b]};
-    fd_passage p = fd_carrier_passage(m->flow[b], m->source[b]);
+    fd_passage p = fd_carrier_passage(m->flow[b], m->joins[b]);
     double kept = m->source[b];
     for (int i = 0; i < 2; i++) {
         double net = p.leaves[i] - (p.entry == i ? p.enters : 0);
         if (net == 0) continue;
-        double y = fd_methane_mass_fraction(m->volume[i][b]);
+        double y = m->volume[i][b];
         m->left[end[i]] += net * (y - m->junction[end[i]]);
         kept -= net * y;
     }
@@ -167,7 +172,7 @@ fd_certificate_entry fd_airmethane_balance(const fd_airmethane *m,
     double moves = 0;
     for (int v = 0; v < stage->n; v++) {
         double fresh = m->exchange[v] > 0 ? m->exchange[v] : 0;
-        m->left[v] = m->gas[v] * (1 - m->junction[v]) - fresh * m->junction[v];
+        m->left[v] = m->gas[v] - (m->enters[v] + fresh) * m->junction[v];
         moves += m->gas[v];
     }
     for (int b = 0; b < stage->m; b++) {

@@ -2,7 +2,8 @@
  * flows.
  *
  * Sources and mixing are those of networks/gas.h: what enters along an airway joins at
- * its end `to`, junctions mix perfectly, fresh air comes from outside. Where the state
+ * its end `to`, junctions mix perfectly, fresh air comes from outside; flows by count
+ * (models/count.h), in which the fraction is that by volume. Where the state
  * gives the content of an airway (an event, in which it is not steady), that counts. An
  * airway at rest without a source, and a loop that nothing enters, count as free of
  * methane. */
@@ -32,8 +33,8 @@ void fd_airmethane_forget(fd_airmethane *methane);
 /* Volume fraction at an end (FD_FROM_END, FD_TO_END) of a branch, 0..1. */
 double fd_airmethane_at(const fd_airmethane *methane, int branch, int end);
 
-/* Recomputes the balance of methane at every junction and in every airway from the
- * contents. where: a junction of the stage. Holds where there is no methane. */
+/* Recomputes the balance of methane, kg/s by count, at every junction and in every airway
+ * from the contents. where: a junction of the stage. Holds where there is no methane. */
 fd_certificate_entry fd_airmethane_balance(const fd_airmethane *methane,
                                            const fd_stage *stage);
 

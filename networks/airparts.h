@@ -29,8 +29,9 @@ struct fd_air {
     fd_pool *pool; /* borrowed; may be null */
     fd_air_state answer;
     /* Parameters of the solve, by branch of the stage. */
-    double *resistance; /* airways of the mine */
-    double *density, *r, *transition, *head, *fixed_flow;
+    double *resistance;        /* airways of the mine */
+    double *density, *counted; /* kg/m3: true, and that in which flows are counted */
+    double *r, *transition, *head, *fixed_flow;
     double *inflow, *pressure; /* by junction of the stage */
     double *rise, *drop;       /* for the certificate */
     fd_airloop *loop;
@@ -46,11 +47,12 @@ void fd_air_list_laws(fd_air *air, const fd_mine_state *state, const fd_stage *s
 void fd_air_stand_under(fd_air *air, double barometer);
 
 /* What the state imposes: its barometer, and what enters at junctions, imposed air, that
- * of goafs, and methane, which counts as mass; along an airway in pieces it enters at the
- * end of each. */
+ * of goafs, and gases, by count (models/count.h); along an airway in pieces they enter at
+ * the end of each. */
 void fd_air_fill_inflows(fd_air *air, const fd_mine_state *state, const fd_stage *stage);
 
-/* Freezes densities, by road of the stage, and the laws with them. */
+/* Freezes densities, by road of the stage, and the laws with them: in the counted flow w'
+ * of a branch, 1 m3 of which counts rho' kg, F = (R/rho_ref) (rho/rho'^2) w' |w'|. */
 void fd_air_freeze(fd_air *air, const fd_mine_state *state, const fd_stage *stage,
                    const double *densities);
 

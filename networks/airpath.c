@@ -76,7 +76,7 @@ static void find_ages(finder *f) {
     for (int a = 0; a < f->mine->n_airways; a++) {
         double volume = f->state->length[a] * fd_airway_area(&f->mine->airway[a]);
         bool known = volume >= 0;
-        f->numbers[a] = known && !rests(f, a) ? volume * f->air->density[a] : 0;
+        f->numbers[a] = known && !rests(f, a) ? volume * f->air->unit[a] : 0;
         p->stay[a] = rests(f, a) ? NAN : f->numbers[a] / fabs(f->flow[a]);
         p->volumeless += !known && !rests(f, a);
     }
@@ -155,7 +155,7 @@ static fd_status find_fresh(finder *f) {
         int e = f->mine->n_airways + i, head = fd_trace_head(f->trace, e);
         if (head >= 0 && loop_at[head] >= 0 && fd_trace_loop(f->trace, e) < 0)
             p->loop[loop_at[head]].fresh +=
-                f->flow[e] / f->air->density[f->mine->leakage[i].from];
+                f->flow[e] / f->air->unit[f->mine->leakage[i].from];
     }
     for (int j = 0; j < f->mine->n_junctions; j++)
         if (loop_at[j] >= 0 && f->mine->junction[j].inflow > 0)

@@ -27,7 +27,7 @@ static bool allocate(fd_airtrace *t, int junctions, int leakages) {
 
 static int inlet(const fd_mine *mine, const fd_air_state *air, int airway) {
     const fd_airway *unit = &mine->airway[airway];
-    return air->mass_flow[airway] >= 0 ? unit->from : unit->to;
+    return air->counted[airway] >= 0 ? unit->from : unit->to;
 }
 
 static void add_leaks(fd_airtrace *t, const fd_mine *mine, const fd_air_state *air) {
@@ -48,7 +48,7 @@ static void add_leaks(fd_airtrace *t, const fd_mine *mine, const fd_air_state *a
 static void add_airways(fd_airtrace *t, const fd_mine *mine, const fd_mine_state *state,
                         const fd_air_state *air) {
     for (int a = 0; a < mine->n_airways; a++) {
-        double start = air->mass_flow[a], end = air->mass_flow_to[a];
+        double start = air->counted[a], end = air->counted_to[a];
         bool leaks = air->leakage->first[a] < air->leakage->first[a + 1];
         t->from[a] = mine->airway[a].from;
         t->to[a] = mine->airway[a].to;

@@ -16,7 +16,7 @@ typedef struct fd_airtrace {
     int ways; /* airways and leakages */
     int *from, *to;
     int *giver;    /* leakages: the airway that loses the air */
-    double *flow;  /* ways, kg/s; 0 where absent */
+    double *flow;  /* ways, kg/s by count; 0 where absent */
     bool *surface; /* junctions */
 } fd_airtrace;
 
@@ -28,8 +28,8 @@ void fd_airtrace_free(fd_airtrace **trace);
 /* True where no air moves in a way. */
 bool fd_airtrace_rests(const fd_airtrace *trace, int way);
 
-/* All air that arrives at a junction underground, fresh air from outside included, kg/s.
- */
+/* All air that arrives at a junction underground, fresh air from outside included, kg/s
+ * by count. */
 double fd_airtrace_arriving(const fd_airtrace *trace, const fd_mine *mine, int junction);
 
 #endif

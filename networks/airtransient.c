@@ -92,7 +92,7 @@ static void set_levels(fd_airtransient *t) {
         t->level[i] = (fd_inertia_watch){.level = NEVER};
         for (int b = t->stage->m_roads - 1; b >= 0; b--)
             if (t->stage->airway[b] == watch->airway)
-                t->level[i] = (fd_inertia_watch){b, watch->flow * t->air->density[b]};
+                t->level[i] = (fd_inertia_watch){b, watch->flow * t->air->counted[b]};
     }
 }
 
@@ -120,7 +120,7 @@ static void drive(double moment, void *context);
 static fd_status make_network(fd_airtransient *t, fd_stage *stage) {
     const fd_air_state *shown = &t->air->answer;
     for (int b = 0; b < stage->m; b++) {
-        double flow = b < stage->m_roads ? shown->mass_flow[stage->airway[b]]
+        double flow = b < stage->m_roads ? shown->counted[stage->airway[b]]
                                          : shown->leak[stage->point[b - stage->m_roads]];
         t->flow[b] = isfinite(flow) ? flow : 0;
     }
@@ -139,7 +139,7 @@ static fd_status make_network(fd_airtransient *t, fd_stage *stage) {
     return FD_OK;
 }
 
-/* J by branch: an airway shares it out over its pieces. */
+/* J by branch, of counted flow: an airway shares it out over its pieces. */
 static void take_inertia(fd_airtransient *t) {
     const fd_stage *stage = t->stage;
     for (int b = 0; b < stage->m; b++) {
@@ -147,7 +147,8 @@ static void take_inertia(fd_airtransient *t) {
         if (b >= stage->m_roads) continue;
         int a = stage->airway[b];
         double J = t->state->length[a] / fd_airway_area(&t->mine->airway[a]);
-        if (J > 0 && isfinite(J)) t->inertia[b] = stage->share[b] * J;
+        double lightness = t->air->density[b] / t->air->counted[b];
+        if (J > 0 && isfinite(J)) t->inertia[b] = stage->share[b] * lightness * J;
     }
 }
 

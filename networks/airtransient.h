@@ -1,11 +1,13 @@
 /* The air of a mine in time: flows that have inertia, from a steady state on.
  *
- *     J dw/dt = p_from - p_to + draught + fans - losses,   J = length/section
+ *     J dw'/dt = p_from - p_to + draught + fans - losses,
+ *     J = (length/section) rho/rho'
  *
- * solver/inertia.h over the laws of networks/air.h. Between two states that are taken the
- * mine stands but for what moves (networks/airmove.h); densities are frozen at those of
- * the flows, pressures and contents when a state is taken. An airway whose length or
- * section is not known has no inertia, nor has a leak: they follow at once.
+ * w', rho' by count (models/count.h): gas that fills a road pushes out as much, whatever
+ * stood there. solver/inertia.h over the laws of networks/air.h. Between two states that
+ * are taken the mine stands but for what moves (networks/airmove.h); densities are frozen
+ * at those of the flows, pressures and contents when a state is taken. An airway whose
+ * length or section is not known has no inertia, nor has a leak: they follow at once.
  *
  * Simplified: no air is stored where it is pressed together (solver/inertia.h); where
  * temperatures are computed, they are those that the flows of the moment would hold in
@@ -13,7 +15,7 @@
  * the fans come to follows from the course itself: nothing is chosen.
  *
  * Certificate at the end of every span, by the scalar forms of the models: mass of every
- * junction; law and mesh with the rise less J dw/dt; power. Proved in
+ * junction; law and mesh with the rise less J dw'/dt; power. Proved in
  * tests/verify/test_airtransient.c. */
 #ifndef FD_NETWORKS_AIRTRANSIENT_H
 #define FD_NETWORKS_AIRTRANSIENT_H

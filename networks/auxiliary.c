@@ -90,15 +90,14 @@ static void find_way(finder *f, int mouth, fd_auxiliary_fan *fan) {
 static fd_auxiliary_fan look_at(finder *f, int number) {
     const fd_fan_unit *unit = &f->mine->fan[number];
     int duct = unit->airway, heading = heading_of(f, number);
-    double start = f->air->mass_flow[duct], end = f->air->mass_flow_to[duct];
+    double start = f->air->counted[duct], end = f->air->counted_to[duct];
     bool forward = start >= 0;
     const fd_airway *airway = &f->mine->airway[duct];
     fd_auxiliary_fan fan = {.fan = number,
                             .heading = heading,
                             .intake = forward ? airway->from : airway->to,
-                            .taken = fabs(forward ? start : end) / f->air->density[duct],
-                            .delivered =
-                                fabs(forward ? end : start) / f->air->density[duct],
+                            .taken = fabs(forward ? start : end) / f->air->unit[duct],
+                            .delivered = fabs(forward ? end : start) / f->air->unit[duct],
                             .fresh = NAN,
                             .share = NAN,
                             .recirculated = NAN,
@@ -120,7 +119,7 @@ static fd_auxiliary_fan look_at(finder *f, int number) {
     fan.fresh = outside ? INFINITY
                         : (1 - fan.recirculated) *
                               fd_airtrace_arriving(f->ways, f->mine, fan.intake) /
-                              f->air->density[duct];
+                              f->air->unit[duct];
     return fan;
 }
 

@@ -128,7 +128,7 @@ void fd_air_note_laminar(const fd_mine *mine, const fd_air_state *air,
     int count = 0, worst = -1;
     double largest = 0;
     for (int a = 0; a < mine->n_airways; a++) {
-        double share = fabs(air->mass_flow[a]) / air->transition[a];
+        double share = fabs(air->counted[a]) / air->transition[a];
         if (!(share < 1)) continue;
         double change = changed_by_blend(air->drop[a], share);
         if (worst < 0 || change > largest) {

@@ -80,7 +80,7 @@ fd_status fd_fanchart_sample(const fd_air_frozen *frozen, int out, double most, 
         status =
             fd_flow_solve(&c.problem, &settings, frozen->stage->work, &c.state, &info);
         bool solved = status == FD_OK && info.outcome == FD_FLOW_CONVERGED;
-        flow[i] = solved ? sign * c.state.flow[branch] / fan->density : NAN;
+        flow[i] = solved ? sign * c.state.flow[branch] / fd_fan_counted(fan) : NAN;
         settings.warm = solved;
     }
     chart_free(&c);

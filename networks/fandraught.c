@@ -86,7 +86,7 @@ static void sum_up(const ways *y, fd_mine_draught *mine) {
     for (int b = 0; b < stage->m; b++) {
         double by_mass = y->draught[b] * y->carried[b];
         work += by_mass;
-        mine->power += by_mass / y->frozen->density[b];
+        mine->power += by_mass / y->frozen->counted[b];
         if (stage->fixed[y->head[b]]) out += y->carried[b];
     }
     for (int v = 0; v < stage->n; v++)

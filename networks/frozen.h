@@ -12,7 +12,7 @@ typedef struct fd_air_frozen {
     const fd_stage *stage; /* numbering, work and answer, by branch and junction */
     fd_flow_problem problem;
     const fd_airfan *fans;
-    const double *density;      /* branches, kg/m3 */
+    const double *counted;      /* branches, kg/m3 in which flows are counted */
     const fd_air_state *answer; /* in the numbers of the mine */
 } fd_air_frozen;
 

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "models/constant.h"
+#include "models/count.h"
 #include "models/dispersion.h"
 #include "models/friction.h"
-#include "models/methane.h"
 #include "networks/airlaw.h"
 
 fd_carrier_graph fd_gas_graph(const fd_gas *g) {
@@ -54,6 +54,8 @@ void fd_gas_free(fd_gas **gas) {
                      g->inflow,
                      g->volume,
                      g->carried,
+                     g->methane,
+                     g->joined,
                      g->exchange,
                      g->steady.junction,
                      g->steady.from_end,
@@ -100,30 +102,32 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     double length = state->length[a], area = fd_airway_area(unit);
     bool known = length > 0 && area > 0;
     double volume = known ? length * area : SMALL_VOLUME;
-    double flow = air->mass_flow[a];
+    double flow = air->counted[a];
     double dispersion = known ? dispersion_of(unit, area, air, a) : 0;
     if (known && !isnan(g->disperses)) dispersion = g->disperses;
     for (int k = 0; k < g->count[a]; k++) {
         int piece = g->first[a] + k;
         double source = split ? split->source[g->part[piece]] : state->gas_along[a];
         g->flow[piece] = flow;
-        g->source[piece] = g->fraction[piece] * source;
+        g->methane[piece] = FD_METHANE_COUNT * g->fraction[piece] * source;
+        g->joined[piece] = state->joins_along[a] * g->share[piece];
+        g->source[piece] = g->methane[piece] + g->joined[piece];
         flow += g->source[piece] - leaving_at(g, air, g->cut[piece]);
         if (!g->course) {
-            g->capacity[piece] = air->density[a] * volume * g->share[piece];
+            g->capacity[piece] = air->unit[a] * volume * g->share[piece];
             g->length[piece] = (known ? length : SMALL_LENGTH) * g->share[piece];
         }
         g->dispersion[piece] = dispersion;
     }
 }
 
-/* What stands at the junctions, by the density of an airway that meets there. */
+/* What stands at the junctions, by the count of an airway that meets there. */
 static void fill_volumes(fd_gas *g, const fd_mine_state *state, const fd_air_state *air) {
     if (g->course) return;
     for (int a = 0; a < g->mine->n_airways; a++) {
         const int end[] = {g->mine->airway[a].from, g->mine->airway[a].to};
         for (int i = 0; i < 2 && state->airway[a]; i++)
-            g->volume[end[i]] = air->density[a] * g->mine->junction[end[i]].volume;
+            g->volume[end[i]] = air->unit[a] * g->mine->junction[end[i]].volume;
     }
 }
 
@@ -133,10 +137,11 @@ static void fill_leaks(fd_gas *g, const fd_air_state *air) {
         int piece = g->leak[p];
         if (piece < 0) continue;
         g->flow[piece] = air->leak[p];
-        g->source[piece] = g->dispersion[piece] = 0;
+        g->source[piece] = g->methane[piece] = g->joined[piece] = g->dispersion[piece] =
+            0;
         if (g->course) continue;
         int from = g->mine->leakage[g->leakage->unit[p]].from;
-        g->capacity[piece] = air->density[from] * LEAK_VOLUME;
+        g->capacity[piece] = air->unit[from] * LEAK_VOLUME;
         g->length[piece] = SMALL_LENGTH;
     }
 }
@@ -150,12 +155,22 @@ static bool same_pieces(const fd_gas *g, int n, const fd_gas_split *split) {
     return true;
 }
 
+static bool may_join(const fd_gas *g, const fd_mine_state *state) {
+    bool any = false;
+    for (int a = 0; a < g->mine->n_airways; a++) any |= state->joins_along[a] > 0;
+    for (int j = 0; j < g->mine->n_junctions; j++) any |= state->joins_at[j] > 0;
+    return g->joins || !any;
+}
+
 fd_status fd_gas_flow(fd_gas *g, const fd_mine_state *state, const fd_air_state *air,
                       int n_splits, const fd_gas_split *split) {
-    if (!same_pieces(g, n_splits, split)) return FD_BAD_ARGUMENT;
+    if (!same_pieces(g, n_splits, split) || !may_join(g, state)) return FD_BAD_ARGUMENT;
+    double *methane = g->methane + g->pieces, *joined = g->joined + g->pieces;
     for (int j = 0; j < g->mine->n_junctions; j++) {
         const fd_junction *unit = &g->mine->junction[j];
-        g->inflow[j] = g->surface[j] ? 0 : state->gas_at[j];
+        methane[j] = g->surface[j] ? 0 : FD_METHANE_COUNT * state->gas_at[j];
+        joined[j] = g->surface[j] ? 0 : state->joins_at[j];
+        g->inflow[j] = methane[j] + joined[j];
         g->exchange[j] =
             g->surface[j] || isnan(unit->inflow) ? 0 : unit->inflow * unit->density;
         if (!g->surface[j]) g->exchange[j] += state->air_at[j];
@@ -193,21 +208,22 @@ static void summarise(fd_gas *g) {
                                          g->flow[piece] + g->source[piece], from, to);
             }
         }
-        g->state.from_end[a] = fd_methane_volume_fraction(from);
-        g->state.to_end[a] = fd_methane_volume_fraction(to);
-        g->state.leaving[a] = fd_methane_volume_fraction(leaving);
-        g->state.most[a] = fd_methane_volume_fraction(most);
+        g->state.from_end[a] = from;
+        g->state.to_end[a] = to;
+        g->state.leaving[a] = leaving;
+        g->state.most[a] = most;
     }
     for (int j = 0; j < g->mine->n_junctions; j++)
-        g->state.junction[j] = fd_methane_volume_fraction(
-            g->in_course ? fd_transport_junction(g->course, j) : g->steady.junction[j]);
+        g->state.junction[j] =
+            g->in_course ? fd_transport_junction(g->course, j) : g->steady.junction[j];
 }
 
 fd_status fd_gas_steady(fd_gas *g, fd_mixing_info *info) {
-    fd_carrier_graph graph = fd_gas_graph(g);
-    fd_carrier_flows flows = fd_gas_flows(g);
-    fd_status status =
-        fd_mixing_solve(&graph, &flows, FD_BALANCE_TOLERANCE, &g->steady, info);
+    const fd_carrier_graph graph = fd_gas_graph(g);
+    const fd_carrier_flows flows = fd_gas_flows(g);
+    const fd_mixing_supply methane = {g->methane, g->methane + g->pieces, NULL};
+    fd_status status = fd_mixing_passive(&graph, &flows, &methane, FD_BALANCE_TOLERANCE,
+                                         &g->steady, info);
     if (status == FD_OK && info->check.outcome != FD_CARRIER_OK) status = FD_NUMERICS;
     g->in_course = false;
     if (status == FD_OK) summarise(g);
@@ -253,7 +269,7 @@ fd_status fd_gas_advance(fd_gas *g, double duration_s, fd_transport_info *info) 
 }
 
 fd_transport_ledger fd_gas_account(const fd_gas *g) {
-    return fd_transport_account(g->course);
+    return fd_gas_account_of(g, 0);
 }
 
 const fd_gas_state *fd_gas_get(const fd_gas *g) {
@@ -261,22 +277,17 @@ const fd_gas_state *fd_gas_get(const fd_gas *g) {
 }
 
 double fd_gas_held(const fd_gas *g, int airway) {
-    double sum = 0;
-    for (int k = 0; k < g->count[airway]; k++) {
-        int piece = g->first[airway] + k;
-        sum += g->capacity[piece] * fd_transport_mean(g->course, piece);
-    }
-    return sum;
+    return fd_gas_held_of(g, 0, airway);
 }
 
 double fd_gas_mean(const fd_gas *g, int airway) {
-    double mass = 0, methane = 0;
+    double all = 0, methane = 0;
     for (int k = 0; k < g->count[airway]; k++) {
         int piece = g->first[airway] + k;
-        mass += g->capacity[piece];
+        all += g->capacity[piece];
         methane += g->capacity[piece] * fd_transport_mean(g->course, piece);
     }
-    return fd_methane_volume_fraction(methane / mass);
+    return methane / all;
 }
 
 double fd_gas_at(const fd_gas *g, int airway, double at) {
@@ -284,11 +295,9 @@ double fd_gas_at(const fd_gas *g, int airway, double at) {
     int piece = g->first[airway], last = piece + g->count[airway] - 1;
     while (piece < last && at > g->length[piece]) at -= g->length[piece++];
     if (at > g->length[piece]) at = g->length[piece];
-    if (g->in_course)
-        return fd_methane_volume_fraction(fd_transport_at(g->course, piece, at));
+    if (g->in_course) return fd_transport_at(g->course, piece, at);
     /* Along a piece the steady fraction is monotone; the straight line between its ends
      * is within a few per cent of the exact form at mine concentrations. */
     double share = at / g->length[piece];
-    return fd_methane_volume_fraction((1 - share) * g->steady.from_end[piece] +
-                                      share * g->steady.to_end[piece]);
+    return (1 - share) * g->steady.from_end[piece] + share * g->steady.to_end[piece];
 }

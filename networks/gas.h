@@ -3,7 +3,9 @@
  *
  * The network of the air is refined here: an airway that gives off gas may be cut in
  * pieces, each with its own even source. The source of a piece joins the flow at its end,
- * so the mass balances are those of the air (networks/air.h) to round-off. */
+ * so the balances are those of the air (networks/air.h) to round-off. Inside all is
+ * counted by moles (models/count.h): what an airway holds is one count whatever fills it,
+ * and the fractions carried are those by volume. */
 #ifndef FD_NETWORKS_GAS_H
 #define FD_NETWORKS_GAS_H
 
@@ -15,9 +17,9 @@
 typedef struct fd_gas_split {
     int airway;
     int n;
-    const double *share; /* n, of the airway's length; they add up to 1 */
-    const double
-        *source; /* n, kg/s; they add up to the state's gas_along of the airway */
+    const double *share;  /* n, of the airway's length; they add up to 1 */
+    const double *source; /* n, kg/s of methane; they add up to the state's gas_along of
+                             the airway */
 } fd_gas_split;
 
 /* Methane by volume, 0 to 1; NaN where no gas moves. */
@@ -39,18 +41,27 @@ void fd_gas_free(fd_gas **gas);
  * first: by models/dispersion.h. */
 void fd_gas_disperse(fd_gas *gas, double dispersion);
 
-/* A species beside methane in a course. Its mass is no part of the air, which it does not
- * move: what is carried is its amount by mass of air and methane (models/substance.h). */
+/* A species beside methane in a course: its amount by count of all gas. It takes no room
+ * by itself; what of it does is told by the joins of the state. */
 typedef struct fd_gas_extra {
-    double fresh;        /* amount by mass of fresh air */
+    double fresh;        /* amount in fresh air */
     double growth;       /* 1 for the age of the air in s, else 0 */
     const double *at;    /* n_junctions, kg/s. Nullable: 0 */
     const double *along; /* n_airways, kg/s, even along them. Nullable: 0 */
     const double *part;  /* n_airways, 0..1: besides, this part of the methane that is
-                          * given  off along them, where it is. Nullable: 0 */
+                          * given off along them, where it is. Nullable: 0 */
+    double count;        /* kg counted for a kg of it; 0: 1 */
 } fd_gas_extra;
 
-enum { FD_GAS_EXTRAS = FD_MOST_SPECIES - 1 };
+enum { FD_GAS_EXTRAS = FD_MOST_SPECIES - 2 };
+
+/* Gases besides methane take room in the flows, now or later: the joins of the state.
+ * Without it states with joins are refused, unless that of fd_gas_new had some. */
+void fd_gas_let_join(fd_gas *gas);
+
+/* The species that is all of them, for the accessors below: after the extras; 0 where
+ * none may join. */
+int fd_gas_joined(const fd_gas *gas);
 
 /* Species 1..n of the next course (methane is 0), at most FD_GAS_EXTRAS. Their sources
  * are read at every fd_gas_flow. They start from the steady amounts of the sources and
@@ -65,7 +76,7 @@ fd_status fd_gas_flow(fd_gas *gas, const fd_mine_state *state, const fd_air_stat
 /* Steady concentrations. */
 fd_status fd_gas_steady(fd_gas *gas, fd_mixing_info *info);
 
-/* Steady amount by mass of species 1..n under the flow taken over last, after
+/* Steady amount of species 1..n under the flow taken over last, after
  * fd_gas_steady: n_airways, where the air leaves, and the largest along each; NaN where
  * nothing moves. */
 fd_status fd_gas_steady_of(const fd_gas *gas, int species, double *leaving, double *most);
@@ -76,12 +87,12 @@ fd_status fd_gas_start(fd_gas *gas, double step_s);
 /* Goes on with the flow taken over last. */
 fd_status fd_gas_advance(fd_gas *gas, double duration_s, fd_transport_info *info);
 
-/* Species ledger of the course. */
+/* Ledger of the course, kg of methane. */
 fd_transport_ledger fd_gas_account(const fd_gas *gas);
 
-/* The same of species 1..n, and amounts by mass (of methane, species 0, its mass
- * fraction): of the mixture at a junction over the last step, at a distance (m) from the
- * end `from` of an airway, where the air leaves it; and what it holds, kg. */
+/* The same of species 1..n, kg of it, and amounts by count (of methane, species 0, its
+ * volume fraction): of the mixture at a junction over the last step, at a distance (m)
+ * from the end `from` of an airway, where the air leaves it; and what it holds, kg. */
 fd_transport_ledger fd_gas_account_of(const fd_gas *gas, int species);
 double fd_gas_junction_of(const fd_gas *gas, int species, int junction);
 double fd_gas_at_of(const fd_gas *gas, int species, int airway, double at);
@@ -96,7 +107,7 @@ const fd_gas_state *fd_gas_get(const fd_gas *gas);
 /* The return corner of a face that has a volume and a leak through the goaf, by
  * corner-leakage or by a goaf with a mouth there and another: methane by volume, in a
  * course what it holds at the end of the last step; NaN where it has none. Of a species
- * in a course, by mass. */
+ * in a course, its amount. */
 double fd_gas_corner(const fd_gas *gas, int face);
 double fd_gas_corner_of(const fd_gas *gas, int species, int face);
 
@@ -107,7 +118,7 @@ bool fd_goaf_passes(const fd_mine *mine, int face);
 
 /* Methane in an airway during a course, kg; 0 where it is not there. */
 double fd_gas_held(const fd_gas *gas, int airway);
-/* Mean methane along an airway in a course, by mass. */
+/* Mean methane along an airway in a course, by volume. */
 double fd_gas_mean(const fd_gas *gas, int airway);
 
 /* Methane at a distance (m) from the end `from` of an airway; NaN for the distance means

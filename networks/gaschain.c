@@ -20,6 +20,8 @@ static bool allocate_pieces(fd_gas *g) {
         &g->capacity,   &g->length,          &g->share,         &g->flow,    &g->source,
         &g->dispersion, &g->steady.from_end, &g->steady.to_end, &g->fraction};
     bool ok = g->from && g->to && g->part && g->cut && g->surface;
+    ok &= (g->methane = numbers(g->pieces + g->junctions)) != NULL;
+    ok &= (g->joined = numbers(g->pieces + g->junctions)) != NULL;
     for (size_t i = 0; i < sizeof array / sizeof array[0]; i++)
         ok &= (*array[i] = numbers(g->pieces)) != NULL;
     ok &= (g->volume = numbers(g->junctions)) != NULL;
@@ -129,6 +131,8 @@ fd_status fd_gas_new(const fd_mine *mine, const fd_mine_state *state, int n_spli
     if (!g) return FD_NO_MEMORY;
     g->mine = mine;
     g->disperses = NAN;
+    for (int a = 0; a < mine->n_airways; a++) g->joins |= state->joins_along[a] > 0;
+    for (int j = 0; j < mine->n_junctions; j++) g->joins |= state->joins_at[j] > 0;
     bool ok = fd_leakage_new(mine, &g->leakage) == FD_OK && allocate_airways(g);
     if (ok) count_pieces(g, state, n_splits, split);
     ok = ok && fd_gas_count_corners(g, state) == FD_OK;

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/methane.h"
 #include "networks/gasparts.h"
 
 /* Holds for the ways to and from a corner: gas crosses them at once. Chosen. */
@@ -67,24 +66,26 @@ void fd_gas_fill_corners(fd_gas *g, const fd_mine_state *state, const fd_air_sta
     for (int i = 0; i < g->corners; i++) {
         const fd_gas_corner_way *c = &g->corner[i];
         int a = g->mine->face[c->face].airway, end = g->mine->airway[a].to;
-        double leak = fd_corner_leakage(g->mine, c->face) * air->mass_flow[a];
+        double leak = fd_corner_leakage(g->mine, c->face) * air->counted[a];
         for (int k = 0; k < g->count[a]; k++) g->flow[g->first[a] + k] -= leak;
         /* Gas of the end of the face; air that a goaf breathes out there, not in. */
-        g->inflow[c->junction] = g->inflow[end];
-        g->inflow[end] = 0;
+        double *list[] = {g->inflow, g->methane + g->pieces, g->joined + g->pieces};
+        for (int k = 0; k < 3; k++) {
+            list[k][c->junction] = list[k][end];
+            list[k][end] = 0;
+        }
         g->exchange[c->junction] = fmax(0, state->air_at[end]);
         g->exchange[end] -= g->exchange[c->junction];
         g->flow[c->in] = leak;
         g->flow[c->out] = leak + g->inflow[c->junction] + g->exchange[c->junction];
         for (int way = c->in; way <= c->out; way++) {
-            g->source[way] = g->dispersion[way] = 0;
+            g->source[way] = g->methane[way] = g->joined[way] = g->dispersion[way] = 0;
             if (g->course) continue;
-            g->capacity[way] = air->density[a] * WAY_VOLUME;
+            g->capacity[way] = air->unit[a] * WAY_VOLUME;
             g->length[way] = WAY_LENGTH;
         }
         if (!g->course)
-            g->volume[c->junction] =
-                air->density[a] * g->mine->face[c->face].corner_volume;
+            g->volume[c->junction] = air->unit[a] * g->mine->face[c->face].corner_volume;
     }
 }
 
@@ -110,6 +111,5 @@ double fd_gas_corner_of(const fd_gas *g, int species, int face) {
 double fd_gas_corner(const fd_gas *g, int face) {
     int j = junction_of(g, face);
     if (j < 0) return NAN;
-    return fd_methane_volume_fraction(g->in_course ? fd_transport_junction(g->course, j)
-                                                   : g->steady.junction[j]);
+    return g->in_course ? fd_transport_junction(g->course, j) : g->steady.junction[j];
 }

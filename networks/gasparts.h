@@ -23,9 +23,12 @@ struct fd_gas {
     double *fraction;   /* pieces: of the source of its part */
     bool *surface;      /* junctions of the refined network; the mine's come first */
     double *capacity, *length, *share;
-    double *flow, *source, *dispersion;
+    double *flow, *source,
+        *dispersion;          /* all by count; source, inflow: of all that joins */
+    double *methane, *joined; /* of these, at pieces, then at junctions */
     double *inflow, *exchange;
-    double *volume;   /* junctions, kg of gas that stands there */
+    double *volume;   /* junctions: gas that stands there */
+    bool joins;       /* other gas does, or may */
     double disperses; /* m2/s; NaN: by the law */
     fd_gas_corner_way *corner;
     int corners;

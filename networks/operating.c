@@ -98,10 +98,10 @@ static fd_operating_fan fan_at(const fd_operating_fans *fans, int source, double
     double sign = fan->turned ? -1 : 1, peak_flow, peak;
     fd_hump_peak(fan->curve, &peak_flow, &peak);
     fd_operating_fan at = {.fan = fans->running.number[i],
-                           .flow = sign * flow / fan->density,
+                           .flow = sign * flow / fd_fan_counted(fan),
                            .pressure = sign * fd_fan_rise(fan, flow),
                            .peak_flow = peak_flow * fan->speed};
-    at.peak_pressure = sign * fd_fan_rise(fan, sign * at.peak_flow * fan->density);
+    at.peak_pressure = sign * fd_fan_rise(fan, sign * at.peak_flow * fd_fan_counted(fan));
     at.is_stalled = at.flow < at.peak_flow;
     return at;
 }

@@ -160,7 +160,7 @@ static void size_fan(setting *s, fd_remedy *r) {
     r->power = r->pressure * fabs(r->flow);
     if (!(r->pressure > FD_REMEDY_CEILING)) return;
     r->kind = FD_REMEDY_IMPOSSIBLE;
-    find_cuts(s, r, fabs(s->air->mass_flow[r->airway]) / FD_FRICTION_DENSITY);
+    find_cuts(s, r, fabs(s->air->counted[r->airway]) / FD_FRICTION_DENSITY);
     if (isnan(r->cut.capacity)) find_worst(s, r);
 }
 

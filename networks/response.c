@@ -81,19 +81,19 @@ bool fd_response_find(fd_response *r, int airway, double *by_resistance,
     }
     int branch = r->branch_of[airway];
     if (branch < 0) return false;
-    double density = r->frozen.density[branch];
+    double counted = r->frozen.counted[branch];
     fd_sensitivity_solve(r->sensitivity, branch, r->y);
     const fd_stage *stage = r->frozen.stage;
     for (int b = 0; b < stage->m_roads; b++) {
         int a = stage->airway[b];
         if (r->branch_of[a] == b) by_resistance[a] = 0;
-        by_resistance[a] -= r->y[b] * r->loss[b] / density;
+        by_resistance[a] -= r->y[b] * r->loss[b] / counted;
     }
     fd_airfan_point p;
     for (int i = 0; fd_airfan_point_get(r->frozen.fans, i, r->frozen.stage->flow, &p);
          i++) {
-        if (by_pressure) by_pressure[p.fan] = r->y[p.branch] * p.rise / density;
-        if (by_speed) by_speed[p.fan] = r->y[p.branch] * p.by_speed / density;
+        if (by_pressure) by_pressure[p.fan] = r->y[p.branch] * p.rise / counted;
+        if (by_speed) by_speed[p.fan] = r->y[p.branch] * p.by_speed / counted;
     }
     return true;
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/count.h"
+
 static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     size_t airways = (size_t)mine->n_airways + 1, fans = (size_t)mine->n_fans + 1;
     size_t doors = (size_t)mine->n_doors + 1, regulators = (size_t)mine->n_regulators + 1;
@@ -22,12 +24,14 @@ static bool allocate(const fd_mine *mine, fd_mine_state *s) {
     s->gas_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->gas_at);
     s->air_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->air_at);
     s->gas_along = calloc(airways, sizeof *s->gas_along);
+    s->joins_at = calloc((size_t)mine->n_junctions + 1, sizeof *s->joins_at);
+    s->joins_along = calloc(airways, sizeof *s->joins_along);
     s->methane = calloc(airways, sizeof *s->methane);
     s->throttle = calloc(airways, sizeof *s->throttle);
     return s->throttle && s->methane && s->airway && s->fan && s->door && s->regulator &&
            s->fan_running && s->jet_fan_running && s->door_open && s->length &&
            s->gas_at && s->air_at && s->gas_along && s->fan_reversed && s->fan_share &&
-           s->door_share && s->regulator_set;
+           s->door_share && s->regulator_set && s->joins_at && s->joins_along;
 }
 
 fd_status fd_mine_state_new(const fd_mine *mine, fd_mine_state **state) {
@@ -59,6 +63,8 @@ void fd_mine_state_free(fd_mine_state **state) {
     free(s->gas_at);
     free(s->air_at);
     free(s->gas_along);
+    free(s->joins_at);
+    free(s->joins_along);
     free(s->methane);
     free(s->throttle);
     free(s);
@@ -69,7 +75,7 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
     for (int a = 0; a < mine->n_airways; a++) {
         s->airway[a] = mine->airway[a].state == FD_PRESENT;
         s->length[a] = mine->airway[a].length;
-        s->gas_along[a] = 0;
+        s->gas_along[a] = s->joins_along[a] = 0;
         s->methane[a] = NAN;
         s->throttle[a] = 0;
     }
@@ -90,7 +96,8 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *s) {
     }
     for (int i = 0; i < mine->n_jet_fans; i++)
         s->jet_fan_running[i] = mine->jet_fan[i].running;
-    for (int j = 0; j < mine->n_junctions; j++) s->gas_at[j] = s->air_at[j] = 0;
+    for (int j = 0; j < mine->n_junctions; j++)
+        s->gas_at[j] = s->air_at[j] = s->joins_at[j] = 0;
     s->barometer = NAN;
 }
 
@@ -114,10 +121,17 @@ void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
     memcpy(to->length, from->length, airways * sizeof *to->length);
     memcpy(to->gas_at, from->gas_at, (size_t)mine->n_junctions * sizeof *to->gas_at);
     memcpy(to->air_at, from->air_at, (size_t)mine->n_junctions * sizeof *to->air_at);
+    memcpy(to->joins_at, from->joins_at,
+           (size_t)mine->n_junctions * sizeof *to->joins_at);
+    memcpy(to->joins_along, from->joins_along, airways * sizeof *to->joins_along);
     to->barometer = from->barometer;
     memcpy(to->gas_along, from->gas_along, airways * sizeof *to->gas_along);
     memcpy(to->throttle, from->throttle, airways * sizeof *to->throttle);
     memcpy(to->methane, from->methane, airways * sizeof *to->methane);
+}
+
+double fd_mine_state_along(const fd_mine_state *s, int airway) {
+    return FD_METHANE_COUNT * s->gas_along[airway] + s->joins_along[airway];
 }
 
 double fd_mine_state_fan_share(const fd_mine_state *s, int fan) {

@@ -22,11 +22,13 @@ typedef struct fd_mine_state {
                          * kg/s; below 0 what leaves, with the gas of the junction */
     double *gas_along; /* n_airways: methane entering along the airway, kg/s; it joins the
                         * flow at the end `to` (see networks/gas.h) */
-    double *throttle;  /* n_airways: resistance put in at its start, N s2/m8 at 1.2
-                        * kg/m3 */
-    double *methane;   /* n_airways: volume fraction for the density; NaN, as it stands in
-                        * the mine, for the steady one of the flows */
-    double barometer;  /* Pa, in place of the pressure of the climate; NaN: that one */
+    double *joins_at, *joins_along; /* n_junctions, n_airways: other gases that enter
+                                     * likewise, kg/s by count (models/count.h) */
+    double *throttle; /* n_airways: resistance put in at its start, N s2/m8 at 1.2
+                       * kg/m3 */
+    double *methane;  /* n_airways: volume fraction for the density; NaN, as it stands in
+                       * the mine, for the steady one of the flows */
+    double barometer; /* Pa, in place of the pressure of the climate; NaN: that one */
 } fd_mine_state;
 
 /* Makes the state in which the mine file stands: elements `present`, fans and doors as
@@ -40,6 +42,9 @@ void fd_mine_state_reset(const fd_mine *mine, fd_mine_state *state);
 /* to becomes equal to from. Both belong to the mine. */
 void fd_mine_state_copy(const fd_mine *mine, const fd_mine_state *from,
                         fd_mine_state *to);
+
+/* All gas that enters along an airway, kg/s by count. */
+double fd_mine_state_along(const fd_mine_state *state, int airway);
 
 /* Speed of a fan over its full one, 0 to 1, that it runs at in a state. */
 double fd_mine_state_fan_share(const fd_mine_state *state, int fan);

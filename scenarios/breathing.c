@@ -6,7 +6,7 @@
 #include "models/breath.h"
 #include "models/friction.h"
 #include "models/goaf.h"
-#include "models/methane.h"
+#include "models/count.h"
 #include "networks/airlaw.h"
 #include "scenarios/barometer.h"
 #include "scenarios/calendar.h"
@@ -24,7 +24,7 @@ typedef struct mouth {
     double conductance; /* of the linear part, m3/(Pa s) */
     double before[2];   /* pressure before it at the ends of the piece, Pa */
     fd_goaf_gas out;    /* going out, kg/s */
-    double in;          /* coming in, kg/s of all gas */
+    double in;          /* coming in, kg/s of all gas by count (models/count.h) */
 } mouth;
 
 struct fd_breathing {
@@ -32,7 +32,7 @@ struct fd_breathing {
     int event;
     goaf *list;   /* goafs of the mine */
     mouth *mouth; /* mouths of the mine */
-    double *in;   /* junctions: all that goafs take there, kg/s */
+    double *in;   /* junctions: all that goafs take there, kg/s by count */
 };
 
 static double void_of(const fd_scenario *s, const fd_goaf_unit *unit, double time) {
@@ -168,7 +168,6 @@ static void pass(fd_breathing *b, int number, double out, double in) {
     goaf *p = &b->list[b->s->mine->mouth[number].record.parent];
     double now = fd_goaf_fraction(&p->gas);
     b->mouth[number].out = fd_goaf_gas_of(out, now, p->law.pressure, p->temperature);
-    /* As air: what methane in it is lighter is less than the digits of a leak. */
     b->mouth[number].in = fd_goaf_gas_of(in, 0, p->law.pressure, p->temperature).air;
     p->state.out += out;
 }
@@ -238,8 +237,9 @@ void fd_breathing_apply(fd_breathing *b, double from, double to, const fd_air_st
     put(b, state);
 }
 
-/* Methane taken in each second by a mouth. Where another breathes out air at the same
- * junction, that air goes from the one to the other and does not pass the junction. */
+/* Methane taken in each second by a mouth, by count. Where another breathes out air at
+ * the same junction, that air goes from the one to the other and does not pass the
+ * junction. */
 static double taken(const fd_breathing *b, int i, const fd_gas_state *gas) {
     const fd_mine *mine = b->s->mine;
     int j = mine->mouth[i].junction;
@@ -248,7 +248,7 @@ static double taken(const fd_breathing *b, int i, const fd_gas_state *gas) {
         if (mine->mouth[k].junction == j &&
             b->list[mine->mouth[k].record.parent].state.open)
             air += b->mouth[k].out.air;
-    double net = b->in[j] - air, y = fd_methane_mass_fraction(gas->junction[j]);
+    double net = b->in[j] - air, y = gas->junction[j];
     return net > 0 && y > 0 ? b->mouth[i].in / b->in[j] * net * y : 0;
 }
 
@@ -258,9 +258,10 @@ void fd_breathing_book(fd_breathing *b, double duration, const fd_gas_state *gas
         const mouth *m = &b->mouth[i];
         goaf *p = &b->list[mine->mouth[i].record.parent];
         if (!m->open || !p->state.open) continue;
-        double methane = m->in > 0 ? taken(b, i, gas) : 0;
+        double counted = m->in > 0 ? taken(b, i, gas) : 0;
+        double methane = counted / FD_METHANE_COUNT;
         p->gas.methane += (methane - m->out.methane) * duration;
-        p->gas.air += (m->in - methane - m->out.air) * duration;
+        p->gas.air += (m->in - counted - m->out.air) * duration;
         p->state.inhaled += methane * duration;
         p->state.exhaled += m->out.methane * duration;
     }

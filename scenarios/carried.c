@@ -51,6 +51,13 @@ bool fd_carried_of_mine(const fd_mine *m, const fd_mine_state *state, double *al
     return any;
 }
 
+void fd_carried_join_mine(const fd_mine *m, fd_mine_state *state) {
+    double count = fd_substance_count(FD_SUBSTANCE_CO2);
+    for (int j = 0; j < m->n_junctions; j++) state->joins_at[j] = 0;
+    if (!fd_carried_of_mine(m, state, state->joins_along)) return;
+    for (int a = 0; a < m->n_airways; a++) state->joins_along[a] *= count;
+}
+
 static int face_of_heading(const fd_mine *m, int heading) {
     return m->airway[m->heading[heading].airway].from;
 }
@@ -141,6 +148,13 @@ void fd_carried_free(fd_carried **out) {
     *out = NULL;
 }
 
+/* kg counted in the flow of the air for a kg of a source; oxygen is consumed. */
+static double joins(const fd_carried_source *source) {
+    if (source->mouth >= 0) return 0;
+    double count = fd_substance_count(source->of);
+    return source->of == FD_SUBSTANCE_OXYGEN ? -count : count;
+}
+
 fd_status fd_carried_begin(const fd_carried *c, int n_more, const fd_gas_extra *more,
                            fd_gas *gas) {
     fd_gas_extra extra[FD_GAS_EXTRAS];
@@ -152,11 +166,31 @@ fd_status fd_carried_begin(const fd_carried *c, int n_more, const fd_gas_extra *
                 (fd_gas_extra){.fresh = fd_substance_brought((fd_substance)k),
                                .growth = k == FD_SUBSTANCE_AGE,
                                .at = c->at[k],
-                               .along = c->along[k]};
+                               .along = c->along[k],
+                               .count = fd_substance_count((fd_substance)k)};
+    for (int i = 0; i < c->n_sources; i++)
+        if (joins(&c->source[i]) > 0) fd_gas_let_join(gas);
     return fd_gas_carry(gas, c->n + n_more, extra);
 }
 
-void fd_carried_apply(fd_carried *c, double second, const fd_mine_state *state) {
+static void join(const fd_carried *c, fd_mine_state *state) {
+    const fd_mine *m = c->mine;
+    for (int j = 0; j < m->n_junctions; j++) state->joins_at[j] = 0;
+    for (int a = 0; a < m->n_airways; a++) state->joins_along[a] = 0;
+    for (int i = 0; i < c->n_sources; i++) {
+        const fd_carried_source *source = &c->source[i];
+        double rate = source->gives ? joins(source) * source->rate : 0;
+        if (source->airway >= 0) state->joins_along[source->airway] += rate;
+        if (source->junction >= 0) state->joins_at[source->junction] += rate;
+    }
+    /* More consumed than given: the flow is left as it is. */
+    for (int j = 0; j < m->n_junctions; j++)
+        state->joins_at[j] = fmax(0, state->joins_at[j]);
+    for (int a = 0; a < m->n_airways; a++)
+        state->joins_along[a] = fmax(0, state->joins_along[a]);
+}
+
+void fd_carried_apply(fd_carried *c, double second, fd_mine_state *state) {
     const fd_mine *m = c->mine;
     size_t each = (size_t)m->n_junctions + (size_t)m->n_airways;
     for (size_t i = 0; i < FD_SUBSTANCES * each; i++) c->memory[i] = 0;
@@ -169,6 +203,7 @@ void fd_carried_apply(fd_carried *c, double second, const fd_mine_state *state) 
         if (source->airway >= 0) c->along[source->of][source->airway] += source->rate;
         if (source->junction >= 0) c->at[source->of][source->junction] += source->rate;
     }
+    if (c->n_sources > 0) join(c, state);
 }
 
 void fd_carried_breathe(fd_carried *c, const fd_breathing *breathing) {

@@ -9,6 +9,9 @@
  * oxygen and holds carbon dioxide as the mine file says. What oxygen is consumed is a
  * source of what was consumed.
  *
+ * What is given off takes room in the flow of the air, less the oxygen consumed at the
+ * same place; what a goaf gives is part of the air that it breathes out, and does not.
+ *
  * The laws are balances; how much an explosive gives, and in which time, is told by the
  * plan: no value is taken for granted. Proved in tests/unit/test_carried.c. */
 #ifndef FD_SCENARIOS_CARRIED_H
@@ -50,6 +53,9 @@ void fd_carried_free(fd_carried **carried);
  * returns true where any gives some. */
 bool fd_carried_of_mine(const fd_mine *mine, const fd_mine_state *state, double *along);
 
+/* Writes that into the joins of a state, which has none else then. */
+void fd_carried_join_mine(const fd_mine *mine, fd_mine_state *state);
+
 /* Tells a gas what it will carry, and so many species more behind. Nullable: more. */
 fd_status fd_carried_begin(const fd_carried *carried, int n_more,
                            const fd_gas_extra *more, fd_gas *gas);
@@ -58,8 +64,9 @@ fd_status fd_carried_begin(const fd_carried *carried, int n_more,
 void fd_carried_breathe(fd_carried *carried, const fd_breathing *breathing);
 
 /* The sources of a moment, as they are until the next; what enters where no air can be
- * gives nothing. Before the start (second below 0) those of the mine alone. */
-void fd_carried_apply(fd_carried *carried, double second, const fd_mine_state *state);
+ * gives nothing. Before the start (second below 0) those of the mine alone. Writes the
+ * joins of the state where there are any. */
+void fd_carried_apply(fd_carried *carried, double second, fd_mine_state *state);
 double fd_carried_next(const fd_carried *carried, double second);
 
 /* Books what they gave, s. */

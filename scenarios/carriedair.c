@@ -43,7 +43,9 @@ void fd_carried_at(const fd_carried *c, const fd_gas *gas, int airway, double at
     double amount[FD_SUBSTANCES];
     for (int k = 0; k < FD_SUBSTANCES; k++)
         amount[k] = c->number[k] ? fd_gas_at_of(gas, c->number[k], airway, at) : NAN;
-    fd_substance_fractions(fd_gas_at_of(gas, 0, airway, at), amount, fraction);
+    int joined = fd_gas_joined(gas);
+    double beside = joined ? fd_gas_at_of(gas, joined, airway, at) : 0;
+    fd_substance_fractions(fd_gas_at_of(gas, 0, airway, at), beside, amount, fraction);
 }
 
 void fd_carried_leaving(const fd_carried *c, const fd_gas *gas, int airway,
@@ -51,7 +53,9 @@ void fd_carried_leaving(const fd_carried *c, const fd_gas *gas, int airway,
     double amount[FD_SUBSTANCES];
     for (int k = 0; k < FD_SUBSTANCES; k++)
         amount[k] = c->number[k] ? fd_gas_leaving_of(gas, c->number[k], airway) : NAN;
-    fd_substance_fractions(fd_gas_leaving_of(gas, 0, airway), amount, fraction);
+    int joined = fd_gas_joined(gas);
+    double beside = joined ? fd_gas_leaving_of(gas, joined, airway) : 0;
+    fd_substance_fractions(fd_gas_leaving_of(gas, 0, airway), beside, amount, fraction);
 }
 
 void fd_carried_mixture(const fd_carried *c, const fd_gas *gas, int junction,
@@ -59,7 +63,10 @@ void fd_carried_mixture(const fd_carried *c, const fd_gas *gas, int junction,
     double amount[FD_SUBSTANCES];
     for (int k = 0; k < FD_SUBSTANCES; k++)
         amount[k] = c->number[k] ? fd_gas_junction_of(gas, c->number[k], junction) : NAN;
-    fd_substance_fractions(fd_gas_junction_of(gas, 0, junction), amount, fraction);
+    int joined = fd_gas_joined(gas);
+    double beside = joined ? fd_gas_junction_of(gas, joined, junction) : 0;
+    fd_substance_fractions(fd_gas_junction_of(gas, 0, junction), beside, amount,
+                           fraction);
 }
 
 void fd_carried_worst(const fd_carried *c, const fd_gas *gas, int airway, double length,

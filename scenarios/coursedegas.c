@@ -7,7 +7,7 @@
 #include "models/emission.h"
 #include "models/fan.h"
 #include "models/friction.h"
-#include "models/methane.h"
+#include "models/count.h"
 #include "networks/airlaw.h"
 #include "networks/fanseries.h"
 #include "networks/message.h"
@@ -35,7 +35,7 @@ typedef struct heading {
     double rest;       /* R0 of models/degas.h */
     double next;       /* moment of the next setting, s */
     int slices;        /* of a metre, at most, from the mouth on */
-    double *mass, *fraction; /* kg, by mass */
+    double *mass, *fraction; /* by count */
     bool begun, clean;
 } heading;
 
@@ -96,25 +96,27 @@ fd_status fd_degassing_new(const fd_window *w, fd_degassing **out) {
     return status;
 }
 
-/* Pressure of the fan at a mass flow over that of 1.2 kg/m3, Pa: so that resistances are
- * those of the mine file. */
+/* Pressure of the fan at a flow, kg/s by count, over that of 1.2 kg/m3, Pa: so that
+ * resistances are those of the mine file. */
 static double pressure_at(const fd_window *w, const heading *h, double flow) {
     double density = fd_air_get(w->air)->density[h->duct];
-    const fd_fan_running fan = {
-        .curve = h->curve, .speed = w->s->mine->fan[h->fan].speed, .density = density};
+    const fd_fan_running fan = {.curve = h->curve,
+                                .speed = w->s->mine->fan[h->fan].speed,
+                                .density = density,
+                                .counted = fd_air_get(w->air)->unit[h->duct]};
     return fd_fan_rise(&fan, flow) * FD_FRICTION_DENSITY / density;
 }
 
 /* m3/s that the fan takes in. */
 static double taken(const fd_air_state *air, const heading *h) {
-    return fabs(air->mass_flow[h->duct]) / air->density[h->duct];
+    return fabs(air->counted[h->duct]) / air->unit[h->duct];
 }
 
 /* What the fan meets and takes in an air in which it runs freely. */
 static void read_resistance(const fd_window *w, const fd_air_state *air, heading *h) {
-    double flow = taken(air, h), mass_flow = fabs(air->mass_flow[h->duct]);
+    double flow = taken(air, h), counted = fabs(air->counted[h->duct]);
     if (!(flow > 0)) return;
-    h->rest = fmax(0, pressure_at(w, h, mass_flow) / (flow * flow));
+    h->rest = fmax(0, pressure_at(w, h, counted) / (flow * flow));
     h->full = flow;
 }
 
@@ -147,13 +149,6 @@ fd_status fd_degassing_start(fd_degassing *d, const fd_window *w) {
     return status;
 }
 
-/* A fraction by volume as the carried gas of the degassing has it. The methane there
- * beside is left out, which takes the amount a little too small: on the safe side. */
-static double by_mass(int species, double fraction) {
-    return species ? fd_substance_amount(FD_SUBSTANCE_CO2, 0, fraction)
-                   : fd_methane_mass_fraction(fraction);
-}
-
 /* Least time and that of a plug by one gas; the longest of all count. */
 static void weigh_times(const fd_window *w, heading *h, int species, double held,
                         double clean) {
@@ -161,12 +156,12 @@ static void weigh_times(const fd_window *w, heading *h, int species, double held
     double mass = 0;
     fd_degas_slices(w, &h->way, species, h->area, h->slices, h->mass, h->fraction);
     for (int i = 0; i < h->slices; i++) mass += h->mass[i];
-    fd_degas_air air =
-        fd_degas_mixing(w, &h->way, species, by_mass(species, h->unit->limit));
-    r->least_time = fmax(r->least_time,
-                         fd_degas_least_time(&air, held, mass, by_mass(species, clean)));
-    air.aim = by_mass(species, h->unit->target);
-    double full = fd_air_get(w->air)->density[h->way.road] * h->full;
+    fd_degas_air air = fd_degas_mixing(w, &h->way, species, h->unit->limit);
+    double count = species ? fd_substance_count(FD_SUBSTANCE_CO2) : FD_METHANE_COUNT;
+    r->least_time =
+        fmax(r->least_time, fd_degas_least_time(&air, count * held, mass, clean));
+    air.aim = h->unit->target;
+    double full = fd_air_get(w->air)->unit[h->way.road] * h->full;
     if (!isnan(full))
         r->plug_time = fmax(r->plug_time, fd_degas_plug_time(&air, full, h->slices,
                                                              h->mass, h->fraction));
@@ -195,21 +190,21 @@ static void begin(const fd_window *w, heading *h) {
     h->begun = true;
 }
 
-/* The most that the mixing point takes of one gas, kg/s. */
+/* The most that the mixing point takes of one gas, kg/s by count. */
 static double delivery(const fd_window *w, const heading *h, int species) {
-    double aim = by_mass(species, h->unit->target);
+    double aim = h->unit->target;
     fd_degas_air mix = fd_degas_mixing(w, &h->way, species, aim);
     return fd_degas_delivery(&mix, fd_degas_ahead(w, &h->way, species));
 }
 
 static void set_throttle(fd_window *w, heading *h) {
     const fd_air_state *air = fd_air_get(w->air);
-    double density = air->density[h->way.road];
+    double unit = air->unit[h->way.road];
     double wanted =
-        fmin(delivery(w, h, 0), density * h->area * h->unit->ahead / h->unit->every);
+        fmin(delivery(w, h, 0), unit * h->area * h->unit->ahead / h->unit->every);
     if (h->dioxide) wanted = fmin(wanted, delivery(w, h, h->dioxide));
-    double flow = fmax(wanted, density * LEAST_DELIVERY);
-    double taken_in = flow / air->density[h->duct];
+    double flow = fmax(wanted, unit * LEAST_DELIVERY);
+    double taken_in = flow / air->unit[h->duct];
     w->state->throttle[h->duct] =
         fd_degas_throttle(pressure_at(w, h, flow), taken_in, h->rest);
 }
@@ -270,11 +265,11 @@ bool fd_degassing_concerns(const fd_degassing *d, int number) {
  * for. By halves between the delivery and where the fan gives no pressure. */
 static double released(const fd_window *w, const heading *h) {
     const fd_air_state *air = fd_air_get(w->air);
-    double flow = fabs(air->mass_flow[h->duct]), volume = taken(air, h);
+    double flow = fabs(air->counted[h->duct]), volume = taken(air, h);
     double asked = h->rest * volume * volume, low = flow, high = flow;
     if (w->state->throttle[h->duct] == 0) return 0;
     for (int i = 0; i < 40 && pressure_at(w, h, high) > asked; i++)
-        high = 2 * high + air->density[h->duct];
+        high = 2 * high + air->unit[h->duct];
     if (pressure_at(w, h, high) > asked) return NAN; /* a curve that does not fall */
     for (int i = 0; i < 60; i++) {
         double middle = (low + high) / 2;

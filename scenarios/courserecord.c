@@ -23,7 +23,7 @@ static void put_airway(fd_window *c, double second, int a, bool most) {
 /* Of a road that methane enters; of the roof where it is assessed. */
 static void put_layer(fd_window *c, double second, int a) {
     const fd_air_state *air = fd_air_get(c->air);
-    const fd_layer_air now = {air->mass_flow, air->velocity, air->density};
+    const fd_layer_air now = {air->mass_flow, air->velocity, air->unit};
     const char *id = c->s->mine->airway[a].record.id;
     fd_layer l =
         fd_layer_of(c->s->mine, c->state, &now, a, fd_gas_get(c->gas)->leaving[a]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diagnostic.h"
+#include "models/count.h"
 #include "networks/sensing.h"
 #include "scenarios/calendar.h"
 
@@ -125,7 +126,8 @@ int fd_tags_carry(const fd_tags *t, fd_gas_extra extra[FD_GAS_EXTRAS]) {
     for (int k = 0; k < t->count; k++)
         extra[k] =
             (fd_gas_extra){.at = t->at + (size_t)k * (size_t)t->mine->n_junctions,
-                           .part = t->part + (size_t)k * (size_t)t->mine->n_airways};
+                           .part = t->part + (size_t)k * (size_t)t->mine->n_airways,
+                           .count = FD_METHANE_COUNT};
     return t->count;
 }
 

@@ -20,23 +20,23 @@ struct fd_day {
 };
 
 static double **arrays_of(fd_day_state *s, int i, int *n, const fd_mine *mine) {
-    double **by_airway[] = {&s->mass_flow, &s->flow,         &s->velocity,
-                            &s->drop,      &s->density,      &s->mean,
-                            &s->peak,      &s->most,         &s->velocity_to,
-                            &s->dioxide,   &s->most_dioxide, &s->dioxide_source};
+    double **by_airway[] = {
+        &s->mass_flow,    &s->flow,           &s->velocity, &s->drop,        &s->density,
+        &s->mean,         &s->peak,           &s->most,     &s->velocity_to, &s->dioxide,
+        &s->most_dioxide, &s->dioxide_source, &s->unit};
     double **by_fan[] = {&s->fan_flow, &s->fan_pressure};
     double **by_sensor[] = {&s->sensor_mean, &s->sensor_peak};
     double **by_face[] = {&s->corner_mean, &s->corner_peak};
     *n = mine->n_airways;
-    if (i < 12) return by_airway[i];
+    if (i < 13) return by_airway[i];
     *n = mine->n_fans;
-    if (i < 14) return by_fan[i - 12];
+    if (i < 15) return by_fan[i - 13];
     *n = mine->n_sensors;
-    if (i < 16) return by_sensor[i - 14];
+    if (i < 17) return by_sensor[i - 15];
     *n = mine->n_faces;
-    if (i < 18) return by_face[i - 16];
+    if (i < 19) return by_face[i - 17];
     *n = mine->n_junctions;
-    return i == 18 ? &s->pressure : NULL;
+    return i == 19 ? &s->pressure : NULL;
 }
 
 fd_status fd_day_new(const fd_scenario *scenario, const fd_drainage *drainage,
@@ -108,28 +108,6 @@ static double sensor_reading(const fd_day *day, const fd_gas *gas, int sensor,
     return fd_gas_at(gas, unit->airway, unit->at);
 }
 
-/* By volume from an amount by mass, in air with so much methane by volume. */
-static double dioxide_of(double amount, double methane) {
-    double r[FD_SUBSTANCES], y[FD_SUBSTANCES];
-    for (int k = 0; k < FD_SUBSTANCES; k++) r[k] = NAN;
-    if (isnan(amount) || isnan(methane)) return NAN;
-    r[FD_SUBSTANCE_CO2] = amount;
-    fd_substance_fractions(fd_methane_mass_fraction(methane), r, y);
-    return y[FD_SUBSTANCE_CO2];
-}
-
-/* Carbon dioxide of the mine file beside the methane. The most along an airway is taken
- * without the methane there, which thins it: a little too high. */
-static fd_status mix_dioxide(fd_day *day, const fd_gas *gas) {
-    fd_day_state *out = &day->state;
-    fd_status status = fd_gas_steady_of(gas, 1, out->dioxide, out->most_dioxide);
-    for (int a = 0; status == FD_OK && a < day->scenario->mine->n_airways; a++) {
-        out->dioxide[a] = dioxide_of(out->dioxide[a], out->peak[a]);
-        out->most_dioxide[a] = dioxide_of(out->most_dioxide[a], 0);
-    }
-    return status;
-}
-
 /* Steady methane of one state; mean or peak arrays are filled. */
 static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission *emission,
                      bool peak, fd_mixing_info *info) {
@@ -140,7 +118,8 @@ static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission 
     fd_status status = fd_gas_new(mine, state, emission->n_splits, emission->split, &gas);
     out->has_dioxide = fd_carried_of_mine(mine, state, out->dioxide_source);
     const fd_gas_extra dioxide = {.fresh = fd_substance_brought(FD_SUBSTANCE_CO2),
-                                  .along = out->dioxide_source};
+                                  .along = out->dioxide_source,
+                                  .count = fd_substance_count(FD_SUBSTANCE_CO2)};
     if (status == FD_OK && out->has_dioxide) status = fd_gas_carry(gas, 1, &dioxide);
     if (status == FD_OK)
         status = fd_gas_flow(gas, state, air, emission->n_splits, emission->split);
@@ -159,7 +138,9 @@ static fd_status mix(fd_day *day, const fd_mine_state *state, const fd_emission 
         for (int i = 0; i < mine->n_sensors; i++)
             sensor[i] = sensor_reading(day, gas, i, corner);
     }
-    if (status == FD_OK && peak && out->has_dioxide) status = mix_dioxide(day, gas);
+    if (status == FD_OK && peak &&
+        out->has_dioxide) /* All of it has joined: the amount is the fraction. */
+        status = fd_gas_steady_of(gas, 1, out->dioxide, out->most_dioxide);
     fd_gas_free(&gas);
     return status;
 }
@@ -200,6 +181,7 @@ static fd_status take_air(fd_day *day) {
     memcpy(out->velocity_to, air->velocity_to, airways);
     memcpy(out->drop, air->drop, airways);
     memcpy(out->density, air->density, airways);
+    memcpy(out->unit, air->unit, airways);
     memcpy(out->pressure, air->pressure, (size_t)mine->n_junctions * sizeof(double));
     memcpy(out->fan_flow, air->fan_flow, (size_t)mine->n_fans * sizeof(double));
     memcpy(out->fan_pressure, air->fan_pressure, (size_t)mine->n_fans * sizeof(double));

@@ -13,7 +13,8 @@ typedef struct fd_day_state {
     const fd_mine_state *mine;        /* elements and sources at mean emission */
     const fd_emission *emission;      /* at mean emission */
     const fd_emission *peak_emission; /* its faces without their imbalance */
-    double *mass_flow, *flow, *velocity, *drop, *density; /* airways, at mean emission */
+    double *mass_flow, *flow, *velocity, *drop, *density,
+        *unit;           /* airways, at mean emission */
     double *velocity_to; /* at their ends `to`; NaN where they do not leak */
     double *pressure;    /* junctions */
     double *fan_flow, *fan_pressure;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "models/exposure.h"
+#include "scenarios/carried.h"
 #include "scenarios/drainageparts.h"
 #include "scenarios/emissionparts.h"
 
@@ -119,6 +120,7 @@ void fd_emission_apply(const fd_scenario *scenario, const fd_drainage *drainage,
     const fd_emission_moment moment = {time, mode, emission->span};
     for (int a = 0; a < scenario->mine->n_airways; a++) state->gas_along[a] = 0;
     for (int j = 0; j < scenario->mine->n_junctions; j++) state->gas_at[j] = 0;
+    fd_carried_join_mine(scenario->mine, state);
     emission->n_splits = 0;
     fd_emission_note_stops(emission, scenario->mine->n_faces, time);
     for (int h = 0; h < scenario->mine->n_headings; h++)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
-#include "models/constant.h"
+#include "models/count.h"
 #include "models/dispersion.h"
 #include "models/friction.h"
 #include "models/layering.h"
@@ -55,13 +55,13 @@ fd_layer fd_layer_of(const fd_mine *m, const fd_mine_state *state,
                      const fd_layer_air *air, int airway, double leaving) {
     fd_layer l = {NAN, NAN, NAN, leaving, NAN};
     const fd_airway *a = &m->airway[airway];
-    double density = air->density[airway], v = air->velocity[airway];
+    double density = air->unit[airway], v = air->velocity[airway];
     if (!state->airway[airway] || !is_road(a) || isnan(v) || !(density > 0)) return l;
     double gas = entering(m, state, air->mass_flow, airway);
     if (!(gas > 0)) return l;
     double area = fd_airway_area(a), side = sqrt(area);
     l.velocity = fabs(v);
-    l.methane = gas / (density * FD_MOLAR_METHANE / FD_MOLAR_AIR);
+    l.methane = FD_METHANE_COUNT * gas / density;
     l.number = fd_layering_number(v, l.methane, side);
     double length = isnan(state->length[airway]) ? a->length : state->length[airway];
     fd_roof roof = {.velocity = l.velocity,
@@ -109,7 +109,7 @@ void fd_layers_free(fd_layers **out) {
 
 void fd_layers_take(fd_layers *l, const fd_day_state *day) {
     const fd_mine *m = l->scenario->mine;
-    const fd_layer_air air = {day->mass_flow, day->velocity, day->density};
+    const fd_layer_air air = {day->mass_flow, day->velocity, day->unit};
     for (int a = 0; a < m->n_airways; a++) {
         fd_layer now = fd_layer_of(m, day->mine, &air, a, day->mean[a]);
         if (isnan(now.number)) continue;

@@ -22,7 +22,7 @@ typedef struct fd_layer {
 
 /* The air of a moment by airway, as fd_air_state and fd_day_state hold it. */
 typedef struct fd_layer_air {
-    const double *mass_flow, *velocity, *density;
+    const double *mass_flow, *velocity, *unit;
 } fd_layer_air;
 
 fd_layer fd_layer_of(const fd_mine *mine, const fd_mine_state *state,

@@ -137,7 +137,7 @@ static bool put_curves(fd_table *t, const fd_mine *mine, const fd_day_state *day
     fd_fan_curve *curve;
     bool ok = fd_fan_curve_of(mine, f, unit->reversed, &curve) == FD_OK;
     double density = day->density[unit->airway];
-    fd_fan_running running = {curve, unit->speed, density, false};
+    fd_fan_running running = {curve, unit->speed, density, false, 0};
     const double *flow = NULL;
     int n = ok ? fd_fan_curve_points(curve, &flow, NULL, NULL) : 0;
     double most = n ? flow[n - 1] * unit->speed : 0;

@@ -12,7 +12,7 @@ static inline void net_add_curve(struct net *net, int branch, int n, const doubl
                                  const double *p, bool turned) {
     fd_fan_curve **curve = &net->curve[net->fans];
     assert_int_equal(fd_fan_curve_new(n, q, p, NULL, 1.0, curve), FD_OK);
-    net->fan[net->fans] = (fd_fan_running){*curve, 1.0, 1.0, turned};
+    net->fan[net->fans] = (fd_fan_running){*curve, 1.0, 1.0, turned, 0};
     net->fan_branch[net->fans++] = branch;
 }
 

@@ -40,7 +40,7 @@ static bool add_point_fan(const struct family_fan *fan, int number, struct own *
     }
     if (fd_fan_curve_new(POINTS, q, p, NULL, 1, &o->curve[number])) return false;
     o->fan_branch[number] = fan->branch;
-    o->fan[number] = (fd_fan_running){o->curve[number], 1, 1, false};
+    o->fan[number] = (fd_fan_running){o->curve[number], 1, 1, false, 0};
     return true;
 }
 

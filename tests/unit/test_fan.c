@@ -86,7 +86,7 @@ static void follows_the_fan_laws(void **state) {
     (void)state;
     const double q[] = {0, 50, 100}, p[] = {2000, 1500, 0}, w[] = {60e3, 90e3, 70e3};
     fd_fan_curve *curve = curve_of(3, q, p, w);
-    fd_fan_running fan = {curve, 0.8, 1.0, false}, turned = {curve, 0.8, 1.0, true};
+    fd_fan_running fan = {curve, 0.8, 1.0, false, 0}, turned = {curve, 0.8, 1.0, true, 0};
     assert_close(fd_fan_rise(&fan, 40), 0.64 / 1.2 * 1500, 1e-14, 0);
     assert_close(fd_fan_rise(&turned, -40), -0.64 / 1.2 * 1500, 1e-14, 0);
     assert_close(fd_fan_power(&fan, 40), 0.512 / 1.2 * 90e3, 1e-14, 0);

@@ -298,7 +298,7 @@ static void a_humped_fan_is_told(void **state) {
         net->r[1] = r;
         net->fans = 1;
         assert_int_equal(fd_fan_curve_new(6, q, p, NULL, 1, &net->curve[0]), FD_OK);
-        net->fan[0] = (fd_fan_running){net->curve[0], 1, 1, false};
+        net->fan[0] = (fd_fan_running){net->curve[0], 1, 1, false, 0};
         net_solve(net);
         if (net->info.outcome == FD_FLOW_CONVERGED) {
             net_assert_solved(net);

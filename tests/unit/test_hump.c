@@ -35,7 +35,7 @@ static void parts_are_monotone_and_bounded(void **state) {
     (void)state;
     fd_fan_curve *curve = twice_humped();
     for (int turned = 0; turned < 2; turned++) {
-        const fd_fan_running fan = {curve, 0.8, 1.05, turned};
+        const fd_fan_running fan = {curve, 0.8, 1.05, turned, 0};
         double scale = 0.8 * 0.8 * 1.05 / 1.2;
         double last_rise = -INFINITY, last_fall = INFINITY;
         for (double w = -120; w < 120; w += 0.01) {
@@ -61,7 +61,7 @@ static void bounds_of_the_slope_hold_and_are_met(void **state) {
     fd_fan_curve *curve = twice_humped();
     const int branch[] = {0};
     for (int turned = 0; turned < 2; turned++) {
-        const fd_fan_running fan = {curve, 0.9, 1.1, turned};
+        const fd_fan_running fan = {curve, 0.9, 1.1, turned, 0};
         for (double middle = -110; middle < 110; middle += 1.37)
             for (double reach = 0.3; reach < 60; reach *= 3) {
                 double least, most, flat = 0, steep = 0, seen[2][2];

@@ -4,7 +4,7 @@
 
 /* Three fans of 40 m3/s at 30 m/s, efficiency 0.8, section 60 m2, air of 1.2 kg/m3:
  * in still air 3 x 0.8 x 1.2 x 40 x 30/60 = 57.6 Pa. */
-static const fd_jet_fan FAN = {3, 0.8, 40, 30, 60, 1.2, false};
+static const fd_jet_fan FAN = {3, 0.8, 40, 30, 60, 1.2, false, 0};
 
 static void gives_its_momentum_to_the_air(void **state) {
     (void)state;

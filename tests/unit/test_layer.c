@@ -31,7 +31,7 @@ static void scene_close(scene *c) {
 }
 
 static fd_layer layer(const scene *c, const char *airway) {
-    const fd_layer_air air = {c->state->mass_flow, c->state->velocity, c->state->density};
+    const fd_layer_air air = {c->state->mass_flow, c->state->velocity, c->state->unit};
     int a = airway_of(c->p.scenario->mine, airway);
     return fd_layer_of(c->p.scenario->mine, c->state->mine, &air, a, c->state->mean[a]);
 }
@@ -48,7 +48,7 @@ static void takes_the_gas_of_each_road(void **state) {
         double gas =
             i ? c.state->mine->gas_along[a] : c.state->mine->gas_at[m->airway[a].from];
         assert_true(gas > 0);
-        double q = gas / (c.state->density[a] * FD_MOLAR_METHANE / FD_MOLAR_AIR);
+        double q = gas / (c.state->unit[a] * FD_MOLAR_METHANE / FD_MOLAR_AIR);
         fd_layer l = layer(&c, road[i]);
         assert_close(l.methane, q, 1e-12, 0);
         assert_close(l.number,

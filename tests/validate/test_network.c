@@ -178,7 +178,7 @@ static void finds_the_operating_points_of_the_main_fan(void **state) {
         net->to[net->m] = 0; /* all intakes are one pressure */
         net->fans = 1;
         assert_int_equal(fd_fan_curve_new(20, q, p, NULL, 1, &net->curve[0]), FD_OK);
-        net->fan[0] = (fd_fan_running){net->curve[0], 1, 1, false};
+        net->fan[0] = (fd_fan_running){net->curve[0], 1, 1, false, 0};
         net->fan_branch[0] = net->m++;
         net_solve(net);
         assert_agreed(net, name);

@@ -234,7 +234,7 @@ static void answers_with_rising_fans(void **state) {
             bool is_fan = e == 1 || e == 3;
             net->r[e] = is_fan ? 0 : share[i] * steep / 20;
             if (!is_fan) continue;
-            net->fan[net->fans] = (fd_fan_running){curve, 1.0, 1.0, false};
+            net->fan[net->fans] = (fd_fan_running){curve, 1.0, 1.0, false, 0};
             net->fan_branch[net->fans++] = e;
         }
         net->is_fixed[0] = net->is_fixed[2] = true;
@@ -284,7 +284,7 @@ static void refuses_many_rising_fans(void **state) {
     for (int e = 0; e < MANY; e++) {
         net->to[e] = 1;
         flow[e] = 10;
-        net->fan[net->fans] = (fd_fan_running){curve, 1.0, 1.0, false};
+        net->fan[net->fans] = (fd_fan_running){curve, 1.0, 1.0, false, 0};
         net->fan_branch[net->fans++] = e;
     }
     net->is_fixed[0] = net->is_fixed[1] = true;

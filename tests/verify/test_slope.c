@@ -98,8 +98,8 @@ static void fans_agree(void **state) {
     assert_int_equal(fd_fan_curve_new(6, q, humped, NULL, 1.1, &curve[1]), FD_OK);
     fd_fan_running fan[N];
     for (int i = 0; i < N; i++)
-        fan[i] =
-            (fd_fan_running){curve[i % 2], 0.7 + 0.1 * i, 1.3 - 0.05 * i, i % 3 == 0};
+        fan[i] = (fd_fan_running){curve[i % 2], 0.7 + 0.1 * i, 1.3 - 0.05 * i, i % 3 == 0,
+                                  1.4};
     check_law(&fd_fan_kind, fan, 8);
     check_law(&fd_hump_fall_kind, fan, 8);
     fd_fan_curve_free(&curve[0]);
@@ -117,7 +117,7 @@ static void blade_angles_agree(void **state) {
     assert_int_equal(fd_fan_curve_between(low, high, 0.4, &curve), FD_OK);
     fd_fan_running fan[N];
     for (int i = 0; i < N; i++)
-        fan[i] = (fd_fan_running){curve, 0.7 + 0.1 * i, 1.3 - 0.05 * i, i % 3 == 0};
+        fan[i] = (fd_fan_running){curve, 0.7 + 0.1 * i, 1.3 - 0.05 * i, i % 3 == 0, 1.4};
     check_law(&fd_fan_kind, fan, 8);
     fd_fan_curve_free(&curve);
     fd_fan_curve_free(&low);
@@ -128,8 +128,8 @@ static void jet_fans_agree(void **state) {
     (void)state;
     fd_jet_fan fan[N];
     for (int i = 0; i < N; i++)
-        fan[i] = (fd_jet_fan){1 + i % 4,   0.5 + 0.05 * i, 2,         3 + 0.5 * i,
-                              4 + 0.3 * i, 1.3 - 0.05 * i, i % 3 == 0};
+        fan[i] = (fd_jet_fan){1 + i % 4,   0.5 + 0.05 * i, 2,          3 + 0.5 * i,
+                              4 + 0.3 * i, 1.3 - 0.05 * i, i % 3 == 0, 1.4};
     check_law(&fd_jet_fan_kind, fan, 30); /* far beyond vj both ways */
 }
 
@@ -140,8 +140,8 @@ static void scalar_forms_agree(void **state) {
     const int branch[] = {0};
     fd_fan_curve *curve;
     assert_int_equal(fd_fan_curve_new(3, q, p, NULL, 1.2, &curve), FD_OK);
-    fd_fan_running fan = {curve, 0.9, 1.1, true};
-    fd_jet_fan jet = {2, 0.7, 3, 4, 5, 1.1, true};
+    fd_fan_running fan = {curve, 0.9, 1.1, true, 1.3};
+    fd_jet_fan jet = {2, 0.7, 3, 4, 5, 1.1, true, 1.3};
     for (double flow = -8; flow < 8; flow += 0.13) {
         double drop = flow * fd_square_secant(0.4, 0.5, flow), slope = 0;
         assert_close(drop, fd_friction_drop(0.4, 0.5, flow), 1e-15, 0);
