@@ -12,7 +12,7 @@
  * source pushes out the volume it fills. So flows of air and what they carry balance
  * together while composition changes, which true masses do not, and the fraction by count
  * is that by volume. Exact for ideal gases and dry air; saturated air of 20 degC has 1 %
- * fewer kg a mole, and its methane counts as so much too little. Tests:
+ * fewer kg a mole, and methane in it takes so much more room than it does. Tests:
  * tests/verify/test_count.c. */
 #ifndef FD_MODELS_COUNT_H
 #define FD_MODELS_COUNT_H

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "models/constant.h"
+#include "models/count.h"
 
 static const double MOLAR[FD_SUBSTANCES] = {0.0280101, 0.0440095, 0.0319988, 0.1460554,
                                             NAN};
@@ -43,4 +43,17 @@ void fd_substance_fractions(double methane, double joined,
     }
     for (int k = 0; k < FD_SUBSTANCE_AGE; k++) fraction[k] = n[k] >= 0 ? n[k] / all : NAN;
     fraction[FD_SUBSTANCE_AGE] = amount[FD_SUBSTANCE_AGE];
+}
+
+double fd_substance_weight(double methane, double joined,
+                           const double amount[FD_SUBSTANCES]) {
+    double air = 1 - methane - joined, all = 1 - joined;
+    double mass = air + methane / FD_METHANE_COUNT;
+    for (int k = 0; k < FD_SUBSTANCE_AGE; k++) {
+        if (isnan(amount[k])) continue;
+        double more = k == FD_SUBSTANCE_OXYGEN ? -amount[k] : amount[k] - FRESH[k] * air;
+        all += more;
+        mass += more / fd_substance_count((fd_substance)k);
+    }
+    return mass / all;
 }

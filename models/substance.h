@@ -16,9 +16,8 @@
  * there) takes no room in the flow of the air, and is counted here.
  *
  * Exact for ideal gases and dry air: fractions are those of dry air, as analysers read
- * (saturated air of 20 degC holds a fortieth less). Simplified: the gas added does not
- * weigh in the density of the air. Oxygen below zero, more consumed than there was, is
- * NaN.
+ * (saturated air of 20 degC holds a fortieth less). Oxygen below zero, more consumed than
+ * there was, is NaN.
  *
  * Sources: molar masses from IUPAC atomic weights. Fresh air holds 20.946 % oxygen (US
  * Standard Atmosphere 1976, unverified) and 0.04 % carbon dioxide (chosen: near that of
@@ -57,5 +56,12 @@ double fd_substance_density(fd_substance substance);
 void fd_substance_fractions(double methane, double joined,
                             const double amount[FD_SUBSTANCES],
                             double fraction[FD_SUBSTANCES]);
+
+/* Density of the mixture over that in which it is counted (models/count.h):
+ *
+ *     (1 - c - z + c Mm/Ma + sum of n_k M_k/Ma added - r_O M_O/Ma)/(1 - z + sum added)
+ */
+double fd_substance_weight(double methane, double joined,
+                           const double amount[FD_SUBSTANCES]);
 
 #endif

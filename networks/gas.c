@@ -281,13 +281,7 @@ double fd_gas_held(const fd_gas *g, int airway) {
 }
 
 double fd_gas_mean(const fd_gas *g, int airway) {
-    double all = 0, methane = 0;
-    for (int k = 0; k < g->count[airway]; k++) {
-        int piece = g->first[airway] + k;
-        all += g->capacity[piece];
-        methane += g->capacity[piece] * fd_transport_mean(g->course, piece);
-    }
-    return methane / all;
+    return fd_gas_mean_of(g, 0, airway);
 }
 
 double fd_gas_at(const fd_gas *g, int airway, double at) {

@@ -118,8 +118,10 @@ bool fd_goaf_passes(const fd_mine *mine, int face);
 
 /* Methane in an airway during a course, kg; 0 where it is not there. */
 double fd_gas_held(const fd_gas *gas, int airway);
-/* Mean methane along an airway in a course, by volume. */
+/* Mean methane along an airway in a course, by volume; the same of any species, its
+ * amount. */
 double fd_gas_mean(const fd_gas *gas, int airway);
+double fd_gas_mean_of(const fd_gas *gas, int species, int airway);
 
 /* Methane at a distance (m) from the end `from` of an airway; NaN for the distance means
  * where the air leaves. */

@@ -191,3 +191,13 @@ double fd_gas_held_of(const fd_gas *g, int species, int airway) {
     }
     return sum / count_of(g, species);
 }
+
+double fd_gas_mean_of(const fd_gas *g, int species, int airway) {
+    double all = 0, held = 0;
+    for (int k = 0; k < g->count[airway]; k++) {
+        int piece = g->first[airway] + k;
+        all += g->capacity[piece];
+        held += g->capacity[piece] * fd_transport_mean_of(g->course, species, piece);
+    }
+    return held / all;
+}

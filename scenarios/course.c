@@ -39,14 +39,6 @@ static void apply_actions(fd_window *c, double second) {
     if (c->pulses) fd_pulses_stop(c->pulses, second, c->stopped);
 }
 
-/* The methane that is in the airways now acts on their density, where the event asks for
- * it. */
-static void feel_methane(fd_window *c) {
-    if (c->event < 0 || !c->s->event[c->event].buoyancy) return;
-    for (int a = 0; a < c->s->mine->n_airways; a++)
-        if (c->state->airway[a]) c->state->methane[a] = fd_gas_mean(c->gas, a);
-}
-
 /* The next moment after this one at which something changes, or the refresh is due. */
 static double next_change(const fd_window *c, double second) {
     bool feels = c->event >= 0 && c->s->event[c->event].buoyancy;
@@ -72,7 +64,7 @@ static fd_status refresh(fd_window *c, double second) {
     fd_course_inrush(c, second, until);
     fd_carried_breathe(c->carried, c->breathing);
     if (c->tags) fd_tags_set(c->tags, c);
-    if (second >= 0) feel_methane(c);
+    if (second >= 0) fd_course_density_feel(c);
     fd_status status = fd_headings_set(c, second);
     if (status == FD_OK) status = fd_courseair_take(c, second);
     if (status != FD_OK || c->transient) return status;
@@ -89,13 +81,6 @@ static fd_status refresh(fd_window *c, double second) {
         if (status != FD_OK) return status;
     }
     return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
-}
-
-/* The density keeps the methane of the planned state: what stands in the airways during
- * an event is not what their flows would hold in the end. */
-static void hold_density(fd_window *c) {
-    memcpy(c->state->methane, fd_air_get(c->air)->methane,
-           (size_t)c->s->mine->n_airways * sizeof(double));
 }
 
 /* Where the next step ends: a step after the origin, or sooner. An instant parts a step
@@ -128,9 +113,10 @@ static fd_status play(fd_window *c) {
     for (int i = 0; status == FD_OK && i < REST && fd_breathing_passes(c->breathing); i++)
         status = refresh(c, -1);
     if (status == FD_OK) status = fd_course_start_measured(c, refresh);
-    if (status == FD_OK) hold_density(c);
+    if (status == FD_OK) fd_course_density_hold(c);
     if (status == FD_OK) status = fd_headings_start(c);
     if (status == FD_OK) status = fd_gas_start(c->gas, c->step);
+    if (status == FD_OK) status = fd_course_density_begin(c);
     if (status == FD_OK) status = fd_course_corner_begin(c);
     if (status == FD_OK) status = fd_course_sense_begin(c);
     fd_course_watch(c);
@@ -213,6 +199,7 @@ static fd_status run(fd_window *c) {
     free(c->sensor);
     free(c->shown);
     free(c->corner);
+    free(c->weighed);
     free(c->history);
     free(c->when);
     return status;

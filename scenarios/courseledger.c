@@ -160,6 +160,15 @@ static void put_balance(account *a, const fd_transport_ledger *l, bool is_methan
     if (all > 0) a->w->info->unbooked = fmax(a->w->info->unbooked, fabs(share));
 }
 
+/* What takes room beside methane is carried once more as one: its books close as well. */
+static void close_joined(fd_window *w) {
+    int joined = fd_gas_joined(w->gas);
+    if (!joined) return;
+    fd_transport_ledger l = fd_gas_account_of(w->gas, joined);
+    if (l.throughput > 0)
+        w->info->unbooked = fmax(w->info->unbooked, fabs(l.residual) / l.throughput);
+}
+
 fd_status fd_course_ledger_close(fd_window *w) {
     account methane = {.w = w,
                        .species = FD_N("methane"),
@@ -185,5 +194,6 @@ fd_status fd_course_ledger_close(fd_window *w) {
         if (is_age) put_source(&a, FD_N("air"), NULL, l.source);
         put_balance(&a, &l, false);
     }
+    close_joined(w);
     return w->tables->lines->lost ? FD_NO_MEMORY : FD_OK;
 }

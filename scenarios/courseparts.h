@@ -45,6 +45,7 @@ typedef struct fd_window {
     double *stopped;    /* headings: time the driving stopped; NaN */
     double *sensor;  /* sensors: methane there; NaN where not assessed */
     double *shown;   /* sensors: what each shows */
+    double *weighed; /* airways: scenarios/coursedensity.c */
     double *corner;  /* faces: methane of the return corner; NaN where not assessed */
     double *face_stopped;           /* faces: time its power was cut; NaN */
     bool interlocks;                /* sensors act */
@@ -89,6 +90,12 @@ void fd_course_inrush_book(fd_window *window, double duration);
 double fd_course_inrush_next(const fd_window *window, double second);
 void fd_course_inrush_record(fd_window *window, double second);
 void fd_course_inrush_end(fd_window *window);
+
+/* The density of the air: held at the methane of the planned state; what stands in the
+ * airways as the gas has started; what stands there now, where the event asks for it. */
+void fd_course_density_hold(fd_window *window);
+fd_status fd_course_density_begin(fd_window *window);
+void fd_course_density_feel(fd_window *window);
 
 /* Return corners: their steady state under the gas at the start; a step further. */
 fd_status fd_course_corner_begin(fd_window *window);

@@ -145,7 +145,7 @@ static const fd_attribute event[] = {
         FD_N("the air has inertia, and fans and doors take their time; else every state "
              "is a steady one")),
     FD_FLAG(fd_event, buoyancy, "buoyancy", "false",
-            FD_N("the methane that is in the airways acts on the natural draught")),
+            FD_N("the gas that is in the airways acts on the natural draught")),
 };
 
 #define FAN_ROWS                                                                         \

@@ -58,6 +58,22 @@ static void is_fresh_air_where_nothing_is_carried(void **state) {
     assert_true(fd_substance_brought(FD_SUBSTANCE_OXYGEN) == 0);
 }
 
+/* Moles of each by their own masses: half carbon dioxide, a quarter methane, fresh air.
+ */
+static void weighs_the_mixture(void **state) {
+    (void)state;
+    double amount[FD_SUBSTANCES] = {NAN, 0.5 + 4e-4 * 0.25, NAN, NAN, NAN};
+    double mass = 0.5 * 0.0440095 + 0.25 * 0.0160428 + 0.25 * 0.0289655;
+    assert_close(fd_substance_weight(0.25, 0.5, amount), mass / 0.0289655, 1e-12, 0);
+    /* Oxygen burnt to carbon dioxide takes no room and weighs a carbon atom more. */
+    amount[FD_SUBSTANCE_CO2] = 0.01 + 4e-4;
+    amount[FD_SUBSTANCE_OXYGEN] = 0.01;
+    mass = 0.0289655 + 0.01 * (0.0440095 - 0.0319988);
+    assert_close(fd_substance_weight(0, 0, amount), mass / 0.0289655, 1e-12, 0);
+    assert_close(fd_substance_weight(0.3, 0, NONE), 0.7 + 0.3 * 0.0160428 / 0.0289655,
+                 1e-12, 0);
+}
+
 /* A roadway filled with what a rush of carbon dioxide brings has no oxygen left. */
 static void gives_way_to_what_joins(void **state) {
     (void)state;
@@ -95,6 +111,7 @@ int main(void) {
         cmocka_unit_test(is_fresh_air_where_nothing_is_carried),
         cmocka_unit_test(counts_kilograms_as_air),
         cmocka_unit_test(gives_way_to_what_joins),
+        cmocka_unit_test(weighs_the_mixture),
         cmocka_unit_test(weighs_as_in_tables),
         cmocka_unit_test(cannot_consume_more_than_there_is),
     };
