@@ -7,6 +7,9 @@
 
 static const double MOLAR[FD_SUBSTANCES] = {0.0280101, 0.0440095, 0.0319988, 0.1460554,
                                             NAN};
+/* Less than nothing by so small a part of all is nothing: fractions of pure methane pass
+ * 1 by round-off, up to 1e-13 where it goes round. Chosen. */
+static const double ROUND = 1e-10;
 static const double FRESH[FD_SUBSTANCES] = {0, 4e-4, 0.20946, 0, 0};
 
 double fd_substance_molar(fd_substance s) {
@@ -41,7 +44,8 @@ void fd_substance_fractions(double methane, double joined,
                                           : amount[k];
         all += n[k] - fresh;
     }
-    for (int k = 0; k < FD_SUBSTANCE_AGE; k++) fraction[k] = n[k] >= 0 ? n[k] / all : NAN;
+    for (int k = 0; k < FD_SUBSTANCE_AGE; k++)
+        fraction[k] = n[k] >= -ROUND * all ? fmax(n[k], 0) / all : NAN;
     fraction[FD_SUBSTANCE_AGE] = amount[FD_SUBSTANCE_AGE];
 }
 

@@ -99,6 +99,11 @@ double fd_gas_at_of(const fd_gas *gas, int species, int airway, double at);
 /* In the parcel there, not between neighbours: species add up. */
 double fd_gas_in_of(const fd_gas *gas, int species, int airway, double at);
 double fd_gas_leaving_of(const fd_gas *gas, int species, int airway);
+/* The same at an end (FD_FROM_END, FD_TO_END); and whether gas leaves at the end `to`
+ * (1), `from` (-1), or at both or none of them (0): then what leaves is the larger, of
+ * each species, and species do not belong together. */
+double fd_gas_end_of(const fd_gas *gas, int species, int airway, int end);
+int fd_gas_way(const fd_gas *gas, int airway);
 double fd_gas_held_of(const fd_gas *gas, int species, int airway);
 
 /* Lends the concentrations of the last fd_gas_steady or fd_gas_advance. */

@@ -183,6 +183,20 @@ double fd_gas_leaving_of(const fd_gas *g, int species, int airway) {
                           fd_transport_end_of(g->course, species, last, FD_TO_END));
 }
 
+double fd_gas_end_of(const fd_gas *g, int species, int airway, int end) {
+    int first = g->first[airway], last = first + g->count[airway] - 1;
+    if (!g->count[airway]) return NAN;
+    return fd_transport_end_of(g->course, species, end == FD_FROM_END ? first : last,
+                               end);
+}
+
+int fd_gas_way(const fd_gas *g, int airway) {
+    int first = g->first[airway], last = first + g->count[airway] - 1;
+    bool by_from = g->count[airway] && g->flow[first] < 0;
+    bool by_to = g->count[airway] && g->flow[last] + g->source[last] > 0;
+    return by_to - by_from;
+}
+
 double fd_gas_held_of(const fd_gas *g, int species, int airway) {
     double sum = 0;
     for (int k = 0; k < g->count[airway]; k++) {

@@ -1,5 +1,6 @@
 /* What the air holds of gases beside methane, and how it is printed. */
 #include <math.h>
+#include <string.h>
 
 #include "base/diagnostic.h"
 #include "scenarios/carried.h"
@@ -48,14 +49,33 @@ void fd_carried_at(const fd_carried *c, const fd_gas *gas, int airway, double at
     fd_substance_fractions(fd_gas_at_of(gas, 0, airway, at), beside, amount, fraction);
 }
 
-void fd_carried_leaving(const fd_carried *c, const fd_gas *gas, int airway,
-                        double fraction[FD_SUBSTANCES]) {
+static void at_end(const fd_carried *c, const fd_gas *gas, int airway, int end,
+                   double fraction[FD_SUBSTANCES]) {
     double amount[FD_SUBSTANCES];
     for (int k = 0; k < FD_SUBSTANCES; k++)
-        amount[k] = c->number[k] ? fd_gas_leaving_of(gas, c->number[k], airway) : NAN;
+        amount[k] = c->number[k] ? fd_gas_end_of(gas, c->number[k], airway, end) : NAN;
     int joined = fd_gas_joined(gas);
-    double beside = joined ? fd_gas_leaving_of(gas, joined, airway) : 0;
-    fd_substance_fractions(fd_gas_leaving_of(gas, 0, airway), beside, amount, fraction);
+    double beside = joined ? fd_gas_end_of(gas, joined, airway, end) : 0;
+    fd_substance_fractions(fd_gas_end_of(gas, 0, airway, end), beside, amount, fraction);
+}
+
+static void take_worse(const double y[FD_SUBSTANCES], double worst[FD_SUBSTANCES]) {
+    for (int k = 0; k < FD_SUBSTANCES; k++) {
+        bool worse = k == FD_SUBSTANCE_OXYGEN ? y[k] < worst[k] : y[k] > worst[k];
+        if (worse || (isnan(y[k]) && !isnan(worst[k]))) worst[k] = y[k];
+    }
+}
+
+/* At rest, or where gas leaves at both ends, the worse of both: each end by itself, for
+ * the methane of one and the oxygen of the other are no air. */
+void fd_carried_leaving(const fd_carried *c, const fd_gas *gas, int airway,
+                        double fraction[FD_SUBSTANCES]) {
+    int way = fd_gas_way(gas, airway);
+    at_end(c, gas, airway, way < 0 ? FD_FROM_END : FD_TO_END, fraction);
+    if (way) return;
+    double other[FD_SUBSTANCES];
+    at_end(c, gas, airway, FD_FROM_END, other);
+    take_worse(other, fraction);
 }
 
 void fd_carried_mixture(const fd_carried *c, const fd_gas *gas, int junction,
@@ -75,9 +95,7 @@ void fd_carried_worst(const fd_carried *c, const fd_gas *gas, int airway, double
     for (int i = 0; i <= n; i++) {
         double y[FD_SUBSTANCES];
         fd_carried_at(c, gas, airway, length * i / n, y);
-        for (int k = 0; k < FD_SUBSTANCES; k++) {
-            bool worse = k == FD_SUBSTANCE_OXYGEN ? y[k] < worst[k] : y[k] > worst[k];
-            if (i == 0 || worse || (isnan(y[k]) && !isnan(worst[k]))) worst[k] = y[k];
-        }
+        if (i == 0) memcpy(worst, y, sizeof y);
+        take_worse(y, worst);
     }
 }

@@ -384,6 +384,11 @@ static void carries_other_species(void **state) {
         assert_close(fd_gas_junction_of(gas, k, 2), first[k], 1e-6, 0);
     assert_close(fd_gas_leaving_of(gas, 3, OUT), first[3], 1e-6, 0);
     assert_close(fd_gas_leaving_of(gas, 3, B), 0, 0, 1e-15);
+    assert_int_equal(fd_gas_way(gas, OUT), 1);
+    for (int k = 0; k <= 3; k++)
+        assert_true(fd_gas_end_of(gas, k, OUT, FD_TO_END) ==
+                    fd_gas_leaving_of(gas, k, OUT));
+    assert_close(fd_gas_end_of(gas, 3, OUT, FD_FROM_END), first[3], 1e-6, 0);
     assert_close(fd_gas_held_of(gas, 3, OUT), first[3] * 2000 * v.answer->unit[OUT], 1e-6,
                  0);
     const fd_gas_state *g = fd_gas_get(gas);

@@ -105,6 +105,17 @@ static void cannot_consume_more_than_there_is(void **state) {
     assert_true(y[FD_SUBSTANCE_OXYGEN] > 0);
 }
 
+/* Pure methane of a network passes 1 by round-off: there is no oxygen, and none less. */
+static void takes_round_off_for_nothing(void **state) {
+    (void)state;
+    double y[FD_SUBSTANCES], amount[FD_SUBSTANCES] = {NAN, NAN, 0, NAN, NAN};
+    fd_substance_fractions(1 + 6e-14, 0, amount, y);
+    assert_true(y[FD_SUBSTANCE_OXYGEN] == 0);
+    amount[FD_SUBSTANCE_OXYGEN] = 1e-6;
+    fd_substance_fractions(1, 0, amount, y);
+    assert_true(isnan(y[FD_SUBSTANCE_OXYGEN]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_moles),
@@ -114,6 +125,7 @@ int main(void) {
         cmocka_unit_test(weighs_the_mixture),
         cmocka_unit_test(weighs_as_in_tables),
         cmocka_unit_test(cannot_consume_more_than_there_is),
+        cmocka_unit_test(takes_round_off_for_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
