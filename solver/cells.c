@@ -70,6 +70,7 @@ void fd_cells_size(fd_transport *w, int e) {
     double share = w->settings.cell_share * enters;
     double cell = share > w->least[e] ? share : w->least[e];
     bool had = row->cells;
+    w->unsized[e] = false;
     if (!had && w->dispersion[e] == 0) {
         row->cell = cell < capacity ? cell : capacity;
         return;

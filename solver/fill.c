@@ -46,6 +46,7 @@ static void begin(fd_transport *w) {
 
 static void settle_row(fd_transport *w, int e) {
     fd_parcels *row = w->parcels + e;
+    if (w->unsized[e]) fd_cells_size(w, e);
     if (row->cells) fd_parcels_regrid(row, w->entry[e], w->work);
     fd_step_set_even(w, e, !w->growing[e] && fd_parcels_even(row));
 }

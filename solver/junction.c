@@ -59,7 +59,7 @@ static inline void leave(fd_transport *w, int one, double rate, fd_stream *out,
     for (int k = 0; k < species; k++) {
         double mean = amount[k] / taken;
         if (out->count == 1) out->y[(size_t)k * (size_t)out->room] = mean;
-        double end = fd_stream_last(out, k, w->step_share);
+        double end = w->steps == 1 ? mean : fd_stream_last(out, k, w->step_share);
         w->end[(size_t)k * 2 * (size_t)w->m + (size_t)one] = end;
         sum[k] += taken == mass ? amount[k] * w->per_span : rate * mean;
         last[k] += rate * end;

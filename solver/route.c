@@ -13,21 +13,6 @@ static bool is_crossed(const fd_transport *w, int e) {
     return fd_step_transit(capacity, q, w->source[e]) < longest;
 }
 
-/* Airways that gas may cross within the longest step link their junctions. */
-void fd_route_link(fd_transport *w, int e) {
-    int entry = w->entry[e], tail = -1, head = -1;
-    bool crossed = entry >= 0 && is_crossed(w, e);
-    if (!crossed && w->tail[e] < 0) return;
-    if (crossed && !fd_step_is_surface(w, fd_step_junction_of(w, e, entry))) {
-        tail = fd_step_junction_of(w, e, entry);
-        head = fd_step_junction_of(w, e, 1 - entry);
-    }
-    if (tail == w->tail[e] && head == w->head[e]) return;
-    w->relinked = true;
-    w->tail[e] = tail;
-    w->head[e] = head;
-}
-
 static void count(fd_step_list *list, int junction) {
     list->start[junction + 1]++;
 }
@@ -114,6 +99,20 @@ static int order_by_flow(fd_transport *w) {
     return 1;
 }
 
+/* Airways that gas may cross within the longest step link their junctions. Returns true
+ * where some links are new. */
+static bool take_links(fd_transport *w) {
+    bool differs = false;
+    for (int e = 0; e < w->m; e++) {
+        int tail = w->entry[e] >= 0 && is_crossed(w, e) ? tail_of(w, e) : -1;
+        int head = tail >= 0 ? head_of(w, e) : -1;
+        differs |= tail != w->tail[e] || head != w->head[e];
+        w->tail[e] = tail;
+        w->head[e] = head;
+    }
+    return differs;
+}
+
 static bool order_by_links(fd_transport *w) {
     int blocks =
         fd_sequence_order(w->n, w->m, w->tail, w->head, w->trial, w->trial + w->n);
@@ -136,18 +135,20 @@ static bool order_by_links(fd_transport *w) {
 /* The order of all flow outlasts what does not turn it; where there is none, that of the
  * links outlasts what does not change them. */
 static bool order_junctions(fd_transport *w) {
-    if (w->ordered && !w->turned && !(w->blend && w->relinked)) return true;
-    if (w->ordered && !w->blend && holds_order(w)) return true;
-    int found = order_by_flow(w);
-    if (found == 0 && w->ordered && w->blend && !w->relinked) return true;
-    if (found < 0 || (found == 0 && !order_by_links(w))) return false;
+    if (w->ordered && !w->blend && (!w->turned || holds_order(w))) return true;
+    int found = w->ordered && !w->turned ? 0 : order_by_flow(w);
+    if (found < 0) return false;
+    if (found == 0) {
+        bool linked = w->ordered && w->blend;
+        if (!take_links(w) && linked) return true;
+        if (!order_by_links(w)) return false;
+    }
     w->ordered = w->turned = true;
     return true;
 }
 
 bool fd_route_plan(fd_transport *w) {
     if (!order_junctions(w)) return false;
-    w->relinked = false;
     w->info.loops = w->blend ? fd_blend_loops(w->blend) : 0;
     if (!w->turned) return true;
     list_ends(w);

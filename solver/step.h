@@ -89,8 +89,9 @@ struct fd_transport {
     signed char *entry;              /* airways: the end that gas enters by, -1 none */
     bool *growing, *even, *early; /* airways: b or s is not 0; one composition all along;
                                    * left before it is entered, in a step */
-    short *calm;  /* junctions: FD_CALM: all that arrives is even, and so is all that
-                   * departs; FD_CLEAN: of no species, whatever the flows */
+    bool *unsized; /* airways: even, and its cells are to be sized when it is no more */
+    short *calm;   /* junctions: FD_CALM: all that arrives is even, and so is all that
+                    * departs; FD_CLEAN: of no species, whatever the flows */
     bool *sorted; /* junctions: arrivals that are not even come first, `uneven` of them */
     bool *passes; /* 2 per airway: gas went through in the last step */
     bool *ring;   /* blocks: a loop within the step */
@@ -112,10 +113,9 @@ struct fd_transport {
     fd_blend *blend; /* null: no loop is crossed within a step */
     fd_transport_info info;
     bool filled, set, ordered, short_of_memory;
-    bool turned, relinked; /* flows go other ways than in the last step; the links are
-                            * others than when the walk was planned */
-    double time, clock;    /* clock: as time, at the start of the step */
-    fd_sum *ledger;        /* species x FD_BOOKS, then labels x species */
+    bool turned;        /* flows go other ways than in the last step */
+    double time, clock; /* clock: as time, at the start of the step */
+    fd_sum *ledger;     /* species x FD_BOOKS, then labels x species */
 };
 
 enum { FD_INITIAL, FD_GROWN, FD_INCOMING, FD_OUTGOING, FD_IMBALANCE, FD_BOOKS };
@@ -186,21 +186,21 @@ bool fd_junction_leave_surface(fd_transport *work, int junction);
 void fd_junction_step(fd_transport *work, int junction);
 void fd_junction_book(fd_transport *work, int junction, const double *mean);
 
-/* An airway is even from now on, or no more: the junctions it leads to sort it anew. */
-static inline void fd_step_set_even(fd_transport *w, int e, bool even) {
-    int entry = w->entry[e];
-    w->even[e] = even;
-    if (entry != FD_FROM_END) w->sorted[w->problem.graph.from[e]] = false;
-    if (entry != FD_TO_END) w->sorted[w->problem.graph.to[e]] = false;
-}
-
 /* solver/cells.c: after the flow, dispersion or source of an airway was taken over, how
  * large its cells are and what of the dispersion is left to do. */
 void fd_cells_size(fd_transport *work, int airway);
 
-/* solver/route.c: after the flow of an airway was taken over; then the walk and the lists
- * for the flows that stand. False without memory; the walk before stays then. */
-void fd_route_link(fd_transport *work, int airway);
+/* An airway is even from now on, or no more: the junctions it leads to sort it anew. */
+static inline void fd_step_set_even(fd_transport *w, int e, bool even) {
+    int entry = w->entry[e];
+    w->even[e] = even;
+    if (!even && w->unsized[e]) fd_cells_size(w, e);
+    if (entry != FD_FROM_END) w->sorted[w->problem.graph.from[e]] = false;
+    if (entry != FD_TO_END) w->sorted[w->problem.graph.to[e]] = false;
+}
+
+/* solver/route.c: the walk and the lists for the flows that stand. False without memory;
+ * the walk before stays then. */
 bool fd_route_plan(fd_transport *work);
 
 #endif

@@ -47,12 +47,10 @@ static bool sound(const fd_transport *w, const fd_carrier_flows *flows,
 }
 
 /* Books what a junction lost by the flows before, and has it looked at anew. */
-static void disturb(fd_transport *w, int j) {
-    if (w->filled && w->since[j] < w->clock) fd_step_catch_up(w, j);
+static inline void disturb(fd_transport *w, int j) {
+    if (w->since[j] < w->clock && w->filled) fd_step_catch_up(w, j);
     w->calm[j] = FD_AWAKE;
     w->sorted[j] = false;
-    for (int k = 0; k < w->species; k++)
-        w->away[(size_t)k * (size_t)w->n + (size_t)j] = 0;
 }
 
 /* Where no gas is, and none comes, other flows change nothing. */
@@ -67,10 +65,16 @@ static void turn(fd_transport *w, int e, fd_passage p) {
     for (int i = 0; i < 2; i++) disturb(w, fd_step_junction_of(w, e, i));
 }
 
-static void take_flow(fd_transport *w, int e, double flow, double source) {
-    fd_passage p = fd_carrier_passage(flow, source);
+static inline void take_flow(fd_transport *w, int e, double flow, double source) {
     double *leaves = w->leaves + 2 * e;
-    for (int i = 0; i < 2; i++) unsettle(w, fd_step_junction_of(w, e, i));
+    unsettle(w, w->problem.graph.from[e]);
+    unsettle(w, w->problem.graph.to[e]);
+    if (source == 0 && w->source[e] == 0 && flow * w->flow[e] > 0) {
+        w->flow[e] = flow;
+        w->enters[e] = leaves[flow > 0 ? FD_TO_END : FD_FROM_END] = fabs(flow);
+        return;
+    }
+    fd_passage p = fd_carrier_passage(flow, source);
     if (p.entry != w->entry[e] || (p.leaves[0] > 0) != (leaves[0] > 0) ||
         (p.leaves[1] > 0) != (leaves[1] > 0))
         turn(w, e, p);
@@ -79,7 +83,14 @@ static void take_flow(fd_transport *w, int e, double flow, double source) {
     w->enters[e] = p.enters;
     leaves[0] = p.leaves[0];
     leaves[1] = p.leaves[1];
-    fd_route_link(w, e);
+}
+
+/* Cells matter where gas differs along an airway. */
+static inline void size_cells(fd_transport *w, int e) {
+    if (w->even[e])
+        w->unsized[e] = true;
+    else
+        fd_cells_size(w, e);
 }
 
 /* True where a species is given otherwise than before. */
@@ -127,7 +138,7 @@ static bool take_airways(fd_transport *w, const fd_carrier_flows *flows,
     for (int e = 0; e < w->m && same; e++) {
         if (flows->flow[e] == w->flow[e]) continue;
         take_flow(w, e, flows->flow[e], w->source[e]);
-        fd_cells_size(w, e);
+        size_cells(w, e);
     }
     for (int e = 0; e < w->m && !same; e++) {
         double source = at(flows->source, e), spreads = at(dispersion, e);
@@ -138,7 +149,7 @@ static bool take_airways(fd_transport *w, const fd_carrier_flows *flows,
         if (flow_new) take_flow(w, e, flows->flow[e], source);
         if (source_new || gain_new) take_source(w, e);
         w->dispersion[e] = spreads;
-        if (flow_new || gain_new || spread_new) fd_cells_size(w, e);
+        if (flow_new || gain_new || spread_new) size_cells(w, e);
     }
     return !gains || fd_span_reserve(w);
 }
@@ -169,10 +180,10 @@ static void take_junctions(fd_transport *w, const fd_carrier_flows *flows,
     for (int j = 0; j < w->n; j++) {
         double exchange = at(flows->exchange, j), air = exchange > 0 ? exchange : 0;
         if (w->set && same_at(w, supply, j, exchange)) continue;
-        if (brings(w, supply, j))
-            disturb(w, j);
-        else
-            unsettle(w, j);
+        if (w->calm[j] != FD_CLEAN || brings(w, supply, j)) disturb(w, j);
+        if (exchange != w->exchange[j])
+            for (int k = 0; k < w->species; k++)
+                w->away[(size_t)k * (size_t)w->n + (size_t)j] = 0;
         w->exchange[j] = exchange;
         w->in[j] = w->mass[j];
         w->per_in[j] = 1 / w->in[j];
@@ -185,17 +196,27 @@ static void take_junctions(fd_transport *w, const fd_carrier_flows *flows,
     }
 }
 
+/* Adds a source to the sums by label. Nullable: value, label. */
+static void sum_sources(fd_transport *w, int k, const double *value, const int *label,
+                        int count) {
+    double *rate = w->label_rate + k;
+    if (!value) return;
+    if (w->labels > 1 && label) {
+        for (int i = 0; i < count; i++) rate[label[i] * w->species] += value[i];
+        return;
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) sum += value[i];
+    rate[0] += sum;
+}
+
 /* What comes of species k from now on, all in all: by label, and with fresh gas. */
 static void sum_rates(fd_transport *w, int k, const fd_transport_supply *s) {
     const fd_transport_problem *p = &w->problem;
     fd_sum fresh = {0};
     for (int l = 0; l < w->labels; l++) w->label_rate[l * w->species + k] = 0;
-    for (int e = 0; s->source && e < w->m; e++)
-        w->label_rate[(p->airway_label ? p->airway_label[e] : 0) * w->species + k] +=
-            s->source[e];
-    for (int j = 0; s->inflow && j < w->n; j++)
-        w->label_rate[(p->junction_label ? p->junction_label[j] : 0) * w->species + k] +=
-            s->inflow[j];
+    sum_sources(w, k, s->source, p->airway_label, w->m);
+    sum_sources(w, k, s->inflow, p->junction_label, w->n);
     for (int j = 0; s->fresh && j < w->n; j++) {
         double air = w->exchange[j] > 0 ? w->exchange[j] : 0;
         if (fd_step_is_surface(w, j)) air += w->out[j];

@@ -130,14 +130,15 @@ static bool make_numbers(fd_transport *w) {
     size_t lists = sizeof list / sizeof list[0], total = 1;
     for (size_t i = 0; i < lists; i++) total += list[i].count;
     int *next = w->numbers = calloc(total, sizeof(int));
-    w->entry = calloc(6 * m + 2 * n + 1, 1);
+    w->entry = calloc(7 * m + 2 * n + 1, 1);
     w->calm = calloc(n + 1, sizeof *w->calm);
     if (!next || !w->entry || !w->calm) return false;
     for (size_t i = 0; i < lists; next += list[i++].count) *list[i].array = next;
     w->growing = (bool *)(w->entry + m);
     w->even = w->growing + m;
     w->early = w->even + m;
-    w->passes = w->early + m;
+    w->unsized = w->early + m;
+    w->passes = w->unsized + m;
     w->ring = w->passes + 2 * m;
     w->sorted = w->ring + n;
     return true;
@@ -286,12 +287,13 @@ static void survey(fd_transport *w) {
 
 /* Weighs every sixteenth airway a step; what is even keeps its mass. */
 static void weigh(fd_transport *w) {
-    for (int e = 0; e < w->m; e++) {
-        if (w->even[e] || (w->info.steps + e) % WEIGH >= w->steps) continue;
-        double capacity = w->problem.capacity[e];
-        double error = fabs(fd_parcels_mass(w->parcels + e) - capacity) / capacity;
-        w->info.capacity_error = fmax(w->info.capacity_error, error);
-    }
+    for (int s = 0; s < w->steps && s < WEIGH; s++)
+        for (int e = (int)((w->info.steps + s) % WEIGH); e < w->m; e += WEIGH) {
+            if (w->even[e]) continue;
+            double capacity = w->problem.capacity[e];
+            double error = fabs(fd_parcels_mass(w->parcels + e) - capacity) / capacity;
+            w->info.capacity_error = fmax(w->info.capacity_error, error);
+        }
 }
 
 fd_status fd_transport_advance(fd_transport *w, double duration_s,
