@@ -136,10 +136,15 @@ static inline bool is_same(const fd_transport *w, int e, const double *y,
 }
 
 /* A stream enters an airway. False without memory. */
-static inline bool let_in(fd_transport *w, int e, const fd_stream *in) {
+static inline bool let_in(fd_transport *w, int e, const fd_stream *in,
+                          const int species) {
     if (w->even[e]) fd_carry_wake(w, e, w->span);
     if (fd_step_follows(w, e)) return fd_span_pass(w, e, in);
-    fd_carry_in(w, e, w->span, in);
+    if (w->growing[e])
+        fd_carry_in(w, e, w->span, in);
+    else
+        fd_row_enter(w->parcels + e, w->entry[e], w->enters[e] * w->span, in,
+                     w->settings.merge_tolerance, w->weight, species);
     return true;
 }
 
@@ -152,7 +157,7 @@ bool fd_junction_leave_surface(fd_transport *w, int j) {
         int e = w->departure.item[d];
         fd_carry_note(w, e, w->entry[e], fresh);
         if (w->even[e] && is_same(w, e, fresh, w->species)) continue;
-        if (!let_in(w, e, &w->single)) return false;
+        if (!let_in(w, e, &w->single, w->species)) return false;
     }
     return true;
 }
@@ -202,7 +207,7 @@ static inline bool depart(fd_transport *w, int j, const fd_stream *mixture,
         double *end = w->end + 2 * e + w->entry[e];
         for (int k = 0; k < species; k++) end[(size_t)k * 2 * (size_t)w->m] = last[k];
         if (w->even[e] && mixture->count == 1 && is_same(w, e, mean, species)) continue;
-        if (!let_in(w, e, mixture)) w->short_of_memory = true;
+        if (!let_in(w, e, mixture, species)) w->short_of_memory = true;
         calm = false;
     }
     return calm;

@@ -257,7 +257,8 @@ void fd_span_settle(fd_transport *w, int e) {
     fd_parcels *row = w->parcels + e;
     if (w->growing[e]) return;
     if (row->count > 1) {
-        if ((w->info.steps + e) % LOOK >= w->steps || !fd_parcels_even(row)) return;
+        unsigned since = (unsigned)(w->info.steps + e) % LOOK;
+        if (since >= (unsigned)w->steps || !fd_parcels_even(row)) return;
         fd_parcels_flatten(row);
     }
     fd_step_set_even(w, e, true);

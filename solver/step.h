@@ -92,6 +92,7 @@ struct fd_transport {
     bool *unsized; /* airways: even, and its cells are to be sized when it is no more */
     short *calm;   /* junctions: FD_CALM: all that arrives is even, and so is all that
                     * departs; FD_CLEAN: of no species, whatever the flows */
+    bool *touched; /* junctions: an airway there has another flow */
     bool *sorted; /* junctions: arrivals that are not even come first, `uneven` of them */
     bool *passes; /* 2 per airway: gas went through in the last step */
     bool *ring;   /* blocks: a loop within the step */

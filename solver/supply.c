@@ -53,11 +53,6 @@ static inline void disturb(fd_transport *w, int j) {
     w->sorted[j] = false;
 }
 
-/* Where no gas is, and none comes, other flows change nothing. */
-static inline void unsettle(fd_transport *w, int j) {
-    if (w->calm[j] != FD_CLEAN) disturb(w, j);
-}
-
 /* Gas goes other ways than before. */
 static void turn(fd_transport *w, int e, fd_passage p) {
     w->turned = true;
@@ -67,8 +62,8 @@ static void turn(fd_transport *w, int e, fd_passage p) {
 
 static inline void take_flow(fd_transport *w, int e, double flow, double source) {
     double *leaves = w->leaves + 2 * e;
-    unsettle(w, w->problem.graph.from[e]);
-    unsettle(w, w->problem.graph.to[e]);
+    w->touched[w->problem.graph.from[e]] = true;
+    w->touched[w->problem.graph.to[e]] = true;
     if (source == 0 && w->source[e] == 0 && flow * w->flow[e] > 0) {
         w->flow[e] = flow;
         w->enters[e] = leaves[flow > 0 ? FD_TO_END : FD_FROM_END] = fabs(flow);
@@ -179,8 +174,10 @@ static void take_junctions(fd_transport *w, const fd_carrier_flows *flows,
                            const fd_transport_supply *supply) {
     for (int j = 0; j < w->n; j++) {
         double exchange = at(flows->exchange, j), air = exchange > 0 ? exchange : 0;
-        if (w->set && same_at(w, supply, j, exchange)) continue;
+        if (!w->touched[j] && w->set && same_at(w, supply, j, exchange)) continue;
+        /* Where no gas is, and none comes, other flows change nothing. */
         if (w->calm[j] != FD_CLEAN || brings(w, supply, j)) disturb(w, j);
+        w->touched[j] = false;
         if (exchange != w->exchange[j])
             for (int k = 0; k < w->species; k++)
                 w->away[(size_t)k * (size_t)w->n + (size_t)j] = 0;

@@ -130,7 +130,7 @@ static bool make_numbers(fd_transport *w) {
     size_t lists = sizeof list / sizeof list[0], total = 1;
     for (size_t i = 0; i < lists; i++) total += list[i].count;
     int *next = w->numbers = calloc(total, sizeof(int));
-    w->entry = calloc(7 * m + 2 * n + 1, 1);
+    w->entry = calloc(7 * m + 3 * n + 1, 1);
     w->calm = calloc(n + 1, sizeof *w->calm);
     if (!next || !w->entry || !w->calm) return false;
     for (size_t i = 0; i < lists; next += list[i++].count) *list[i].array = next;
@@ -141,6 +141,7 @@ static bool make_numbers(fd_transport *w) {
     w->passes = w->unsized + m;
     w->ring = w->passes + 2 * m;
     w->sorted = w->ring + n;
+    w->touched = w->sorted + n;
     return true;
 }
 

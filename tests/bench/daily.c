@@ -31,12 +31,12 @@ static bool carry(struct carried *c, fd_transport *work, const struct daily_plan
     fd_transport_info info;
     bool ok = true;
     if (how == DAILY_MINUTE) stride = 60;
-    if (how == DAILY_STEP) stride = plan->dt;
+    if (how == DAILY_STEP || how == DAILY_HELD) stride = plan->dt;
     long changes = lround(until / stride), each = lround(CARRIED_PERIOD / stride);
     for (long k = 0; ok && k < changes; k++) {
         if (k % each == 0) carried_set_sources(c, (int)(k / each));
-        const double *flow =
-            how == DAILY_STEADY ? c->flow : field_at(c, (double)k * stride);
+        bool steady = how == DAILY_STEADY || how == DAILY_HELD;
+        const double *flow = steady ? c->flow : field_at(c, (double)k * stride);
         ok = carried_hand_over(c, work, flow, dispersing) &&
              fd_transport_advance(work, stride, &info) == FD_OK;
     }

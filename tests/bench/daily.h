@@ -7,7 +7,10 @@
 
 #include "tests/bench/meter.h"
 
-enum daily_flow { DAILY_STEADY, DAILY_MINUTE, DAILY_STEP, DAILY_FLOWS };
+/* Steady flow, handed over with new sources, every 10 minutes; the same handed over at
+ * every step, as by a caller who does not know it steady; new flow each minute; new flow
+ * each step. */
+enum daily_flow { DAILY_STEADY, DAILY_HELD, DAILY_MINUTE, DAILY_STEP, DAILY_FLOWS };
 
 struct daily_plan {
     double branches, dt; /* s */

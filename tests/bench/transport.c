@@ -38,8 +38,8 @@ static void print_day(const struct daily_row *r, bool peer) {
     printf("\n%s, %d airways, %d faces, steps of %g s: seconds for 24 h\n", r->name, r->m,
            r->faces, r->dt);
     printf("%-34s %9s %9s\n", "", "no disp.", "dispersion");
-    static const char *const HOW[] = {"steady flow", "new flows every minute",
-                                      "new flows every step"};
+    static const char *const HOW[] = {"steady flow", "steady, handed over each step",
+                                      "new flows every minute", "new flows every step"};
     for (int how = 0; how < DAILY_FLOWS; how++)
         if (r->dt < 60 || how != DAILY_MINUTE)
             printf("ours, %-28s %9.3g %9.3g\n", HOW[how], r->plain[how],
@@ -75,6 +75,10 @@ static void add_goals(struct run *run, const struct daily_row *r) {
     add(run, r, "EPANET 1e-6 / ours", r->peer[1] / plain[0], false, 2, 3.5);
     add(run, r, "EPANET 0.01 / ours dispersing", r->peer[0] / spread[0], false, 1, 1.4);
     add(run, r, "EPANET 1e-6 / ours dispersing", r->peer[1] / spread[0], false, 1, 1.4);
+    add(run, r, "new each step / same each step", plain[DAILY_STEP] / plain[DAILY_HELD],
+        true, 2, 2);
+    add(run, r, "new / same each step, dispersing",
+        spread[DAILY_STEP] / spread[DAILY_HELD], true, 2, 2);
     for (int how = r->dt < 60 ? DAILY_MINUTE : DAILY_STEP; how < DAILY_FLOWS; how++) {
         bool minute = how == DAILY_MINUTE;
         add(run, r,
