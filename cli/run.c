@@ -12,6 +12,7 @@
 #include "cli/figures.h"
 #include "cli/version.h"
 #include "plots/plot.h"
+#include "scenarios/assumption.h"
 #include "scenarios/read.h"
 #include "scenarios/result.h"
 
@@ -132,6 +133,19 @@ static void print_species(const fd_session *session, const fd_run *run, bool all
     fd_table_free(&table);
 }
 
+/* What is chosen or unverified among the values that the run has used. */
+static void print_assumptions(const fd_session *session, const fd_run *run) {
+    fd_table *table = NULL;
+    if (fd_result_assumptions(run, true, &table) == FD_OK && fd_table_rows(table)) {
+        fd_say(session->out, session,
+               FD_N("Assumed: values that this run rests on, and what vouches for them; "
+                    "each in assumptions.csv:"),
+               NULL);
+        fd_session_table(session, table);
+    }
+    fd_table_free(&table);
+}
+
 static void print_verdict(const fd_session *session, const fd_run *run) {
     const char *planned =
         fd_text(session->catalogue,
@@ -188,6 +202,7 @@ static void print_run(const task *t) {
     if (!t->row || all) print_overruns(session, t->run, all);
     if (!t->row || all) print_forecast(session, t->run);
     if (!t->row || all) print_species(session, t->run, all);
+    if (!t->row || all) print_assumptions(session, t->run);
     print_verdict(session, t->run);
     print_certificate(session, t->run);
     fd_say(session->out, session, FD_N("Result: %1"), t->folder, NULL);

@@ -197,7 +197,8 @@ static const fd_attribute seam[] = {
     FD_POSITIVE(fd_seam_unit, desorption_time, "desorption-time", "s", 1e9, "3 h",
                 FD_N("time scale of coal as it is cut")),
     FD_POSITIVE(fd_seam_unit, desorption_exponent, "desorption-exponent", "1", 5,
-                "0.333333333333", FD_N("exponent of the law; above 1 for `power`")),
+                "0.333333333333",
+                FD_N("exponent of the law of broken coal; above 1 for `power`")),
 };
 
 static const fd_attribute face[] = {
@@ -231,17 +232,20 @@ static const fd_attribute face[] = {
                      "assessed in events")),
     FD_POSITIVE(fd_face_unit, web, "web", "m", 5, "0.8 m",
                 FD_N("depth of a cut where no schedule gives the passes")),
-    FD_POSITIVE(fd_face_unit, conveyor_speed, "conveyor-speed", "m/s", 10, "1.2 m/s",
-                FD_N("of the conveyor along the face, where its schedule gives none")),
+    FD_POSITIVE(
+        fd_face_unit, conveyor_speed, "conveyor-speed", "m/s", 10, "1.2 m/s",
+        FD_N("speed of the conveyor along the face, where its schedule gives none")),
     FD_POSITIVE(fd_face_unit, belt_speed, "belt-speed", "m/s", 10, "3 m/s",
-                FD_N("of the belt in the gate, where its schedule gives none")),
+                FD_N("speed of the belt in the gate, where its schedule gives none")),
     FD_POSITIVE(fd_face_unit, goaf_time, "goaf-time", "s", 1e10, "5 d",
                 FD_N("time scale of coal lost in the goaf")),
     FD_POSITIVE(fd_face_unit, relief_time, "relief-time", "s", 1e10, "30 d",
                 FD_N("time scale of adjacent seams and surrounding rock")),
-    FD_WORD(fd_face_unit, relief_law, "relief-law", relief_laws, "decay",
-            FD_N("law by which they give off gas over time: plain decay, or that of "
-                 "Airey as in British practice")),
+    FD_WORD(
+        fd_face_unit, relief_law, "relief-law", relief_laws, "decay",
+        FD_N(
+            "law by which adjacent seams and rock give off gas over time: plain decay, or "
+            "that of Airey as in British practice")),
     FD_POSITIVE(fd_face_unit, relief_exponent, "relief-exponent", "1", 1,
                 "0.333333333333", FD_N("airey: exponent of that law")),
     FD_WORD(fd_face_unit, method, "method", face_methods, "aq-1018",
@@ -296,7 +300,7 @@ static const fd_attribute heading[] = {
     FD_NUMBER(fd_heading_unit, imbalance, "imbalance", "1", 1, 3, "1.35",
               FD_N("peak over mean emission")),
     FD_POSITIVE(fd_heading_unit, belt_speed, "belt-speed", "m/s", 10, "3 m/s",
-                FD_N("of the belt in the heading, where its schedule gives none")),
+                FD_N("speed of the belt in the heading, where its schedule gives none")),
     FD_NUMBER(
         fd_heading_unit, carbon_dioxide, "carbon-dioxide", "m3/s", 0, 100, "0 m3/s",
         FD_N("carbon dioxide that it gives off evenly along its roadway, at 0 degC")),

@@ -175,6 +175,7 @@ static fd_status run(fd_window *c) {
         for (int h = 0; h < mine->n_headings; h++) c->stopped[h] = NAN;
         for (int f = 0; f < mine->n_faces; f++) c->face_stopped[f] = NAN;
         c->emission->face_stopped = c->face_stopped;
+        c->emission->uses = c->tables->uses;
         fd_calendar_apply(c->s, c->start, c->state);
         status = fd_headings_open(c);
         if (status == FD_OK) status = play(c);

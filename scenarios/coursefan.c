@@ -5,6 +5,7 @@
  * A fan that stands gives no pressure: what it costs is a loss of its airway.
  *
  * Proved in tests/unit/test_courserecord.c. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "networks/sensing.h"
@@ -50,11 +51,22 @@ fd_status fd_course_fans_begin(fd_window *c) {
     return FD_OK;
 }
 
+/* What stands, or is on its way, rests on how fans run down and up. */
+static void mark(const fd_window *c, int f) {
+    double share = c->state->fan_share[f];
+    bool up = c->state->fan_running[f];
+    unsigned *use = &c->tables->uses->fan[f];
+    if (isnan(share) && !up) *use |= FD_USE_STOOD;
+    if (up && (!isnan(share) || *use & FD_USE_STOOD)) *use |= FD_USE_RAN_UP;
+    if (!up && (!isnan(share) || c->s->mine->fan[f].running)) *use |= FD_USE_RAN_DOWN;
+}
+
 void fd_course_fans_record(fd_window *c, double second) {
     const fd_air_state *air = fd_air_get(c->air);
     fd_table *t = c->tables->series;
     for (int f = 0; f < c->s->mine->n_fans; f++) {
         if (!c->fan_followed[f]) continue;
+        if (c->tables->uses) mark(c, f);
         const fd_fan_unit *fan = &c->s->mine->fan[f];
         double as_blown = c->state->fan_reversed[f] ? -1 : 1;
         double flow = (fan->turned ? -60 : 60) * air->flow[fan->airway];

@@ -28,6 +28,7 @@ typedef struct fd_course_tables {
     fd_table *ledger, *species;          /* likewise */
     fd_ledger_lines *lines;              /* the ledger in short */
     struct fd_degassed *degassed;        /* by degas of the scenario, of all windows */
+    struct fd_uses *uses;                /* what was used is marked there; nullable */
 } fd_course_tables;
 
 /* An empty table of what is done: event, time, kind, id of the fan, door or junction, and

@@ -149,6 +149,10 @@ void fd_day_note(fd_day *day, fd_airnotes *notes) {
     day->notes = notes;
 }
 
+void fd_day_mark(fd_day *day, fd_uses *uses) {
+    day->mean_emission->uses = day->peak_emission->uses = uses;
+}
+
 static fd_status note(const fd_day *day) {
     char date[FD_DATE_ROOM];
     fd_plan_date_text(day->scenario, day->state.time, date);

@@ -47,6 +47,9 @@ void fd_day_free(fd_day **day);
 /* Lets it note what is to be said of the air of each solve; null to stop. Borrowed. */
 void fd_day_note(fd_day *day, fd_airnotes *notes);
 
+/* Lets it mark what its sources use; null to stop. Borrowed. */
+void fd_day_mark(fd_day *day, fd_uses *uses);
+
 /* Solves the planned state at a time. What comes out depends on nothing solved before:
  * where fans have several stable operating points, `operates-near` alone chooses. */
 fd_status fd_day_solve(fd_day *day, double time, fd_day_info *info);

@@ -12,6 +12,7 @@
 #include "networks/gas.h"
 #include "scenarios/drainage.h"
 #include "scenarios/program.h"
+#include "scenarios/use.h"
 
 /* Which gas of a day. Together: the peak where no schedule earns it, the moment where one
  * does. */
@@ -63,6 +64,7 @@ typedef struct fd_emission {
     double *share, *source;     /* storage of the splits */
     const bool *blasted; /* headings: driven by rounds, whose broken coal is told one by
                           * one (scenarios/pulse.h). Nullable */
+    fd_uses *uses; /* what it uses is marked there. Nullable */
     double span; /* a moment stands for its mean over so long from then on, s; 0 */
     fd_stop stop[FD_EMISSION_STOPS]; /* faces that an event has stopped, by time */
     int n_stops;

@@ -34,6 +34,18 @@ fd_gas_split *fd_emission_add_split(fd_emission *emission, int slot, int airway,
 double *fd_emission_shares(fd_emission *emission, const fd_gas_split *split);
 double *fd_emission_sources(fd_emission *emission, const fd_gas_split *split);
 
+/* Share of a face's own gas that comes by the goaf: given, or what surrounding rock and
+ * lost coal add to the gas of the coal won, 1 - 1/(K1 K2). The latter is chosen. */
+double fd_face_goaf_share(const fd_face_unit *face);
+
+/* K3 of a face, by the time its gates stood exposed; 1 where that is not given. */
+double fd_face_gate_factor(const fd_face_unit *face, const fd_seam_unit *seam,
+                           unsigned *flags);
+
+/* Emission rate of an adjacent seam, 0 to 1: given, or by its distance. */
+double fd_face_adjacent_rate(const fd_mine *mine, const fd_adjacent_unit *adjacent,
+                             unsigned *flags);
+
 /* The sources of a face; those of the headings come before. */
 void fd_face_source(const fd_scenario *scenario, const fd_drainage *drainage, int face,
                     const fd_emission_moment *moment, fd_emission *all,

@@ -16,8 +16,8 @@
 
 enum { ADJACENTS = 32 };
 
-static double emission_rate(const fd_mine *mine, const fd_adjacent_unit *adjacent,
-                            unsigned *flags) {
+double fd_face_adjacent_rate(const fd_mine *mine, const fd_adjacent_unit *adjacent,
+                             unsigned *flags) {
     if (!isnan(adjacent->emission_rate)) return adjacent->emission_rate;
     bool above = adjacent->position == FD_ABOVE;
     if (adjacent->method == FD_RATE_RELATIVE_ZONE)
@@ -55,13 +55,13 @@ static double adjacent_gas(const fd_scenario *s, const fd_drainage *d, int face,
         list[n++] = (fd_adjacent){.thickness = seam->thickness,
                                   .W = fd_seam_content(seam),
                                   .residual = fd_residual_of(seam, NAN, flags),
-                                  .eta = emission_rate(s->mine, a, flags)};
+                                  .eta = fd_face_adjacent_rate(s->mine, a, flags)};
     }
     return fd_adjacent_emission(list, n, s->mine->face[face].height, flags);
 }
 
-static double retreat_factor(const fd_face_unit *face, const fd_seam_unit *seam,
-                             unsigned *flags) {
+double fd_face_gate_factor(const fd_face_unit *face, const fd_seam_unit *seam,
+                           unsigned *flags) {
     if (isnan(face->gate_exposure)) return 1;
     double h = fd_exposure_width((fd_coal_rank)seam->rank, face->gate_exposure, flags);
     return fd_face_retreat_factor(face->length, h, h, flags);
@@ -115,9 +115,7 @@ static bool relief_is_claimed(const fd_scenario *s, const fd_mine_state *state,
     return false;
 }
 
-/* Share of a face's own gas that comes by the goaf: given, or what surrounding rock and
- * lost coal add to the gas of the coal won, 1 - 1/(K1 K2). The latter is chosen. */
-static double goaf_share(const fd_face_unit *face) {
+double fd_face_goaf_share(const fd_face_unit *face) {
     if (!isnan(face->corner_share)) return face->corner_share;
     return 1 - 1 / (face->rock_factor * fd_face_loss_factor(face->recovery));
 }
@@ -136,7 +134,7 @@ static void statics(const fd_scenario *s, const fd_drainage *d, int face, double
     }
     fd_face_factors factors = {.K1 = unit->rock_factor,
                                .K2 = fd_face_loss_factor(unit->recovery),
-                               .K3 = retreat_factor(unit, seam, &e->flags),
+                               .K3 = fd_face_gate_factor(unit, seam, &e->flags),
                                .ratio = seam->thickness / unit->height};
     double q1 = fd_face_own_seam(&factors, residual, e->content_cut, &e->flags);
     e->own = fd_emission_mass(q1 * e->output);
@@ -169,7 +167,7 @@ static fd_face_amounts split_statics(const fd_scenario *s, int face,
                     ? 0
                     : fd_rib_initial(seam->volatile_matter, e->content_cut);
     double wall = fd_face_wall_share(s->mine, face, law, q0, given_up);
-    double K2 = fd_face_loss_factor(unit->recovery), share = goaf_share(unit);
+    double K2 = fd_face_loss_factor(unit->recovery), share = fd_face_goaf_share(unit);
     double lost = K2 - 1, rock = (unit->rock_factor - 1) * K2;
     double of_rock = lost + rock > 0 ? rock / (lost + rock) : 0;
     return (fd_face_amounts){.wall = (1 - share) * wall * e->own,
@@ -258,6 +256,10 @@ static void load_belt(const belt *b, const fd_face_amounts *a, const fd_face_sha
     }
 }
 
+static void mark(fd_emission *all, int face, unsigned what) {
+    if (all->uses) all->uses->face[face] |= what;
+}
+
 /* Own gas and that of adjacent seams, as it comes; the belt's in its gate. Without a
  * schedule a face at work gives its statics. */
 static void face_gas(const fd_scenario *s, const fd_drainage *d, int face,
@@ -280,11 +282,15 @@ static void face_gas(const fd_scenario *s, const fd_drainage *d, int face,
     e->settling = law->residence + 60;
     fd_face_amounts amounts = split_statics(s, face, law, &residual, e);
     fd_face_shape shape;
-    bool even = law->program.schedule < 0 && law->program.cutting.n_halts == 1;
-    if (even && e->producing)
+    bool scheduled = law->program.schedule >= 0;
+    bool even = !scheduled && law->program.cutting.n_halts == 1 && e->producing;
+    if (even)
         fd_face_shape_mean(law, &shape);
     else
         choose_shape(law, &amounts, m, e->producing, &shape);
+    bool by_source = unit->method != FD_FACE_TAILGATE_BALANCE;
+    mark(all, face, FD_USE_SOURCE | (by_source ? FD_USE_STATICS : 0));
+    mark(all, face, even ? 0 : scheduled ? FD_USE_TIME : FD_USE_TIME | FD_USE_EVEN);
     take_shape(law, &amounts, &shape, e);
     if (b->airway >= 0) load_belt(b, &amounts, &shape, all, state);
     if (!e->producing) e->output = 0;
@@ -318,6 +324,7 @@ void fd_face_source(const fd_scenario *s, const fd_drainage *d, int face,
         m->mode & FD_EMISSION_PEAK && !(planned && law.program.schedule >= 0);
     double factor = by_factor ? unit->imbalance : 1;
     double along = e->wall + e->broken + (b.airway < 0 ? e->belt : 0);
+    if (by_factor && along + goaf > 0) mark(all, face, FD_USE_IMBALANCE);
     state->gas_along[unit->airway] += factor * along;
     state->gas_at[s->mine->airway[unit->airway].to] += factor * (goaf - e->captured);
     e->given = factor * (along + goaf - e->captured) + (b.airway < 0 ? 0 : e->belt);

@@ -109,6 +109,15 @@ static double broken_coal(const fd_scenario *s, const fd_drainage *d, int headin
         unit->coal_section, speed, seam->density, &residual, coal.content_cut, flags));
 }
 
+static void mark(const fd_emission *all, int heading, bool planned, bool scheduled,
+                 bool by_factor) {
+    const fd_heading_emission *e = &all->heading[heading];
+    if (!all->uses || !(e->ribs + e->coal > 0)) return;
+    unsigned *use = &all->uses->heading[heading];
+    *use |= FD_USE_SOURCE | FD_USE_STATICS | (by_factor ? FD_USE_IMBALANCE : 0);
+    if (planned && (scheduled || (!e->driven && e->coal > 0))) *use |= FD_USE_TIME;
+}
+
 void fd_heading_source(const fd_scenario *s, const fd_drainage *d, int heading,
                        const fd_emission_moment *m, double stopped, fd_emission *all,
                        fd_mine_state *state) {
@@ -158,4 +167,5 @@ void fd_heading_source(const fd_scenario *s, const fd_drainage *d, int heading,
     if (m->time < law.end)
         state->gas_at[s->mine->airway[unit->airway].from] += factor * e->coal;
     e->given = factor * (e->ribs + e->coal);
+    mark(all, heading, planned, scheduled, m->mode & FD_EMISSION_PEAK && !scheduled);
 }

@@ -148,6 +148,13 @@ fd_table *fd_layers_table(const fd_layers *l) {
     return t;
 }
 
+int fd_layers_roads(const fd_layers *l) {
+    int n = 0;
+    for (int a = 0; a < l->scenario->mine->n_airways; a++)
+        n += !isnan(l->road[a].layer.number);
+    return n;
+}
+
 int fd_layers_below(const fd_layers *l, int *airway, fd_layer *worst, double *time) {
     int n = 0;
     *airway = -1;

@@ -41,6 +41,9 @@ void fd_layers_take(fd_layers *layers, const fd_day_state *day);
  * short. */
 fd_table *fd_layers_table(const fd_layers *layers);
 
+/* Rows of that table. */
+int fd_layers_roads(const fd_layers *layers);
+
 /* How many roads fell below the number that controls a layer on a level roof, and the
  * worst: its airway (-1 for none) and time. */
 int fd_layers_below(const fd_layers *layers, int *airway, fd_layer *worst, double *time);

@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "scenarios/assumption.h"
 #include "scenarios/degasresult.h"
 #include "scenarios/picture.h"
 
@@ -118,6 +119,14 @@ static fd_status write_forecast(writer *w, const fd_run *run) {
     return status;
 }
 
+static fd_status write_assumptions(writer *w, const fd_run *run) {
+    fd_table *table = NULL;
+    fd_status status = fd_result_assumptions(run, false, &table);
+    if (status == FD_OK) status = write_table(w, "assumptions.csv", table);
+    fd_table_free(&table);
+    return status;
+}
+
 static fd_status write_layers(writer *w, const fd_run *run) {
     fd_table *table = fd_layers_table(run->layers);
     fd_status status = write_table(w, "layering.csv", table);
@@ -182,6 +191,7 @@ fd_status fd_result_write(const fd_run *run, const char *version, const char *fo
     if (status == FD_OK) status = write_episodes(w, run);
     if (status == FD_OK) status = write_forecast(w, run);
     if (status == FD_OK) status = write_layers(w, run);
+    if (status == FD_OK) status = write_assumptions(w, run);
     if (status == FD_OK) status = write_summary(w, run, version, summary);
     free(summary);
     free(w);

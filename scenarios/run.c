@@ -238,7 +238,8 @@ static fd_status play_course(player *p, int event) {
     if (!run->course[slot] || !run->samples[slot]) return FD_NO_MEMORY;
     const fd_course_tables tables = {
         run->course[slot], run->samples[slot], run->ways,   run->arrivals, run->actions,
-        run->ledger,       run->species,       &run->lines, run->degassed};
+        run->ledger,       run->species,       &run->lines, run->degassed,
+        run->uses};
     double worst = run->worst_day * FD_SECONDS_PER_DAY;
     fd_status status =
         event >= 0 ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
@@ -300,6 +301,7 @@ static fd_status play(player *p, const fd_progress *progress) {
     if (status == FD_OK) status = fd_day_new(s, run->drainage, &run->day);
     if (status != FD_OK) return status;
     fd_day_note(run->day, run->notes);
+    fd_day_mark(run->day, run->uses);
     status = play_days(p, progress);
     fd_day_note(run->day, NULL); /* the worst day is solved once more */
     if (status != FD_OK) return status;
@@ -355,6 +357,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
     if (status == FD_OK) status = fd_places_new(&run->places);
+    if (status == FD_OK) status = fd_uses_new(scenario->mine, &run->uses);
     if (status == FD_OK) status = fd_layers_new(scenario, &run->layers);
     if (status == FD_OK) status = fd_airnotes_new(scenario->mine, &run->notes);
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
@@ -387,6 +390,7 @@ void fd_run_free(fd_run **run) {
     fd_verdict_free(&r->verdict);
     fd_airnotes_free(&r->notes);
     fd_places_free(&r->places);
+    fd_uses_free(&r->uses);
     fd_layers_free(&r->layers);
     fd_day_free(&r->day);
     fd_drainage_free(&r->drainage);

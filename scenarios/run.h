@@ -38,6 +38,7 @@ typedef struct fd_run {
     fd_table *ledger, *species;          /* likewise */
     fd_ledger_lines lines;               /* the ledger in short */
     fd_degassed *degassed;               /* by degas of the scenario */
+    fd_uses *uses;                       /* which values it rests on */
     int days;
     int worst_finding; /* methane limit with the least margin in planned states; -1 none
                         */

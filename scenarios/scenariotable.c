@@ -108,10 +108,10 @@ static const fd_attribute schedule[] = {
         fd_schedule, pass, "pass", "s", 86400,
         FD_N("time of one pass of a face, or of cutting in one round of a heading")),
     FD_POSITIVE(fd_schedule, conveyor_speed, "conveyor-speed", "m/s", 10, NULL,
-                FD_N("of the conveyor along the face; else the face's")),
+                FD_N("speed of the conveyor along the face; else the face's")),
     FD_POSITIVE(
         fd_schedule, belt_speed, "belt-speed", "m/s", 10, NULL,
-        FD_N("of the belt in the gate, or in the heading; else that of the face or "
+        FD_N("speed of the belt in the gate, or in the heading; else that of the face or "
              "heading")),
     FD_WORD(fd_schedule, belt_gate, "belt-gate", belt_gates, "intake",
             FD_N("the gate of the face with the belt")),

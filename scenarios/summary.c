@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "scenarios/assumption.h"
 #include "scenarios/degasresult.h"
 #include "scenarios/result.h"
 
@@ -265,6 +266,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
         fd_json_close(w);
     }
     fd_json_close(w);
+    fd_status status = fd_assumptions_put(w, run);
     put_layers(w, run);
     put_episodes(w, run);
     put_ledgers(w, run);
@@ -279,7 +281,7 @@ fd_status fd_result_summary(const fd_run *run, const char *version,
     fd_json_close(w);
     const char *text;
     size_t length;
-    fd_status status = fd_json_finish(w, &text, &length);
+    if (status == FD_OK) status = fd_json_finish(w, &text, &length);
     if (status == FD_OK) fd_buffer_add(out, text, length);
     fd_json_writer_free(&w);
     return status == FD_OK && out->lost ? FD_NO_MEMORY : status;
