@@ -74,6 +74,15 @@ double fd_rundown_table_time(const fd_rundown_table *table, double start) {
     return table->time[table->n - 1] - time_of(table, start);
 }
 
+double fd_startup_table_speed(const fd_rundown_table *table, double start,
+                              double elapsed_s) {
+    return 1 - fd_rundown_table_speed(table, 1 - start, elapsed_s);
+}
+
+double fd_startup_table_time(const fd_rundown_table *table, double start) {
+    return fd_rundown_table_time(table, 1 - start);
+}
+
 double fd_rundown_standing(double speed) {
     return (1 - speed) * (1 - speed);
 }

@@ -22,7 +22,8 @@
  * times from (0, 1), speeds that fall to 0, between them cubics that fall everywhere
  * (Hermite's, with the slope at an inner point the weighted harmonic mean of the slopes
  * beside it, Fritsch and Butland 1984). Switched off at a lower speed a fan begins where
- * the table has that speed.
+ * the table has that speed. A start-up that was measured rises likewise, from (0, 0) to
+ * 1: it is held as the table of what is missing, 1 - n, which falls.
  *
  * Range: a fan that nothing drives meanwhile; that the air of another fan turns it on is
  * left out. Proved in tests/unit/test_rundown.c. */
@@ -52,6 +53,11 @@ typedef struct fd_rundown_table {
 double fd_rundown_table_speed(const fd_rundown_table *table, double start,
                               double elapsed_s);
 double fd_rundown_table_time(const fd_rundown_table *table, double start);
+
+/* The same of a fan that is switched on, by the table of 1 - n. */
+double fd_startup_table_speed(const fd_rundown_table *table, double start,
+                              double elapsed_s);
+double fd_startup_table_time(const fd_rundown_table *table, double start);
 
 /* R over R_0. */
 double fd_rundown_standing(double speed);

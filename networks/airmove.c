@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "models/rundown.h"
 #include "networks/fanseries.h"
 
 struct fd_airmoves {
@@ -11,8 +10,36 @@ struct fd_airmoves {
     bool *fan_running, *door_open; /* as last noticed */
     fd_airmove *list;              /* one a fan or door at most */
     int n;
-    double *time, *speed; /* points of measured run-downs, as those of the mine */
+    double *time, *speed; /* points of measured run-downs, then of start-ups (1 - n) */
+    fd_rundown_table *down, *up; /* fans: what their next moves follow; n 0: the law */
 };
+
+static void take_points(fd_airmoves *m) {
+    const fd_mine *mine = m->mine;
+    int first = mine->n_run_down_points;
+    for (int i = 0; i < first; i++) {
+        m->time[i] = mine->run_down_point[i].time;
+        m->speed[i] = mine->run_down_point[i].speed;
+    }
+    for (int i = 0; i < mine->n_start_up_points; i++) {
+        m->time[first + i] = mine->start_up_point[i].time;
+        m->speed[first + i] = 1 - mine->start_up_point[i].speed;
+    }
+}
+
+/* The measured course of a fan in the mine; n is 0 where it has none. */
+static fd_rundown_table table_of(const fd_airmoves *m, int fan, bool up) {
+    fd_speed_points points =
+        up ? fd_fan_start_up_points(m->mine, fan) : fd_fan_run_down_points(m->mine, fan);
+    const fd_speed_point *all = up ? m->mine->start_up_point : m->mine->run_down_point;
+    if (points.n == 0) return (fd_rundown_table){0, NULL, NULL};
+    ptrdiff_t first = points.first - all + (up ? m->mine->n_run_down_points : 0);
+    return (fd_rundown_table){points.n, m->time + first, m->speed + first};
+}
+
+void fd_airmoves_follow(fd_airmoves *m, int fan, bool up, const fd_rundown_table *table) {
+    (up ? m->up : m->down)[fan] = table ? *table : table_of(m, fan, up);
+}
 
 fd_status fd_airmoves_new(const fd_mine *mine, const fd_mine_state *state,
                           fd_airmoves **out) {
@@ -23,18 +50,22 @@ fd_status fd_airmoves_new(const fd_mine *mine, const fd_mine_state *state,
     m->fan_running = calloc(fans + 1, sizeof *m->fan_running);
     m->door_open = calloc(doors + 1, sizeof *m->door_open);
     m->list = calloc(fans + doors + 1, sizeof *m->list);
-    size_t points = (size_t)mine->n_run_down_points + 1;
+    size_t points = (size_t)(mine->n_run_down_points + mine->n_start_up_points) + 1;
     m->time = calloc(points, sizeof *m->time);
     m->speed = calloc(points, sizeof *m->speed);
-    if (!m->fan_running || !m->door_open || !m->list || !m->time || !m->speed) {
+    m->down = calloc(fans + 1, sizeof *m->down);
+    m->up = calloc(fans + 1, sizeof *m->up);
+    if (!m->fan_running || !m->door_open || !m->list || !m->time || !m->speed ||
+        !m->down || !m->up) {
         fd_airmoves_free(out);
         return FD_NO_MEMORY;
     }
-    for (int i = 0; i < mine->n_run_down_points; i++) {
-        m->time[i] = mine->run_down_point[i].time;
-        m->speed[i] = mine->run_down_point[i].speed;
+    take_points(m);
+    for (int f = 0; f < mine->n_fans; f++) {
+        m->fan_running[f] = state->fan_running[f];
+        fd_airmoves_follow(m, f, false, NULL);
+        fd_airmoves_follow(m, f, true, NULL);
     }
-    for (int f = 0; f < mine->n_fans; f++) m->fan_running[f] = state->fan_running[f];
     for (int d = 0; d < mine->n_doors; d++) m->door_open[d] = state->door_open[d];
     return FD_OK;
 }
@@ -46,21 +77,18 @@ void fd_airmoves_free(fd_airmoves **moves) {
     free((*moves)->list);
     free((*moves)->time);
     free((*moves)->speed);
+    free((*moves)->down);
+    free((*moves)->up);
     free(*moves);
     *moves = NULL;
 }
 
-/* The measured run-down of a fan; n is 0 where it has none. */
-static fd_rundown_table table_of(const fd_airmoves *m, int fan) {
-    int first = fd_fan_run_down_first(m->mine, fan);
-    return (fd_rundown_table){fd_fan_run_down_count(m->mine, fan), &m->time[first],
-                              &m->speed[first]};
-}
-
-static double run_down_speed(const fd_airmoves *m, const fd_airmove *move, double since) {
-    const fd_rundown_table table = table_of(m, move->element);
-    if (table.n > 0) return fd_rundown_table_speed(&table, move->start, since);
-    return fd_rundown_speed(move->start, since, m->mine->fan[move->element].run_down);
+static double fan_share(const fd_fan_unit *fan, const fd_airmove *move, double since) {
+    const fd_rundown_table *table = &move->table;
+    if (move->up && table->n) return fd_startup_table_speed(table, move->start, since);
+    if (table->n) return fd_rundown_table_speed(table, move->start, since);
+    return move->up ? fd_startup_speed(move->start, since, fan->start_up)
+                    : fd_rundown_speed(move->start, since, fan->run_down);
 }
 
 static double share_at(const fd_airmoves *m, const fd_airmove *move, double t) {
@@ -70,9 +98,7 @@ static double share_at(const fd_airmoves *m, const fd_airmove *move, double t) {
         double way = since / mine->door[move->element].moving;
         return fmin(1, fmax(0, move->start + (move->up ? way : -way)));
     }
-    const fd_fan_unit *fan = &mine->fan[move->element];
-    return move->up ? fd_startup_speed(move->start, since, fan->start_up)
-                    : run_down_speed(m, move, since);
+    return fan_share(&mine->fan[move->element], move, since);
 }
 
 void fd_airmoves_set(const fd_airmoves *m, double t, fd_mine_state *state) {
@@ -111,20 +137,26 @@ static void begin(fd_airmoves *m, fd_airmove move, double lasting) {
     if (lasting > 0) m->list[m->n++] = move;
 }
 
-static double run_down_time(const fd_airmoves *m, int fan, double start) {
-    const fd_rundown_table table = table_of(m, fan);
-    if (table.n > 0) return fd_rundown_table_time(&table, start);
-    return fd_rundown_time(start, m->mine->fan[fan].run_down);
+/* How long a fan takes to its end. */
+static double fan_time(const fd_fan_unit *fan, const fd_airmove *move) {
+    const fd_rundown_table *table = &move->table;
+    if (move->up && table->n) return fd_startup_table_time(table, move->start);
+    if (table->n) return fd_rundown_table_time(table, move->start);
+    return move->up ? fd_startup_time(move->start, fan->start_up)
+                    : fd_rundown_time(move->start, fan->run_down);
 }
 
 static void notice_fan(fd_airmoves *m, int f, double t, fd_mine_state *state) {
     bool up = m->fan_running[f] = state->fan_running[f];
     double start = isnan(state->fan_share[f]) ? !up : state->fan_share[f];
-    const fd_fan_unit *unit = &m->mine->fan[f];
-    double lasting =
-        up ? fd_startup_time(start, unit->start_up) : run_down_time(m, f, start);
+    const fd_airmove move = {.is_fan = true,
+                             .element = f,
+                             .up = up,
+                             .from = t,
+                             .start = start,
+                             .table = up ? m->up[f] : m->down[f]};
     state->fan_share[f] = NAN;
-    begin(m, (fd_airmove){true, f, up, .from = t, .start = start}, lasting);
+    begin(m, move, fan_time(&m->mine->fan[f], &move));
 }
 
 static void notice_door(fd_airmoves *m, int d, double t, fd_mine_state *state) {

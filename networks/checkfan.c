@@ -71,27 +71,25 @@ static void check_used(const fd_check *check, int f) {
     if (high.first != low.first) check_rise(check, fan, &high);
 }
 
-/* The measured run-down: from 1 at once, ever slower, to 0. */
-static void check_run_down(const fd_check *check, int f) {
+/* A measured run-down or start-up, and not its time beside it. */
+static void check_course(const fd_check *check, int f, bool up) {
     const fd_mine *m = check->mine;
     const fd_fan_unit *fan = &m->fan[f];
-    int first = fd_fan_run_down_first(m, f), last = first;
-    const fd_run_down_point *point = m->run_down_point, *bad = NULL;
-    for (; last < m->n_run_down_points && point[last].record.parent == f; last++) {
-        if (!fd_check_sound(check, "run-down-point", last)) return;
-        bool begins = point[last].time == 0 && point[last].speed == 1;
-        bool falls = last > first && point[last].time > point[last - 1].time &&
-                     point[last].speed < point[last - 1].speed;
-        if (!bad && !(last == first ? begins : falls)) bad = &point[last];
-    }
-    if (last == first) return;
-    if (!bad && !(point[last - 1].speed == 0)) bad = &point[last - 1];
+    const char *element = up ? "start-up-point" : "run-down-point";
+    fd_speed_points points =
+        up ? fd_fan_start_up_points(m, f) : fd_fan_run_down_points(m, f);
+    if (points.n == 0) return;
+    const fd_speed_point *all = up ? m->start_up_point : m->run_down_point;
+    for (int i = 0; i < points.n; i++)
+        if (!fd_check_sound(check, element, (int)(points.first - all) + i)) return;
+    const fd_speed_point *bad = fd_speed_points_fault(&points, up);
     fd_record place = {.line = bad ? bad->record.line : 0, .id = fan->record.id};
     if (bad)
-        fd_check_add(check, FD_FAN_RUN_DOWN_TABLE, "fan", &place, NULL, NULL, NULL, NULL);
-    if (fan->record.given & fd_check_row("fan", "run-down"))
-        fd_check_add(check, FD_FAN_RUN_DOWN_TWO, "fan", &fan->record, NULL, NULL, NULL,
-                     NULL);
+        fd_check_add(check, up ? FD_FAN_START_UP_TABLE : FD_FAN_RUN_DOWN_TABLE, "fan",
+                     &place, NULL, NULL, NULL, NULL);
+    if (fan->record.given & fd_check_row("fan", up ? "start-up" : "run-down"))
+        fd_check_add(check, up ? FD_FAN_START_UP_TWO : FD_FAN_RUN_DOWN_TWO, "fan",
+                     &fan->record, NULL, NULL, NULL, NULL);
 }
 
 static void check_unit(const fd_check *check, int f) {
@@ -121,6 +119,8 @@ void fd_check_fans(fd_check *check) {
         if (m->fan_point[i].record.parent < 0) return;
     for (int i = 0; i < m->n_run_down_points; i++)
         if (m->run_down_point[i].record.parent < 0) return;
+    for (int i = 0; i < m->n_start_up_points; i++)
+        if (m->start_up_point[i].record.parent < 0) return;
     for (int f = 0; f < m->n_fans; f++) {
         if (!points_are_sound(check, f)) continue;
         bool forward = false;
@@ -133,7 +133,8 @@ void fd_check_fans(fd_check *check) {
                          NULL);
         if (!fd_check_sound(check, "fan", f)) continue;
         check_unit(check, f);
-        check_run_down(check, f);
+        check_course(check, f, false);
+        check_course(check, f, true);
         fd_check_blades(check, f);
         check_used(check, f);
     }

@@ -129,6 +129,15 @@ const fd_message fd_check_message[FD_N_CHECK_CODES] = {
     [FD_FAN_RUN_DOWN_TWO] = {"FAN-RUN-DOWN-TWO", FD_FAULT,
                              FD_N("it has a run-down and points of a measured one"),
                              FD_N("give one of them")},
+    [FD_FAN_START_UP_TABLE] =
+        {"FAN-START-UP-TABLE", FD_FAULT,
+         FD_N("its measured start-up does not rise from 0 at 0 s to 1 with rising time"),
+         FD_N("give start-up-point elements in order of time: the first time=\"0 s\" "
+              "speed=\"0\", each later and faster than the one before, the last of "
+              "speed 1")},
+    [FD_FAN_START_UP_TWO] = {"FAN-START-UP-TWO", FD_FAULT,
+                             FD_N("it has a start-up and points of a measured one"),
+                             FD_N("give one of them")},
     [FD_FAN_STOPPED_BARE] =
         {"FAN-STOPPED-BARE", FD_WARNING,
          FD_N("a main fan stands and its stopped-resistance is not given: air passes it "

@@ -49,24 +49,43 @@ bool fd_fan_has_reverse(const fd_mine *mine, int fan) {
     return false;
 }
 
-int fd_fan_run_down_first(const fd_mine *mine, int fan) {
-    int i = 0;
-    while (i < mine->n_run_down_points && mine->run_down_point[i].record.parent < fan)
-        i++;
-    return i;
+fd_speed_points fd_speed_points_of(const fd_speed_point *list, int n, int parent) {
+    int first = 0, last;
+    while (first < n && list[first].record.parent < parent) first++;
+    for (last = first; last < n && list[last].record.parent == parent; last++) continue;
+    return (fd_speed_points){last - first, last > first ? list + first : NULL};
 }
 
-int fd_fan_run_down_count(const fd_mine *mine, int fan) {
-    int first = fd_fan_run_down_first(mine, fan), i = first;
-    while (i < mine->n_run_down_points && mine->run_down_point[i].record.parent == fan)
-        i++;
-    return i - first;
+const fd_speed_point *fd_speed_points_fault(const fd_speed_points *points, bool up) {
+    const fd_speed_point *p = points->first;
+    double begin = up ? 0 : 1, way = up ? 1 : -1;
+    for (int i = 0; i < points->n; i++) {
+        bool begins = p[i].time == 0 && p[i].speed == begin;
+        bool goes_on =
+            i > 0 && p[i].time > p[i - 1].time && way * p[i].speed > way * p[i - 1].speed;
+        if (!(i == 0 ? begins : goes_on)) return &p[i];
+    }
+    if (points->n == 0) return NULL;
+    const fd_speed_point *last = p + points->n - 1;
+    return last->speed != 1 - begin ? last : NULL;
+}
+
+fd_speed_points fd_fan_run_down_points(const fd_mine *mine, int fan) {
+    return fd_speed_points_of(mine->run_down_point, mine->n_run_down_points, fan);
+}
+
+fd_speed_points fd_fan_start_up_points(const fd_mine *mine, int fan) {
+    return fd_speed_points_of(mine->start_up_point, mine->n_start_up_points, fan);
 }
 
 double fd_fan_run_down(const fd_mine *mine, int fan) {
-    int n = fd_fan_run_down_count(mine, fan);
-    if (n == 0) return mine->fan[fan].run_down;
-    return mine->run_down_point[fd_fan_run_down_first(mine, fan) + n - 1].time;
+    fd_speed_points points = fd_fan_run_down_points(mine, fan);
+    return points.n ? points.first[points.n - 1].time : mine->fan[fan].run_down;
+}
+
+double fd_fan_start_up(const fd_mine *mine, int fan) {
+    fd_speed_points points = fd_fan_start_up_points(mine, fan);
+    return points.n ? points.first[points.n - 1].time : mine->fan[fan].start_up;
 }
 
 double fd_fan_outlet_pressure(const fd_fan_unit *fan, double flow, double density) {

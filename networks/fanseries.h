@@ -29,13 +29,26 @@ bool fd_fan_series_next(const fd_mine *mine, int fan, fd_fan_series *series);
 /* True when points of reversed running are given. */
 bool fd_fan_has_reverse(const fd_mine *mine, int fan);
 
-/* The first point of the measured run-down of a fan, or of a later one, and how many it
- * has; 0 for none. */
-int fd_fan_run_down_first(const fd_mine *mine, int fan);
-int fd_fan_run_down_count(const fd_mine *mine, int fan);
+/* The points of a measured run-down or start-up; n is 0 where there is none. */
+typedef struct fd_speed_points {
+    int n;
+    const fd_speed_point *first;
+} fd_speed_points;
 
-/* Time from full speed to rest, s, by the table where there is one. */
+/* Those of one parent, out of an array by parent. */
+fd_speed_points fd_speed_points_of(const fd_speed_point *list, int n, int parent);
+
+/* The first that is not as it must be: time from 0 and rising, speed from 1 and falling
+ * to 0, or with `up` from 0 and rising to 1; null for none. */
+const fd_speed_point *fd_speed_points_fault(const fd_speed_points *points, bool up);
+
+/* Those of a fan. */
+fd_speed_points fd_fan_run_down_points(const fd_mine *mine, int fan);
+fd_speed_points fd_fan_start_up_points(const fd_mine *mine, int fan);
+
+/* Times from full speed to rest and back, s, by the table where there is one. */
 double fd_fan_run_down(const fd_mine *mine, int fan);
+double fd_fan_start_up(const fd_mine *mine, int fan);
 
 /* Velocity pressure at the outlet, Pa, at a flow, m3/s, and a density: with the sign of
  * the flow; NaN where the outlet area is not known. */

@@ -70,24 +70,25 @@ static const fd_attribute fan_point[] = {
         FD_N("true: a point of reversed running, flow and pressure as it then blows")),
 };
 
+#define SPEED_POINT_ROWS(owner, since)                                                   \
+    {.name = "time",                                                                     \
+     .type = FD_VALUE_NUMBER,                                                            \
+     .offset = offsetof(owner, time),                                                    \
+     .unit = "s",                                                                        \
+     .lower = 0,                                                                         \
+     .upper = 1e5,                                                                       \
+     .required = true,                                                                   \
+     .meaning = since},                                                                  \
+    {                                                                                    \
+        .name = "speed", .type = FD_VALUE_NUMBER, .offset = offsetof(owner, speed),      \
+        .unit = "1", .lower = 0, .upper = 1, .required = true,                           \
+        .meaning = FD_N("speed over the full one")                                       \
+    }
+
 static const fd_attribute run_down_point[] = {
-    {.name = "time",
-     .type = FD_VALUE_NUMBER,
-     .offset = offsetof(fd_run_down_point, time),
-     .unit = "s",
-     .lower = 0,
-     .upper = 1e5,
-     .required = true,
-     .meaning = FD_N("time since it was switched off")},
-    {.name = "speed",
-     .type = FD_VALUE_NUMBER,
-     .offset = offsetof(fd_run_down_point, speed),
-     .unit = "1",
-     .lower = 0,
-     .upper = 1,
-     .required = true,
-     .meaning = FD_N("speed over the full one")},
-};
+    SPEED_POINT_ROWS(fd_speed_point, FD_N("time since it was switched off"))};
+static const fd_attribute start_up_point[] = {
+    SPEED_POINT_ROWS(fd_speed_point, FD_N("time since it was switched on"))};
 
 static const fd_attribute jet_fan[] = {
     FD_REF(fd_jet_fan_unit, airway, "airway", "airway", true,

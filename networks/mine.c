@@ -17,6 +17,7 @@ fd_mine *fd_mine_view(fd_document *d) {
     m->fan = fd_document_array(d, "fan", &m->n_fans);
     m->fan_point = fd_document_array(d, "point", &m->n_fan_points);
     m->run_down_point = fd_document_array(d, "run-down-point", &m->n_run_down_points);
+    m->start_up_point = fd_document_array(d, "start-up-point", &m->n_start_up_points);
     m->jet_fan = fd_document_array(d, "jet-fan", &m->n_jet_fans);
     m->door = fd_document_array(d, "door", &m->n_doors);
     m->regulator = fd_document_array(d, "regulator", &m->n_regulators);

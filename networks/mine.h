@@ -122,10 +122,10 @@ typedef struct fd_fan_point { /* child of fan */
     bool reversed;
 } fd_fan_point;
 
-typedef struct fd_run_down_point { /* child of fan */
+typedef struct fd_speed_point { /* run-down-point and start-up-point, children of fan */
     fd_record record;
     double time, speed;
-} fd_run_down_point;
+} fd_speed_point;
 
 typedef struct fd_jet_fan_unit {
     fd_record record;
@@ -253,7 +253,7 @@ struct fd_mine {
     const fd_airway *airway;
     const fd_fan_unit *fan;
     const fd_fan_point *fan_point;
-    const fd_run_down_point *run_down_point;
+    const fd_speed_point *run_down_point, *start_up_point;
     const fd_jet_fan_unit *jet_fan;
     const fd_door *door;
     const fd_regulator *regulator;
@@ -269,10 +269,10 @@ struct fd_mine {
     const fd_relief_stage *relief_stage;
     const fd_sensor *sensor;
     const fd_origin *origin;
-    int n_junctions, n_airways, n_fans, n_fan_points, n_run_down_points, n_jet_fans,
-        n_doors, n_regulators, n_leakages, n_seams, n_faces, n_adjacents, n_goafs,
-        n_mouths, n_headings, n_holes, n_protections, n_relief_stages, n_sensors,
-        n_origins;
+    int n_junctions, n_airways, n_fans, n_fan_points, n_run_down_points,
+        n_start_up_points, n_jet_fans, n_doors, n_regulators, n_leakages, n_seams,
+        n_faces, n_adjacents, n_goafs, n_mouths, n_headings, n_holes, n_protections,
+        n_relief_stages, n_sensors, n_origins;
     fd_document *document; /* owns it all */
 };
 

@@ -413,10 +413,14 @@ static const fd_element elements[] = {
     {"point", "fan", false, 0, 0, sizeof(fd_fan_point), FD_ROWS(fan_point),
      FD_N("point of a fan curve, in order of rising flow; points of one angle and one "
           "direction stand together")},
-    {"run-down-point", "fan", false, 0, 0, sizeof(fd_run_down_point),
+    {"run-down-point", "fan", false, 0, 0, sizeof(fd_speed_point),
      FD_ROWS(run_down_point),
      FD_N("point of a measured run-down, in place of run-down: from full speed at 0 s to "
           "rest, in order of time")},
+    {"start-up-point", "fan", false, 0, 0, sizeof(fd_speed_point),
+     FD_ROWS(start_up_point),
+     FD_N("point of a measured start-up, in place of start-up: from rest at 0 s to full "
+          "speed, in order of time")},
     {"jet-fan", "mine", true, 0, 0, sizeof(fd_jet_fan_unit), FD_ROWS(jet_fan),
      FD_N("jet fans in one airway, without a wall about them: they drive its air by "
           "momentum")},

@@ -23,6 +23,7 @@ static const field fields[] = {
     {"fan", offsetof(fd_mine, fan)},
     {"point", offsetof(fd_mine, fan_point)},
     {"run-down-point", offsetof(fd_mine, run_down_point)},
+    {"start-up-point", offsetof(fd_mine, start_up_point)},
     {"jet-fan", offsetof(fd_mine, jet_fan)},
     {"door", offsetof(fd_mine, door)},
     {"regulator", offsetof(fd_mine, regulator)},

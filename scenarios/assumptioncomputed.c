@@ -129,7 +129,7 @@ static bool has_run_down(const fd_run *run) {
     const fd_mine *m = run->scenario->mine;
     for (int f = 0; f < m->n_fans; f++)
         if (run->uses->fan[f] & FD_USE_RAN_DOWN && m->fan[f].run_down > 0 &&
-            fd_fan_run_down_count(m, f) == 0)
+            fd_fan_run_down_points(m, f).n == 0)
             return true;
     return false;
 }
@@ -138,7 +138,7 @@ static bool has_moved(const fd_run *run) {
     const fd_mine *m = run->scenario->mine;
     for (int f = 0; f < m->n_fans; f++)
         if ((run->uses->fan[f] & FD_USE_RAN_DOWN && fd_fan_run_down(m, f) > 0) ||
-            (run->uses->fan[f] & FD_USE_RAN_UP && m->fan[f].start_up > 0))
+            (run->uses->fan[f] & FD_USE_RAN_UP && fd_fan_start_up(m, f) > 0))
             return true;
     return false;
 }

@@ -73,8 +73,12 @@ static bool is_roof(const fd_run *run, int number) {
     return run->scenario->mine->holes[number].kind == FD_ROOF_HOLES;
 }
 
-static bool has_no_table(const fd_run *run, int number) {
-    return fd_fan_run_down_count(run->scenario->mine, number) == 0;
+static bool has_no_run_down(const fd_run *run, int number) {
+    return fd_fan_run_down_points(run->scenario->mine, number).n == 0;
+}
+
+static bool has_no_start_up(const fd_run *run, int number) {
+    return fd_fan_start_up_points(run->scenario->mine, number).n == 0;
 }
 
 static bool has_fumes(const fd_run *run, int number) {
@@ -114,8 +118,8 @@ const fd_assumption_rule fd_assumption_rules[] = {
     {"face", "conveyor-speed", FD_USE_TIME, "m/s", 1, FD_BASIS_CHOSEN, ORDER,
      has_own_conveyor},
     {"face", "belt-speed", FD_USE_TIME, "m/s", 1, FD_BASIS_CHOSEN, ORDER, has_own_belt},
-    {"heading", "imbalance", FD_USE_SOURCE, "", 1, FD_BASIS_UNVERIFIED,
-     "MT/T 634-2019", NULL},
+    {"heading", "imbalance", FD_USE_SOURCE, "", 1, FD_BASIS_UNVERIFIED, "MT/T 634-2019",
+     NULL},
     {"heading", "belt-speed", FD_USE_TIME, "m/s", 1, FD_BASIS_CHOSEN, ORDER,
      heading_has_own_belt},
     {"schedule", "conveyor-speed", FD_USE_TIME, "m/s", 1, FD_BASIS_CHOSEN, ORDER,
@@ -129,9 +133,9 @@ const fd_assumption_rule fd_assumption_rules[] = {
     {"fan", "stopped-resistance", FD_USE_STOOD, "N.s2/m8", 1, FD_BASIS_CHOSEN,
      FD_N("none: the air passes it freely"), NULL},
     {"fan", "run-down", FD_USE_RAN_DOWN, "s", 1, FD_BASIS_CHOSEN,
-     FD_N("none: it changes at once"), has_no_table},
+     FD_N("none: it changes at once"), has_no_run_down},
     {"fan", "start-up", FD_USE_RAN_UP, "s", 1, FD_BASIS_CHOSEN,
-     FD_N("none: it changes at once"), NULL},
+     FD_N("none: it changes at once"), has_no_start_up},
     {"event", "dispersion", FD_USE_SOURCE, "m2/s", 1, FD_BASIS_CHOSEN, NONE,
      has_dispersion},
     {"blast", "time-constant", FD_USE_SOURCE, "min", MINUTE, FD_BASIS_CHOSEN, NONE, NULL},

@@ -76,6 +76,20 @@ static void check_stop(const fd_scenario *s, int number, const fd_place *place,
     fd_diagnostics_add(list, message, place, fan->record.id, NULL);
 }
 
+/* The points of one stop or start of a fan. */
+static void check_course(const fd_scenario *s, int i, bool up, fd_diagnostics *list) {
+    const fd_event_fan *act = up ? &s->start_fan[i] : &s->stop_fan[i];
+    fd_speed_points points =
+        up ? fd_speed_points_of(s->start_up_point, s->n_start_up_points, i)
+           : fd_speed_points_of(s->run_down_point, s->n_run_down_points, i);
+    const fd_speed_point *bad = fd_speed_points_fault(&points, up);
+    if (!bad) return;
+    fd_place place = place_of(s, up ? "start-up-point" : "run-down-point", &bad->record);
+    fd_diagnostics_add(list, &fd_event_fan_course, &place,
+                       s->mine->fan[act->fan].record.id, up ? "0" : "1", up ? "1" : "0",
+                       NULL);
+}
+
 static void check_reversal(const fd_scenario *s, const fd_event_reverse *r,
                            fd_diagnostics *list) {
     const fd_fan_unit *fan = &s->mine->fan[r->fan];
@@ -189,6 +203,8 @@ void fd_scenario_check_events(const fd_scenario *s, fd_diagnostics *list) {
         fd_place place = place_of(s, "stop-fan", &s->stop_fan[i].record);
         check_stop(s, s->stop_fan[i].fan, &place, list);
     }
+    for (int i = 0; i < s->n_stop_fans; i++) check_course(s, i, false, list);
+    for (int i = 0; i < s->n_start_fans; i++) check_course(s, i, true, list);
     for (int i = 0; i < s->n_reverse_fans; i++)
         check_reversal(s, &s->reverse_fan[i], list);
     for (int i = 0; i < s->n_open_doors; i++) check_opening(s, &s->open_door[i], list);

@@ -9,6 +9,7 @@
 #include "scenarios/courseheading.h"
 #include "scenarios/courseledger.h"
 #include "scenarios/coursepass.h"
+#include "scenarios/coursespeed.h"
 #include "scenarios/coursetag.h"
 
 /* Sources age and a steady air is solved anew at least this often, s; in every step while
@@ -167,6 +168,7 @@ static fd_status run(fd_window *c) {
     if (status == FD_OK) status = fd_course_factors_new(c);
     if (status == FD_OK) status = fd_course_carried_new(c);
     if (status == FD_OK) status = fd_course_ledger_new(c);
+    if (status == FD_OK) status = fd_fan_courses_new(c->s, &c->speeds);
     if (status == FD_OK) status = fd_actions_plan(c->s, c->event, &c->actions);
     if (status == FD_OK) status = fd_mine_state_new(mine, &c->state);
     if (status == FD_OK) status = fd_emission_new(mine, &c->emission);
@@ -189,6 +191,7 @@ static fd_status run(fd_window *c) {
     fd_air_free(&c->air);
     fd_emission_free(&c->emission);
     fd_mine_state_free(&c->state);
+    fd_fan_courses_free(&c->speeds);
     fd_actions_free(&c->actions);
     fd_course_unwatch(c);
     fd_course_factors_free(c);

@@ -6,6 +6,7 @@
 
 #include "networks/remedy.h"
 #include "scenarios/courseheading.h"
+#include "scenarios/coursespeed.h"
 
 static bool is_in_time(const fd_window *c, double second) {
     return c->event >= 0 && c->s->event[c->event].inertia && second >= 0;
@@ -72,6 +73,7 @@ fd_status fd_courseair_take(fd_window *c, double second) {
     fd_status status = FD_OK;
     if (!c->moves) status = fd_airmoves_new(c->s->mine, c->state, &c->moves);
     if (status != FD_OK) return status;
+    fd_fan_courses_set(c->speeds, &c->actions, c->event, second, c->moves);
     if (!is_in_time(c, second)) return solve(c, second);
     if (!c->transient)
         status = begin_in_time(c);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "networks/sensing.h"
-#include "scenarios/courseparts.h"
+#include "scenarios/coursespeed.h"
 #include "scenarios/series.h"
 
 static bool is_acted_on(const fd_window *c, int fan) {
@@ -52,11 +52,13 @@ fd_status fd_course_fans_begin(fd_window *c) {
 }
 
 /* What stands, or is on its way, rests on how fans run down and up. */
-static void mark(const fd_window *c, int f) {
+static void mark(const fd_window *c, double second, int f) {
     double share = c->state->fan_share[f];
     bool up = c->state->fan_running[f];
     unsigned *use = &c->tables->uses->fan[f];
+    bool own = fd_fan_courses_speak(c->speeds, &c->actions, c->event, second, f, up);
     if (isnan(share) && !up) *use |= FD_USE_STOOD;
+    if (own) return;
     if (up && (!isnan(share) || *use & FD_USE_STOOD)) *use |= FD_USE_RAN_UP;
     if (!up && (!isnan(share) || c->s->mine->fan[f].running)) *use |= FD_USE_RAN_DOWN;
 }
@@ -66,7 +68,7 @@ void fd_course_fans_record(fd_window *c, double second) {
     fd_table *t = c->tables->series;
     for (int f = 0; f < c->s->mine->n_fans; f++) {
         if (!c->fan_followed[f]) continue;
-        if (c->tables->uses) mark(c, f);
+        if (c->tables->uses) mark(c, second, f);
         const fd_fan_unit *fan = &c->s->mine->fan[f];
         double as_blown = c->state->fan_reversed[f] ? -1 : 1;
         double flow = (fan->turned ? -60 : 60) * air->flow[fan->airway];

@@ -42,6 +42,7 @@ typedef struct fd_window {
     fd_breathing *breathing; /* null, as the pulses, until the planned state is solved */
     fd_pulses *pulses;
     bool *fan_followed; /* fans: recorded */
+    struct fd_fan_courses *speeds; /* scenarios/coursespeed.h */
     double *stopped;    /* headings: time the driving stopped; NaN */
     double *sensor;  /* sensors: methane there; NaN where not assessed */
     double *shown;   /* sensors: what each shows */

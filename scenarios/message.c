@@ -104,6 +104,13 @@ const fd_message fd_degas_approval = {
         "the heading %1 holds more than 3.0 % methane or carbon dioxide: the measures of its degassing need "
         "approval (REG25 Art. 197)"),
     ""};
+const fd_message fd_event_fan_course = {
+    "EVENT-FAN-COURSE", FD_FAULT,
+    FD_N("the measured speeds of the fan %1 do not go from %2 at 0 s to %3 with rising "
+         "time, each beyond the one before"),
+    FD_N(
+        "give run-down-point elements from speed=\"1\" to 0, start-up-point elements from "
+        "0 to 1, in order of time, the first at 0 s")};
 const fd_message fd_event_reverse_curve = {
     "EVENT-REVERSE-CURVE", FD_FAULT,
     FD_N("the fan %1 is reversed, but the mine gives no points of its reversed running"),

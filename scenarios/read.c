@@ -37,6 +37,8 @@ static void view(fd_scenario *s) {
     s->reverse_fan = fd_document_array(d, "reverse-fan", &s->n_reverse_fans);
     s->set_regulator = fd_document_array(d, "set-regulator", &s->n_set_regulators);
     s->surge = fd_document_array(d, "surge", &s->n_surges);
+    s->run_down_point = fd_document_array(d, "run-down-point", &s->n_run_down_points);
+    s->start_up_point = fd_document_array(d, "start-up-point", &s->n_start_up_points);
     s->measured = fd_document_array(d, "measured", &s->n_measureds);
     s->forecast = fd_document_array(d, "forecast", &s->n_forecasts);
     s->degas = fd_document_array(d, "degas", &s->n_degases);

@@ -112,6 +112,9 @@ typedef struct fd_event_fan { /* children of event: stop-fan, start-fan */
     double after;
 } fd_event_fan;
 
+/* Children of stop-fan (run-down-point) and start-fan (start-up-point) are fd_speed_point
+ * of the mine. */
+
 typedef struct fd_event_door { /* child of event: open-door, close-door */
     fd_record record;
     int door;
@@ -226,6 +229,7 @@ typedef struct fd_scenario {
     const fd_shift *shift;
     const fd_event *event;
     const fd_event_fan *stop_fan, *start_fan;
+    const fd_speed_point *run_down_point, *start_up_point;
     const fd_event_door *open_door, *close_door;
     const fd_event_reverse *reverse_fan;
     const fd_event_regulator *set_regulator;
@@ -247,7 +251,7 @@ typedef struct fd_scenario {
         n_start_fans, n_open_doors, n_close_doors, n_reverse_fans, n_set_regulators,
         n_surges, n_measureds, n_forecasts, n_barometers, n_blasts, n_drillings,
         n_outbursts, n_carries, n_releases, n_degases, n_watches, n_profiles, n_expects;
-    int n_schedules, n_shifts;
+    int n_schedules, n_shifts, n_run_down_points, n_start_up_points;
     struct fd_document *document; /* owns the arrays above */
 } fd_scenario;
 

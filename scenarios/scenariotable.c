@@ -155,6 +155,26 @@ static const fd_attribute event[] = {
 static const fd_attribute stop_fan[] = {FAN_ROWS};
 static const fd_attribute start_fan[] = {FAN_ROWS};
 
+/* Points of a measured run-down or start-up. */
+static const fd_attribute speed_point[] = {
+    {.name = "time",
+     .type = FD_VALUE_NUMBER,
+     .offset = offsetof(fd_speed_point, time),
+     .unit = "s",
+     .lower = 0,
+     .upper = 1e5,
+     .required = true,
+     .meaning = FD_N("time since it was switched off, or on")},
+    {.name = "speed",
+     .type = FD_VALUE_NUMBER,
+     .offset = offsetof(fd_speed_point, speed),
+     .unit = "1",
+     .lower = 0,
+     .upper = 1,
+     .required = true,
+     .meaning = FD_N("speed over the full one")},
+};
+
 #define DOOR_ROWS                                                                        \
     FD_REF(fd_event_door, door, "door", "door", true, FD_N("door")),                     \
         FD_NUMBER(fd_event_door, after, "after", "s", 0, 1e6, "0 s",                     \
@@ -285,6 +305,16 @@ static const fd_element elements[] = {
      FD_N("a fan trips")},
     {"start-fan", "event", false, 0, 0, sizeof(fd_event_fan), FD_ROWS(start_fan),
      FD_N("a fan starts")},
+    {"run-down-point", "stop-fan", false, 0, 0, sizeof(fd_speed_point),
+     FD_ROWS(speed_point),
+     FD_N(
+         "point of the run-down of this trip, in place of that of the fan: from full speed "
+         "at 0 s to rest, in order of time")},
+    {"start-up-point", "start-fan", false, 0, 0, sizeof(fd_speed_point),
+     FD_ROWS(speed_point),
+     FD_N(
+         "point of the start-up of this start, in place of that of the fan: from rest at "
+         "0 s to full speed, in order of time")},
     {"open-door", "event", false, 0, 0, sizeof(fd_event_door), FD_ROWS(open_door),
      FD_N("a door is opened")},
     {"close-door", "event", false, 0, 0, sizeof(fd_event_door), FD_ROWS(close_door),

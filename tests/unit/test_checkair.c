@@ -44,6 +44,22 @@ static void checks_measured_run_downs(void **state) {
                  "FAN-RUN-DOWN-TWO", 4, "F", NULL, NULL);
 }
 
+#define ON(time, speed) "<start-up-point time='" time " s' speed='" speed "'/>\n"
+
+static void checks_measured_start_ups(void **state) {
+    (void)state;
+    assert_clean(RUN_DOWN("", ON("0", "0") ON("2", "0.4") ON("9", "1")));
+    assert_clean(RUN_DOWN("run-down='5 s'", ON("0", "0") ON("9", "1")));
+    assert_finds(RUN_DOWN("", ON("0", "0.1") ON("9", "1")), "FAN-START-UP-TABLE", 5, "F",
+                 NULL, NULL);
+    assert_finds(RUN_DOWN("", ON("0", "0") ON("2", "0") ON("9", "1")),
+                 "FAN-START-UP-TABLE", 6, "F", NULL, NULL);
+    assert_finds(RUN_DOWN("", ON("0", "0") ON("2", "0.9")), "FAN-START-UP-TABLE", 6, "F",
+                 NULL, NULL);
+    assert_finds(RUN_DOWN("start-up='5 s'", ON("0", "0") ON("9", "1")),
+                 "FAN-START-UP-TWO", 4, "F", NULL, NULL);
+}
+
 /* Lines 4, 5 and 6 are the points of a fan F: each may have more to say. */
 #define FAN(how, a, b, c)                                                                \
     NET "<fan id='F' airway='1' " how "><point flow='10 m3/s' pressure='300 Pa' " a      \
@@ -277,6 +293,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(checks_fans),
         cmocka_unit_test(checks_measured_run_downs),
+        cmocka_unit_test(checks_measured_start_ups),
         cmocka_unit_test(checks_power_of_fans),
         cmocka_unit_test(checks_pressure_and_standing_of_fans),
         cmocka_unit_test(checks_blade_angles),

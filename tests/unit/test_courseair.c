@@ -124,6 +124,52 @@ static void a_trip_takes_its_time(void **state) {
     leave(&bare);
 }
 
+/* Speed of the fan, over its full one, at a second of the event. */
+static double speed_at(const scene *c, double second) {
+    for (int r = 1; r < fd_csv_rows(c->course); r++)
+        if (strtod(fd_csv_get(c->course, r, 0), NULL) == second &&
+            strcmp(fd_csv_get(c->course, r, 3), "speed [%]") == 0)
+            return strtod(fd_csv_get(c->course, r, 4), NULL) / 100;
+    fail_msg("no speed at %g s", second);
+    return NAN;
+}
+
+/* Points of one stop and one start: the fan passes through them; another stop follows its
+ * mine again, also from the middle of a start. In time, and in steady states, which stand
+ * for the step that they begin. */
+#define DOWN_AT(t, n) "<run-down-point time='" t "' speed='" n "'/>"
+#define UP_AT(t, n)   "<start-up-point time='" t "' speed='" n "'/>"
+
+static void an_event_gives_the_course_of_its_fan(void **state) {
+    (void)state;
+    const char *event = "<stop-fan fan='main' after='60 s'>" DOWN_AT("0 s", "1")
+        DOWN_AT("10 s", "0.7") DOWN_AT("40 s", "0.1")
+            DOWN_AT("100 s", "0") "</stop-fan><start-fan fan='main' after='300 s'>" UP_AT(
+                "0 s", "0") UP_AT("20 s", "0.1") UP_AT("30 s", "0.8")
+                UP_AT("1 min", "1") "</start-fan><stop-fan fan='main' after='330 s'/>"
+                                    "<start-fan fan='main' after='900 s'/>";
+    const char *const mine[] = {
+        LOOP FAN("600", "300", "run-down='120 s' start-up='50 s'"), LOOP
+        "<fan id='main' airway='up' stopped-resistance='0.2 N.s2/m8'>"
+        "<point flow='1 m3/s' pressure='600.03 Pa'/>"
+        "<point flow='20 m3/s' pressure='600.02 Pa'/><point flow='90 m3/s' pressure='600.01 Pa'/>" DOWN_AT(
+            "0 s", "1") DOWN_AT("120 s", "0") UP_AT("0 s", "0")
+            UP_AT("50 s", "1") "</fan>"};
+    const double down[][2] = {{60, 1},    {70, 0.7},  {100, 0.1}, {160, 0},   {295, 0},
+                              {320, 0.1}, {330, 0.8}, {900, 0},   {925, 0.5}, {950, 1}};
+    for (int k = 0; k < 4; k++) {
+        scene c = play(mine[k / 2], k % 2 ? "inertia='false'" : "", event);
+        double lag = k % 2 ? 5 : 0;
+        for (int i = 0; i < 10; i++)
+            assert_close(speed_at(&c, down[i][0] + lag), down[i][1], 1e-9, 1e-9);
+        /* From 0.8 on by the law of 120 s, or by the straight table. */
+        double after =
+            k < 2 ? 0.1 * tan(atan(8) - atan(10) * 25 / 120) : 1 - (0.2 * 120 + 25) / 120;
+        assert_close(speed_at(&c, 355 + lag), after, 1e-9, 0);
+        leave(&c);
+    }
+}
+
 static const fd_finding *finding_of(const scene *c, const char *limit) {
     for (int i = 0; i < fd_verdict_count(c->run->verdict); i++) {
         const fd_finding *f = fd_verdict_get(c->run->verdict, i);
@@ -341,6 +387,7 @@ static void a_goaf_draws_in_with_the_air(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_trip_takes_its_time),
+        cmocka_unit_test(an_event_gives_the_course_of_its_fan),
         cmocka_unit_test(a_reversal_is_judged),
         cmocka_unit_test(turning_is_found_within_a_step),
         cmocka_unit_test(light_air_stalls_a_downcast),

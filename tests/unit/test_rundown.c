@@ -72,12 +72,30 @@ static void stands_in_the_way(void **state) {
     assert_close(fd_rundown_standing(0.5), 0.25, 0, 0);
 }
 
+/* A start-up as 1 - n: through its points, on from any speed of it. */
+static void rises_as_it_was_measured(void **state) {
+    (void)state;
+    const double time[] = {0, 2, 6, 30}, missing[] = {1, 0.9, 0.2, 0};
+    const fd_rundown_table table = {4, time, missing};
+    for (int i = 0; i < 4; i++)
+        assert_close(fd_startup_table_speed(&table, 0, time[i]), 1 - missing[i], 1e-14,
+                     1e-14);
+    for (double t = 0; t < 30; t += 0.01)
+        assert_true(fd_startup_table_speed(&table, 0, t + 0.01) >
+                    fd_startup_table_speed(&table, 0, t));
+    assert_close(fd_startup_table_speed(&table, 0, 31), 1, 0, 0);
+    assert_close(fd_startup_table_time(&table, 0), 30, 0, 0);
+    assert_close(fd_startup_table_time(&table, 0.8), 24, 1e-12, 0);
+    assert_close(fd_startup_table_speed(&table, 0.1, 4), 0.8, 1e-12, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slows_by_air_and_bearings),
         cmocka_unit_test(begins_as_a_hyperbola),
         cmocka_unit_test(goes_on_from_any_speed),
         cmocka_unit_test(follows_what_was_measured),
+        cmocka_unit_test(rises_as_it_was_measured),
         cmocka_unit_test(stands_in_the_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -206,6 +206,41 @@ static void a_fan_is_not_reversed_while_it_runs(void **state) {
     plan_close(&p);
 }
 
+/* Measured speeds of one stop go from 1 to 0, of one start from 0 to 1; each fault is
+ * told at its point. */
+static void the_course_of_a_fan_is_checked(void **state) {
+    (void)state;
+#define COURSE(act, kind, a, b, c)                                                       \
+    "<event id=\"E\" at=\"2027-01-01\" duration=\"60 s\"><" act " fan=\"main\">\n"       \
+    "<" kind " time=\"0 s\" speed=\"" a "\"/>\n<" kind " time=\"5 s\" speed=\"" b        \
+    "\"/>\n<" kind " time=\"9 s\" speed=\"" c "\"/></" act "></event>"
+    const struct {
+        const char *elements;
+        int line;
+    } faulty[] = {{COURSE("stop-fan", "run-down-point", "0.9", "0.5", "0"), 3},
+                  {COURSE("stop-fan", "run-down-point", "1", "1", "0"), 4},
+                  {COURSE("stop-fan", "run-down-point", "1", "0.5", "0.1"), 5},
+                  {COURSE("start-fan", "start-up-point", "0.2", "0.5", "1"), 3},
+                  {COURSE("start-fan", "start-up-point", "0", "0.5", "0.3"), 5},
+                  {COURSE("start-fan", "start-up-point", "0", "0.5", "0.8"), 5}};
+    for (int i = 0; i < 6; i++) {
+        plan p = plan_try(PLAN_MINE, TWO_YEARS, faulty[i].elements);
+        bool told = false;
+        for (int k = 0; k < fd_diagnostics_count(p.list); k++) {
+            const fd_diagnostic *d = fd_diagnostics_get(p.list, k);
+            told |= strcmp(d->message->code, "EVENT-FAN-COURSE") == 0 &&
+                    d->place.line == faulty[i].line;
+        }
+        assert_true(told);
+        assert_int_equal(fd_diagnostics_faults(p.list), 1);
+        plan_close(&p);
+    }
+    plan sound =
+        plan_of(PLAN_MINE, COURSE("stop-fan", "run-down-point", "1", "0.5", "0"));
+    assert_int_equal(sound.scenario->n_run_down_points, 3);
+    plan_close(&sound);
+}
+
 /* What stands in the way of the air lets no gas gather later than in truth. */
 static void a_fan_that_resists_may_stop(void **state) {
     (void)state;
@@ -480,6 +515,7 @@ static void is_not_judged_by_other_files(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fan_is_not_reversed_while_it_runs),
+        cmocka_unit_test(the_course_of_a_fan_is_checked),
         cmocka_unit_test(a_fan_that_resists_may_stop),
         cmocka_unit_test(finds_each_fault_in_its_line),
         cmocka_unit_test(asks_for_what_the_kernels_need),
