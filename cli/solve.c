@@ -9,6 +9,7 @@
 #include "cli/solvewhatif.h"
 #include "networks/airfan.h"
 #include "networks/failure.h"
+#include "networks/serieswatch.h"
 
 static const fd_option options[] = {
     FD_OPTION_OUTPUT(FD_N("folder for the tables as CSV")),
@@ -27,6 +28,15 @@ static bool is_undecided(const fd_solved *s) {
     return choice == FD_CHOICE_SEVERAL || choice == FD_CHOICE_UNSTABLE;
 }
 
+/* Air of other places that comes to a place of work unwatched. */
+static bool warn_series(const fd_solved *s) {
+    bool *told =
+        calloc((size_t)(s->mine->n_faces + s->mine->n_headings) + 1, sizeof *told);
+    if (told) fd_series_warn(s->mine, s->state, s->path, told, s->findings);
+    free(told);
+    return told;
+}
+
 /* Finds what is to be said of the answer, or of there being none. */
 static fd_exit find(fd_solved *s) {
     s->findings = fd_diagnostics_new();
@@ -36,6 +46,7 @@ static fd_exit find(fd_solved *s) {
     if (s->answered) {
         fd_airfan_warn(s->mine, fd_air_get(s->air), s->findings);
         fd_air_note_laminar(s->mine, fd_air_get(s->air), s->findings);
+        if (!warn_series(s)) return FD_EXIT_INTERNAL;
     } else if (!fd_remedies_impossible(s->remedies)) {
         fd_air_explain(s->mine, s->state, &s->info, s->findings);
     }

@@ -18,8 +18,14 @@
  *                    or one of a high-gas mine that is liable to rock bursts;
  *                    return midpoint where the return gate is longer than 1000 m
  *   heading          heading face, heading return; heading split in an outburst seam;
- *                    heading midpoint where it is longer than 1000 m
- * (Table 19, Art. 536 to 542.) */
+ *                    heading midpoint where it is longer than 1000 m;
+ *                    double-heading return where two headings come out at one junction
+ *   returns          panel return and total return in airways of those places
+ *   second in series face intake, or fan of the heading, where the air of another place
+ *                    of work comes to it (told by the flows)
+ * (Table 19, Art. 536 to 542.) Which machines, vehicles, chambers, bunkers and pumps there
+ * are a mine file does not tell, nor where holes are drilled on a day: rows of those hold
+ * for the sensors that it has. */
 #ifndef FD_MODELS_SETPOINT_H
 #define FD_MODELS_SETPOINT_H
 

@@ -73,4 +73,8 @@ const fd_message fd_air_message[FD_N_AIR_CODES] = {
              "airways that flow below turbulence: %1; losses come from the laminar blend, "
              "which changes one by up to %2 Pa, here"),
          FD_N("such small flows are no measurement: do not plan on them")},
+    [FD_AIR_SERIES_UNWATCHED] =
+        {"SENSOR-SERIES", FD_WARNING,
+         FD_N("the air of %1 comes to it, and no sensor watches that at %2, as %3 wants"),
+         FD_N("add a sensor of that place where the air comes to it")},
 };

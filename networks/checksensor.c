@@ -2,6 +2,7 @@
  * values. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "networks/checkparts.h"
 #include "networks/sensing.h"
@@ -89,8 +90,71 @@ static void check_missing(const fd_check *check, bool face, int item, int number
                      fd_setpoint_clause, NULL, NULL);
 }
 
+static void tell_missing(const fd_check *check, const char *kind, const fd_record *record,
+                         fd_sensor_place place) {
+    fd_check_add(check, FD_SENSOR_MISSING, kind, record, fd_sensor_places[place],
+                 fd_setpoint_clause, NULL, NULL);
+}
+
+static bool touch(const fd_airway *a, const fd_airway *b) {
+    return a->from == b->from || a->from == b->to || a->to == b->from || a->to == b->to;
+}
+
+/* True where a sensor of the place hangs in an airway of one return: those of a gas place
+ * that hang together, all marked with the number of their first. */
+static bool has_return_sensor(const fd_check *check, const int *group, int first,
+                              fd_sensor_place place) {
+    const fd_mine *m = check->mine;
+    for (int i = 0; i < m->n_sensors; i++)
+        if (m->sensor[i].place == (int)place && fd_check_sound(check, "sensor", i) &&
+            group[m->sensor[i].airway] == first)
+            return true;
+    return false;
+}
+
+/* Panel and total returns: one sensor for all airways of one that hang together. */
+static void check_returns(fd_check *check, fd_gas_place gas, fd_sensor_place place) {
+    const fd_mine *m = check->mine;
+    int *group = malloc(((size_t)m->n_airways + 1) * sizeof *group);
+    check->no_memory |= !group;
+    if (!group) return;
+    for (int a = 0; a < m->n_airways; a++)
+        group[a] =
+            m->airway[a].place == (int)gas && fd_check_sound(check, "airway", a) ? a : -1;
+    for (bool more = true; more;) {
+        more = false;
+        for (int a = 0; a < m->n_airways; a++)
+            for (int b = 0; b < a; b++)
+                if (group[a] >= 0 && group[b] >= 0 && group[a] != group[b] &&
+                    touch(&m->airway[a], &m->airway[b])) {
+                    int least = group[a] < group[b] ? group[a] : group[b];
+                    group[a] = group[b] = least;
+                    more = true;
+                }
+    }
+    for (int a = 0; a < m->n_airways; a++)
+        if (group[a] == a && !has_return_sensor(check, group, a, place))
+            tell_missing(check, "airway", &m->airway[a].record, place);
+    free(group);
+}
+
+/* Headings that come out at one junction: their air mixes there. */
+static void check_double_headings(const fd_check *check) {
+    const fd_mine *m = check->mine;
+    for (int h = 0; h < m->n_headings; h++) {
+        bool second = false, sound = fd_check_sound(check, "heading", h);
+        for (int k = 0; sound && k < h; k++)
+            second |=
+                fd_check_sound(check, "heading", k) &&
+                m->airway[m->heading[k].airway].to == m->airway[m->heading[h].airway].to;
+        if (second && !is_watched(check, FD_SENSOR_DOUBLE_HEADING_RETURN, false, h))
+            tell_missing(check, "heading", &m->heading[h].record,
+                         FD_SENSOR_DOUBLE_HEADING_RETURN);
+    }
+}
+
 /* A mine file without any sensor does not speak of its monitoring. */
-static void check_watch(const fd_check *check) {
+static void check_watch(fd_check *check) {
     const fd_mine *m = check->mine;
     if (!m->n_sensors) return;
     for (int f = 0; f < m->n_faces; f++)
@@ -101,6 +165,9 @@ static void check_watch(const fd_check *check) {
         if (fd_check_sound(check, "heading", h))
             check_missing(check, false, h, m->heading[h].seam,
                           m->heading[h].initial_length, &m->heading[h].record);
+    check_returns(check, FD_PLACE_PANEL_RETURN, FD_SENSOR_PANEL_RETURN);
+    check_returns(check, FD_PLACE_TOTAL_RETURN, FD_SENSOR_TOTAL_RETURN);
+    check_double_headings(check);
 }
 
 void fd_check_sensors(fd_check *check) {

@@ -200,6 +200,7 @@ typedef enum fd_air_code {
     FD_AIR_METHANE,
     FD_AIR_HEAT,
     FD_AIR_LAMINAR,
+    FD_AIR_SERIES_UNWATCHED,
     FD_N_AIR_CODES
 } fd_air_code;
 

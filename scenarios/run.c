@@ -14,6 +14,7 @@
 #include "scenarios/courseledger.h"
 #include "scenarios/degasresult.h"
 #include "scenarios/message.h"
+#include "scenarios/seriesnote.h"
 
 /* Drained and vented gas of a face over one calendar month. */
 typedef struct month {
@@ -25,8 +26,9 @@ typedef struct month {
 typedef struct player {
     fd_run *run;
     fd_diagnostics *list;
-    month *month;          /* faces */
-    bool *noted;           /* faces x notes */
+    month *month; /* faces */
+    bool *noted;  /* faces x notes */
+    fd_series_notes *series;
     fd_mine_state *faulty; /* airways of the last stage that failed */
     bool any_faulty, impossible;
 } player;
@@ -178,6 +180,8 @@ static bool take_day(player *p, const fd_day_state *day, const fd_day_info *info
         ok = offer_coal(p, f, day) && gather_month(p, f, day);
         note_face(p, f, day);
     }
+    ok = ok && fd_series_notes_take(p->series, day->mine, fd_day_air(run->day),
+                                    p->list) == FD_OK;
     fd_layers_take(run->layers, day);
     fd_series_day(run->series, run->scenario, run->drainage, day);
     return ok;
@@ -238,8 +242,7 @@ static fd_status play_course(player *p, int event) {
     if (!run->course[slot] || !run->samples[slot]) return FD_NO_MEMORY;
     const fd_course_tables tables = {
         run->course[slot], run->samples[slot], run->ways,   run->arrivals, run->actions,
-        run->ledger,       run->species,       &run->lines, run->degassed,
-        run->uses};
+        run->ledger,       run->species,       &run->lines, run->degassed, run->uses};
     double worst = run->worst_day * FD_SECONDS_PER_DAY;
     fd_status status =
         event >= 0 ? fd_course_event(s, run->limits, run->drainage, event, run->verdict,
@@ -356,6 +359,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
                       run->degassed;
     if (has_tables && p.month && p.noted)
         status = fd_mine_state_new(scenario->mine, &p.faulty);
+    if (status == FD_OK) status = fd_series_notes_new(scenario->mine, &p.series);
     if (status == FD_OK) status = fd_places_new(&run->places);
     if (status == FD_OK) status = fd_uses_new(scenario->mine, &run->uses);
     if (status == FD_OK) status = fd_layers_new(scenario, &run->layers);
@@ -363,6 +367,7 @@ fd_status fd_run_play(const fd_scenario *scenario, const fd_limits *limits,
     if (status == FD_OK) status = fd_verdict_new(scenario->mine, limits, &run->verdict);
     if (status == FD_OK) status = play(&p, progress);
     fd_mine_state_free(&p.faulty);
+    fd_series_notes_free(&p.series);
     free(p.month);
     free(p.noted);
     if (status != FD_OK) fd_run_free(&run);

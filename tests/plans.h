@@ -80,7 +80,8 @@
     "<sensor id=\"T5\" airway=\"intake\" place=\"face-intake\"/>"                        \
     "<sensor id=\"T6\" airway=\"road\" place=\"heading-return\"/>"                       \
     "<sensor id=\"T7\" airway=\"bypass\" place=\"heading-split\"/>"                      \
-    "<sensor id=\"T8\" airway=\"return\" at=\"600 m\" place=\"return-midpoint\"/>\n"
+    "<sensor id=\"T8\" airway=\"return\" at=\"600 m\" place=\"return-midpoint\"/>"       \
+    "<sensor id=\"T9\" airway=\"out\" place=\"total-return\"/>\n"
 
 #define PLAN_MINE PLAN_AIR PLAN_SEAMS PLAN_FACE PLAN_HEADING PLAN_HOLES PLAN_SENSORS
 

@@ -1,7 +1,10 @@
 /* Loops, workplaces in series and ages of small mines, by hand from their flows. */
 #include "networks/airpath.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "networks/serieswatch.h"
 
 #include "tests/mines.h"
 
@@ -132,6 +135,51 @@ static void finds_series(void **state) {
     vent_close(&v);
 }
 
+/* The sample has no sensor before its face for the air that its heading sends there, and
+ * is warned of it once; a sensor of that place in its intake gate is what it wants. */
+static void a_second_place_wants_its_sensor(void **state) {
+    (void)state;
+    fd_diagnostics *list = fd_diagnostics_new(), *told = fd_diagnostics_new();
+    fd_mine *mine;
+    assert_int_equal(fd_mine_read("tests/data/mine.xml", list, &mine), FD_OK);
+    vent v = vent_open(mine);
+    fd_airpath *p = path_of(&v);
+    bool once[32] = {false};
+    assert_true(mine->n_faces + mine->n_headings < 32);
+    for (int k = 0; k < 2; k++) fd_series_warn(mine, v.state, p, once, told);
+    assert_int_equal(fd_diagnostics_count(told), 1);
+    const fd_diagnostic *d = fd_diagnostics_get(told, 0);
+    assert_string_equal(d->message->code, "SENSOR-SERIES");
+    assert_string_equal(d->place.kind, "face");
+    assert_string_equal(d->argument[1], "series-face-intake");
+    int face = fd_document_find(mine->document, "face", d->place.id);
+    /* The first sensor takes that place: a copy of the mine with it. */
+    fd_mine other = *mine;
+    fd_sensor *sensor = malloc((size_t)mine->n_sensors * sizeof *sensor);
+    assert_non_null(sensor);
+    memcpy(sensor, mine->sensor, (size_t)mine->n_sensors * sizeof *sensor);
+    sensor[0].place = FD_SENSOR_SERIES_FACE_INTAKE;
+    sensor[0].airway = mine->face[face].intake_gate;
+    other.sensor = sensor;
+    memset(once, 0, sizeof once);
+    fd_series_warn(&other, v.state, p, once, told);
+    assert_int_equal(fd_diagnostics_count(told), 1);
+    memcpy(sensor, mine->sensor, (size_t)mine->n_sensors * sizeof *sensor);
+    memset(once, 0, sizeof once);
+    v.state->airway[mine->heading[0].duct] = false; /* holed through */
+    fd_series_warn(&other, v.state, p, once, told);
+    assert_int_equal(fd_diagnostics_count(told), 1);
+    v.state->airway[mine->heading[0].duct] = true;
+    other.n_sensors = 0; /* it does not speak of its monitoring */
+    fd_series_warn(&other, v.state, p, once, told);
+    assert_int_equal(fd_diagnostics_count(told), 1);
+    free(sensor);
+    fd_airpath_free(&p);
+    vent_close(&v);
+    fd_diagnostics_free(&list);
+    fd_diagnostics_free(&told);
+}
+
 /* The heading of the sample gives its return to the intake of the face, in a seam liable
  * to outbursts; its duct takes fresh air. */
 static void reads_faces_and_headings(void **state) {
@@ -193,9 +241,11 @@ static void tells_ages(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds_recirculation), cmocka_unit_test(names_the_fan_of_a_loop),
-        cmocka_unit_test(finds_series), cmocka_unit_test(reads_faces_and_headings),
-        cmocka_unit_test(tells_ages)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(finds_recirculation),
+                                       cmocka_unit_test(names_the_fan_of_a_loop),
+                                       cmocka_unit_test(a_second_place_wants_its_sensor),
+                                       cmocka_unit_test(finds_series),
+                                       cmocka_unit_test(reads_faces_and_headings),
+                                       cmocka_unit_test(tells_ages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,6 +60,27 @@ static void checks_measured_start_ups(void **state) {
                  "FAN-START-UP-TWO", 4, "F", NULL, NULL);
 }
 
+/* Returns that hang together want one sensor; apart, one each; none where no sensor is
+ * given at all. */
+static void wants_sensors_in_its_returns(void **state) {
+    (void)state;
+#define ROAD(id, from, to, place)                                                        \
+    "<airway id='" id "' from='" from "' to='" to                                        \
+    "' resistance='1 N.s2/m8' class='other-road' place='" place "'/>\n"
+#define RETURNS                                                                          \
+    "<junction id='a' surface='true'/><junction id='b'/><junction id='c'/>"              \
+    "<junction id='d'/><junction id='e' surface='true'/>\n" ROAD("in", "a", "b", "none") \
+        ROAD("p1", "b", "c", "panel-return") ROAD("p2", "c", "d", "panel-return")        \
+            ROAD("out", "d", "e", "total-return")
+    assert_clean(RETURNS);
+    assert_finds(RETURNS "<sensor id='T' airway='out' place='total-return'/>",
+                 "SENSOR-MISSING", 4, "p1", "panel-return", NULL);
+    assert_finds(RETURNS "<sensor id='T' airway='p2' place='panel-return'/>",
+                 "SENSOR-MISSING", 6, "out", "total-return", NULL);
+    assert_clean(RETURNS "<sensor id='T' airway='out' place='total-return'/>"
+                         "<sensor id='P' airway='p2' place='panel-return'/>");
+}
+
 /* Lines 4, 5 and 6 are the points of a fan F: each may have more to say. */
 #define FAN(how, a, b, c)                                                                \
     NET "<fan id='F' airway='1' " how "><point flow='10 m3/s' pressure='300 Pa' " a      \
@@ -294,6 +315,7 @@ int main(void) {
         cmocka_unit_test(checks_fans),
         cmocka_unit_test(checks_measured_run_downs),
         cmocka_unit_test(checks_measured_start_ups),
+        cmocka_unit_test(wants_sensors_in_its_returns),
         cmocka_unit_test(checks_power_of_fans),
         cmocka_unit_test(checks_pressure_and_standing_of_fans),
         cmocka_unit_test(checks_blade_angles),

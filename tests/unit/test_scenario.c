@@ -206,6 +206,44 @@ static void a_fan_is_not_reversed_while_it_runs(void **state) {
     plan_close(&p);
 }
 
+/* How often the check wants a sensor where two headings mix, of a mine with a second one
+ * whose road comes out where the first does. */
+static int wants_mixed_return(const char *sensor) {
+    sheet m = {0};
+    sheet_add(&m,
+              PLAN_MINE
+              "<junction id=\"11\"/><airway id=\"road2\" from=\"11\" to=\"10\""
+              " length=\"60 m\" area=\"12 m2\" friction=\"0.012 N.s2/m4\""
+              " class=\"coal-heading\"/><airway id=\"duct2\" from=\"2\" to=\"11\""
+              " length=\"70 m\" diameter=\"0.8 m\" friction=\"0.003 N.s2/m4\""
+              " class=\"duct\"/><fan id=\"local2\" airway=\"duct2\" kind=\"auxiliary\">"
+              "<point flow=\"4 m3/s\" pressure=\"3000 Pa\"/><point flow=\"7 m3/s\""
+              " pressure=\"2000 Pa\"/><point flow=\"9 m3/s\" pressure=\"900 Pa\"/></fan>"
+              "<heading id=\"H2\" seam=\"3\" airway=\"road2\" duct=\"duct2\""
+              " fan=\"local2\" length=\"900 m\" initial-length=\"60 m\""
+              " advance=\"8 m/d\" coal-section=\"16 m2\" exposed-perimeter=\"7 m\"/>%s",
+              sensor);
+    plan p = plan_try(m.text, TWO_YEARS, "");
+    int n = 0;
+    for (int k = 0; k < fd_diagnostics_count(p.list); k++) {
+        const fd_diagnostic *d = fd_diagnostics_get(p.list, k);
+        n += strcmp(d->message->code, "SENSOR-MISSING") == 0 &&
+             strcmp(d->argument[0], "double-heading-return") == 0 &&
+             strcmp(d->place.id, "H2") == 0;
+    }
+    plan_close(&p);
+    free(m.text);
+    return n;
+}
+
+static void two_headings_out_at_one_junction_want_a_sensor(void **state) {
+    (void)state;
+    assert_int_equal(wants_mixed_return(""), 1);
+    assert_int_equal(wants_mixed_return("<sensor id=\"D\" airway=\"back\""
+                                        " place=\"double-heading-return\"/>"),
+                     0);
+}
+
 /* Measured speeds of one stop go from 1 to 0, of one start from 0 to 1; each fault is
  * told at its point. */
 static void the_course_of_a_fan_is_checked(void **state) {
@@ -516,6 +554,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fan_is_not_reversed_while_it_runs),
         cmocka_unit_test(the_course_of_a_fan_is_checked),
+        cmocka_unit_test(two_headings_out_at_one_junction_want_a_sensor),
         cmocka_unit_test(a_fan_that_resists_may_stop),
         cmocka_unit_test(finds_each_fault_in_its_line),
         cmocka_unit_test(asks_for_what_the_kernels_need),
