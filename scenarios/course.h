@@ -57,6 +57,10 @@ fd_status fd_course_worst_day(const fd_scenario *scenario, const fd_drainage *dr
                               double time, const fd_course_tables *tables,
                               fd_course_info *info);
 
+/* Tells of a window that has ended because oxygen was used up. */
+void fd_course_tell_gone(const fd_scenario *scenario, const fd_course_info *info,
+                         const fd_place *place, fd_diagnostics *diagnostics);
+
 /* Tells of exceptions, of measured values that are not met and of fans that an interlock
  * would not let start. */
 void fd_course_tell(const fd_scenario *scenario, int event, const fd_course_info *info,

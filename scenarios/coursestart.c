@@ -154,6 +154,14 @@ static void tell_locked(const fd_scenario *s, int event, const fd_course_info *i
                        s->mine->sensor[info->locked_sensor].record.id, NULL);
 }
 
+void fd_course_tell_gone(const fd_scenario *s, const fd_course_info *info,
+                         const fd_place *place, fd_diagnostics *list) {
+    char after[FD_NUMBER_ROOM];
+    fd_number_rounded(info->gone_at, -6, after);
+    fd_diagnostics_add(list, &fd_oxygen_gone, place,
+                       s->mine->airway[info->gone].record.id, after, NULL);
+}
+
 void fd_course_tell(const fd_scenario *s, int event, const fd_course_info *info,
                     fd_diagnostics *list) {
     if (info->excepted) {

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "models/constant.h"
 #include "models/emission.h"
 #include "networks/failure.h"
@@ -224,14 +223,6 @@ static int find_worst(const fd_run *run) {
     return worst;
 }
 
-static void tell_gone(const player *p, const fd_course_info *info,
-                      const fd_place *place) {
-    char after[FD_NUMBER_ROOM];
-    fd_number_rounded(info->gone_at, -6, after);
-    fd_diagnostics_add(p->list, &fd_oxygen_gone, place,
-                       p->run->scenario->mine->airway[info->gone].record.id, after, NULL);
-}
-
 static fd_status play_course(player *p, int event) {
     fd_run *run = p->run;
     const fd_scenario *s = run->scenario;
@@ -255,7 +246,7 @@ static fd_status play_course(player *p, int event) {
             place = (fd_place){s->file, s->event[event].record.line, "event",
                                s->event[event].record.id};
         if (info.gone >= 0)
-            tell_gone(p, &info, &place);
+            fd_course_tell_gone(s, &info, &place, p->list);
         else
             fd_diagnostics_add(p->list, &fd_course_failed, &place,
                                info.usable ? FD_N("the gas could not be followed")
