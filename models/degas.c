@@ -2,9 +2,44 @@
 
 #include <math.h>
 
+/* Standard deviations beyond which nothing of a spreading front comes: 2e-9 of it. */
+static const double FARTHEST = 6;
+
 double fd_degas_delivery(const fd_degas_air *air, double c) {
     if (c <= air->aim) return INFINITY;
-    return air->whole * fmax(0, air->aim - air->vent) / (c - air->vent);
+    double more = fmax(0, air->aim - air->vent);
+    return fmin(air->whole * more / (c - air->vent), air->beside * more / (c - air->aim));
+}
+
+/* c of the header for the first k + 1 slices, whose largest is `risen`; spread: s. */
+static double largest_to_come(const fd_degas_view *view, int k, double risen,
+                              double spread) {
+    double c = risen, distance = 0;
+    for (int i = k + 1; i < view->n && distance <= FARTHEST * spread; i++) {
+        double more = view->fraction[i] - risen;
+        if (more > 0) {
+            c += distance > 0 ? more * erfc(distance / (sqrt(2) * spread)) : more;
+            risen = view->fraction[i];
+        }
+        distance += view->length[i];
+    }
+    return c;
+}
+
+double fd_degas_setting(const fd_degas_air *air, const fd_degas_view *view) {
+    double best = 0, mass = 0, risen = 0;
+    for (int k = 0; k < view->within; k++) {
+        mass += view->mass[k];
+        risen = fmax(risen, view->fraction[k]);
+        double Q = mass / view->every;
+        double dispersion = view->still + view->stirred * Q;
+        double spread = sqrt(2 * dispersion * view->every);
+        double c = largest_to_come(view, k, risen, spread);
+        double may = fd_degas_delivery(air, c);
+        best = fmax(best, fmin(Q, may));
+        if (may <= best) break; /* it only falls from here on */
+    }
+    return best;
 }
 
 double fd_degas_throttle(double p, double Q, double R0) {

@@ -176,15 +176,15 @@ static int airways_at(const fd_mine *mine, const fd_mine_state *state, int junct
 }
 
 int fd_auxiliary_mixing_point(const fd_mine *mine, const fd_mine_state *state,
-                              int heading, bool *passed) {
+                              int heading, int *passed, int *n_passed) {
     int airway = mine->heading[heading].airway, junction = mine->airway[airway].to;
-    for (int a = 0; passed && a < mine->n_airways; a++) passed[a] = false;
+    if (n_passed) *n_passed = 0;
     for (int steps = 0; steps <= mine->n_airways; steps++) {
         int next, meet = airways_at(mine, state, junction, airway, &next);
         if (meet > 2) return junction;
         if (next < 0) return -1;
         airway = next;
-        if (passed) passed[airway] = true;
+        if (passed) passed[(*n_passed)++] = airway;
         const fd_airway *unit = &mine->airway[airway];
         junction = unit->from == junction ? unit->to : unit->from;
     }

@@ -53,9 +53,11 @@ typedef enum fd_auxiliary_rule {
 
 fd_auxiliary_rule fd_auxiliary_rule_kept(const fd_auxiliary_fan *fan);
 
-/* Junction of the mixing point of a heading; -1 where its return goes nowhere. passed: n
- * airways, out; those between its mouth and there. Nullable: passed. */
+/* Junction of the mixing point of a heading; -1 where its return goes nowhere. passed:
+ * the airways between its mouth and there, as its return passes them, with room for
+ * n_airways
+ * + 1; n_passed of them. Nullable: both. */
 int fd_auxiliary_mixing_point(const fd_mine *mine, const fd_mine_state *state,
-                              int heading, bool *passed);
+                              int heading, int *passed, int *n_passed);
 
 #endif

@@ -74,13 +74,15 @@ void fd_gas_free(fd_gas **gas) {
  * kg/m3: a bolted road. Chosen. */
 static const double USUAL_FRICTION = 0.01;
 
-static double dispersion_of(const fd_airway *unit, double area, const fd_air_state *air,
-                            int a) {
+double fd_gas_dispersion(const fd_gas *g, int a, double velocity) {
+    const fd_airway *unit = &g->mine->airway[a];
+    if (!isnan(g->disperses)) return g->disperses;
     double friction = isnan(unit->friction) ? USUAL_FRICTION : unit->friction;
     double shear =
-        fd_dispersion_friction_velocity(air->velocity[a], friction, FD_FRICTION_DENSITY);
+        fd_dispersion_friction_velocity(velocity, friction, FD_FRICTION_DENSITY);
     double molecular = fd_dispersion_molecular(FD_ZERO_CELSIUS + 20, FD_ATMOSPHERE);
-    return fd_dispersion_effective(area, fd_airway_perimeter(unit), shear, molecular);
+    return fd_dispersion_effective(fd_airway_area(unit), fd_airway_perimeter(unit), shear,
+                                   molecular);
 }
 
 /* What leaks away at a cut, kg/s. */
@@ -103,8 +105,7 @@ static void fill_airway(fd_gas *g, int a, const fd_mine_state *state,
     bool known = length > 0 && area > 0;
     double volume = known ? length * area : SMALL_VOLUME;
     double flow = air->counted[a];
-    double dispersion = known ? dispersion_of(unit, area, air, a) : 0;
-    if (known && !isnan(g->disperses)) dispersion = g->disperses;
+    double dispersion = known ? fd_gas_dispersion(g, a, air->velocity[a]) : 0;
     for (int k = 0; k < g->count[a]; k++) {
         int piece = g->first[a] + k;
         double source = split ? split->source[g->part[piece]] : state->gas_along[a];

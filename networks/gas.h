@@ -41,6 +41,9 @@ void fd_gas_free(fd_gas **gas);
  * first: by models/dispersion.h. */
 void fd_gas_disperse(fd_gas *gas, double dispersion);
 
+/* What that is in an airway of known section at a mean velocity, m/s. */
+double fd_gas_dispersion(const fd_gas *gas, int airway, double velocity);
+
 /* A species beside methane in a course: its amount by count of all gas. It takes no room
  * by itself; what of it does is told by the joins of the state. */
 typedef struct fd_gas_extra {

@@ -5,13 +5,14 @@
 
 #include "scenarios/coursecarried.h"
 #include "scenarios/coursedegas.h"
+#include "scenarios/degasreading.h"
 
 /* Methane and carbon dioxide below which a heading is not stopped for gas, and the length
  * about a fan that is looked at, m: REG25 Art. 197. */
 static const double CLEAN = 0.01, CLEAN_DIOXIDE = 0.015, ABOUT_FAN = 10;
 
 typedef struct heading {
-    int mixing; /* junction; -1 for none */
+    fd_degas_road way;
     bool stood; /* its fan, a moment ago */
     bool watched;
     bool starts;  /* its fan, at some time of the event */
@@ -27,6 +28,8 @@ struct fd_headings {
 void fd_headings_close(fd_window *w) {
     if (!w->headings) return;
     fd_degassing_free(&w->headings->degassing);
+    for (int h = 0; w->headings->heading && h < w->s->mine->n_headings; h++)
+        fd_degas_road_close(&w->headings->heading[h].way);
     free(w->headings->heading);
     free(w->headings);
     w->headings = NULL;
@@ -46,14 +49,16 @@ fd_status fd_headings_open(fd_window *w) {
     w->headings->heading =
         calloc((size_t)mine->n_headings + 1, sizeof *w->headings->heading);
     if (!w->headings->heading) return FD_NO_MEMORY;
-    for (int h = 0; h < mine->n_headings; h++)
-        w->headings->heading[h] =
-            (heading){.mixing = fd_auxiliary_mixing_point(mine, w->state, h, NULL),
-                      .stood = !w->state->fan_running[mine->heading[h].fan],
-                      .starts = w->event >= 0 && starts(w, mine->heading[h].fan),
-                      .again = NAN,
-                      .delivered = NAN};
-    return fd_degassing_new(w, &w->headings->degassing);
+    fd_status status = FD_OK;
+    for (int h = 0; status == FD_OK && h < mine->n_headings; h++) {
+        heading *now = &w->headings->heading[h];
+        *now = (heading){.stood = !w->state->fan_running[mine->heading[h].fan],
+                         .starts = w->event >= 0 && starts(w, mine->heading[h].fan),
+                         .again = NAN,
+                         .delivered = NAN};
+        status = fd_degas_road_open(w, h, &now->way);
+    }
+    return status == FD_OK ? fd_degassing_new(w, &w->headings->degassing) : status;
 }
 
 fd_status fd_headings_start(fd_window *w) {
@@ -162,12 +167,12 @@ fd_status fd_headings_offer(fd_window *w, double second) {
         heading *now = &w->headings->heading[h];
         if (!now->watched) continue;
         ok = offer_at(w, second, FD_LIMIT_MIXING_POINT, h,
-                      now->mixing < 0 ? NAN : gas->junction[now->mixing]);
-        now->watched = !(gas->most[w->s->mine->heading[h].airway] < CLEAN);
-        if (!ok || !has_dioxide(w)) continue;
-        ok = fd_course_offer_heading(w, second, FD_CARBON_DIOXIDE, FD_LIMIT_MIXING_POINT,
-                                     h, mixed_dioxide(w, now->mixing));
-        now->watched |= !(dioxide_in(w, h) < CLEAN_DIOXIDE);
+                      now->way.mixing < 0 ? NAN : gas->junction[now->way.mixing]);
+        if (ok && has_dioxide(w))
+            ok = fd_course_offer_heading(w, second, FD_CARBON_DIOXIDE,
+                                         FD_LIMIT_MIXING_POINT, h,
+                                         mixed_dioxide(w, now->way.mixing));
+        now->watched = !fd_degas_road_is_clean(w, &now->way, CLEAN, CLEAN_DIOXIDE);
     }
     fd_degassing_take(w->headings->degassing, w, second);
     return ok ? FD_OK : FD_NO_MEMORY;
@@ -182,13 +187,13 @@ void fd_headings_record(fd_window *w, double second) {
     for (int h = 0; h < w->s->mine->n_headings; h++) {
         const heading *now = &w->headings->heading[h];
         const char *id = w->s->mine->heading[h].record.id;
-        if (!now->starts || now->mixing < 0) continue;
+        if (!now->starts || now->way.mixing < 0) continue;
         fd_series_put_second(w->tables->series, second, "heading", id, "mixing point [%]",
-                             100 * gas->junction[now->mixing]);
+                             100 * gas->junction[now->way.mixing]);
         if (has_dioxide(w))
             fd_series_put_second(w->tables->series, second, "heading", id,
                                  "carbon-dioxide at the mixing point [%]",
-                                 100 * mixed_dioxide(w, now->mixing));
+                                 100 * mixed_dioxide(w, now->way.mixing));
         fd_series_put_second(w->tables->series, second, "heading", id,
                              "air delivered [m3/min]", 60 * now->delivered);
         fd_series_put_second(w->tables->series, second, "heading", id,

@@ -227,7 +227,9 @@ static const fd_attribute degas[] = {
                 FD_N("time between two settings of the throttle")),
     FD_POSITIVE(
         fd_degas_event, ahead, "ahead", "m", 1e4, "50 m",
-        FD_N("length before the mouth whose largest methane is read for a setting")),
+        FD_N(
+            "length before the mouth; no more air than it holds, with what is on the way to "
+            "the mixing point, is let out between two settings")),
 };
 
 static const fd_attribute measured[] = {

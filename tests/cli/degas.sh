@@ -1,6 +1,7 @@
 #!/bin/sh
 # degas.sh PROGRAM SOURCE: the degassing of plan j played otherwise: without control, with a
-# control that looks too little ahead, through a duct that leaks, and not to its end.
+# control that looks too little ahead, through a duct that leaks, and not to its end; with little
+# and much gas, near to and far from the mixing point, a fan on other air, and other steps.
 set -u
 program=$1 source=$2
 work=$(mktemp -d) || exit 1
@@ -62,15 +63,69 @@ play surge mine.xml -e "s#$degas#$degas<surge junction=\"H1F\" after=\"1 h\" las
     -e 's#duration="6 h"#duration="7 h"#' -e 's#step="10 s"#step="20 s"#'
 state surge reg25-197-mixing-point within
 
+# What the row of a degassing must be: "most" is its 5th column, the air of the fan the 7th, the peak
+# at the mixing point the 9th, the time until clean the 10th.
+row() {
+    sed -n 2p "$work/$1/degassing.csv" > "$work/row"
+    awk -F, "{ if (!($2)) exit 1 }" "$work/row" || { echo "$1: not $2"; cat "$work/row"; failed=1; }
+}
+row leaking '$5 > 5 && $7 > 400 && $9 < 1.41 && $9 > 1.3'
+row surge '$5 > 50 && $9 < 1.41 && $9 > 1.3'
+
 # A fan that stood when the event began finds more gas yet, and keeps the limit: what it takes when
-# it runs freely is that of the fan that was stopped. Its duct is rigid and lets the draught pass.
-sed 's#<fan id="fan-H1"#& running="false"#; s#stopped-resistance="5000 #stopped-resistance="20 #' "$work/mine.xml" > "$work/stood.xml"
-play standing stood.xml -e 's#<stop-fan fan="fan-H1"/>##' -e 's#after="4 h"#after="1 min"#' \
-    -e 's#duration="6 h"#duration="1 h"#'
-state standing reg25-197-mixing-point within
-for name in leaking standing; do sed -n 2p "$work/$name/degassing.csv"; done > "$work/both"
-awk -F, 'NR == 2 { if ($5 < 20 || $7 < 400 || $9 > 1.5 || $9 < 1.3) exit 1 }' "$work/both" ||
-    { cat "$work/both"; failed=1; }
+# it runs freely is that of the fan that was stopped. Of a duct that has fallen together there is four
+# fifths methane: the fan is held to 10 m3/min, of which the heading gives another tenth by itself.
+# The peak does not depend on the step. Through a rigid duct the draught has passed.
+stood() {
+    name=$1 mine=$2
+    shift 2
+    play "$name" "$mine" -e 's#<stop-fan fan="fan-H1"/>##' -e 's#after="4 h"#after="1 min"#' \
+        -e 's#duration="6 h"#duration="30 min"#' "$@"
+}
+sed 's#<fan id="fan-H1"#& running="false"#' "$work/mine.xml" > "$work/stood.xml"
+sed 's#stopped-resistance="5000 #stopped-resistance="20 #' "$work/stood.xml" > "$work/stiff.xml"
+for step in 10 5 2.5; do
+    stood standing-$step stood.xml -e "s#step=\"10 s\"#step=\"$step s\"#"
+    state standing-$step reg25-197-mixing-point within
+    row standing-$step '$5 > 80 && $7 > 400 && $9 < 1.4005 && $9 > 1.399'
+done
+stood rigid stiff.xml -e 's#^$##'
+state rigid reg25-197-mixing-point within
+row rigid '$5 > 20 && $5 < 50 && $7 > 400 && $9 < 1.4005 && $9 > 1.39'
+
+# A mixing point 400 m beyond the mouth: what is on the way there is looked at, too, and the plug of
+# a surge, sharp without dispersion, is held back when it comes there, not when it has left the
+# heading; only then all is clean.
+sed -e 's#<airway id="H1-road" \(.*\)to="H1M"#<airway id="H1-tail" from="H1X" to="H1M" class="other-road" length="400 m" area="16 m2" friction="0.0095 N.s2/m4"/><airway id="H1-road" \1to="H1X"#' \
+    -e 's#<junction id="H1F"#<junction id="H1X" x="3151 m" y="279.3 m" z="15.6 m" temperature="22 degC"/>&#' \
+    "$work/mine.xml" > "$work/tail.xml"
+sed 's#<fan id="fan-H1"#& running="false"#' "$work/tail.xml" > "$work/tailstood.xml"
+stood far-standing tailstood.xml -e 's#^$##'
+state far-standing reg25-197-mixing-point within
+row far-standing '$5 > 80 && $9 < 1.4005 && $9 > 1.399'
+play far tail.xml -e "s#$degas#$degas<surge junction=\"H1F\" after=\"3 h\" lasting=\"2 min\" methane=\"1 m3/s\"/>#" \
+    -e 's#step="10 s"#step="10 s" dispersion="0 m2/s"#' -e 's#duration="6 h"#duration="7 h"#'
+state far reg25-197-mixing-point within
+row far '$5 > 90 && $9 < 1.4005 && $9 > 1.39 && $10 < 1.1 * ($12 + 400 * 16 / ($7 / 60))'
+
+# Little gas: half an hour after the fan has stopped none is held back.
+play little mine.xml -e 's#after="4 h"#after="30 min"#' -e 's#duration="6 h"#duration="80 min"#'
+row little '$5 > 1.5 && $5 < 4 && $9 < 1.4005 && $10 < 2600'
+awk -F, '$4 == "throttle [N.s2/m8]" && $5 != 0 { exit 1 }' "$work/little/event-degas-H1.csv" || failed=1
+
+# A fan on other air than the road beside the heading: what it is held back does not come by that
+# road, and the plug of a surge meets less air. Its heading rises by 150 m, and its gas drives.
+sed -e 's#\(<airway id="H1-duct" name="[^"]*" from="\)H1A"#\12T3"#' \
+    -e 's#\(<junction id="H1F".*\)z="15.6 m"#\1z="165.6 m"#' "$work/mine.xml" > "$work/other.xml"
+play else other.xml -e "s#$degas#$degas<surge junction=\"H1F\" after=\"3 h\" lasting=\"4 min\" methane=\"1 m3/s\"/>#" \
+    -e 's#step="10 s"#step="10 s" dispersion="0.1 m2/s" buoyancy="true"#' -e 's#duration="6 h"#duration="330 min"#'
+state else reg25-197-mixing-point within
+row else '$5 > 20 && $9 < 1.41 && $9 > 1.3'
+
+# A fan is never throttled quite shut: a limit that asks for less cannot be held, and that is told.
+play strict mine.xml -e "s#$degas#<degas heading=\"H1\" after=\"4 h\" limit=\"0.004 %\" target=\"0.003 %\"/>#" \
+    -e 's#duration="6 h"#duration="250 min"#'
+grep -q ',exceeded$' "$work/strict/degassing.csv" || { cat "$work/strict/degassing.csv"; failed=1; }
 
 # Carbon dioxide of the heading rules where there is more of it: not degassed, it breaks the limits of
 # a restart; degassed, both gases keep theirs, it alone takes the time, and it is told.

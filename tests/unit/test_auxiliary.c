@@ -178,11 +178,11 @@ static void mixing_point_is_where_airways_meet(void **state) {
     fd_mine *mine = heading_with("15 m3/s", "");
     fd_mine_state *s;
     assert_int_equal(fd_mine_state_new(mine, &s), FD_OK);
-    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0, NULL),
+    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0, NULL, NULL),
                      number_of_id(mine, "junction", "M"));
     /* Without the road beside it the air of the heading goes on alone to the surface. */
     s->airway[airway_of(mine, "fan-road-2")] = false;
-    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0, NULL), -1);
+    assert_int_equal(fd_auxiliary_mixing_point(mine, s, 0, NULL, NULL), -1);
     fd_mine_state_free(&s);
     fd_mine_free(&mine);
 }
