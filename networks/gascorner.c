@@ -97,19 +97,23 @@ void fd_gas_move_corners(const fd_gas *g, double *at) {
     }
 }
 
-static int junction_of(const fd_gas *g, int face) {
+static const fd_gas_corner_way *way_of(const fd_gas *g, int face) {
     for (int i = 0; i < g->corners; i++)
-        if (g->corner[i].face == face) return g->corner[i].junction;
-    return -1;
+        if (g->corner[i].face == face) return &g->corner[i];
+    return NULL;
 }
 
 double fd_gas_corner_of(const fd_gas *g, int species, int face) {
-    int j = junction_of(g, face);
-    return j < 0 ? NAN : fd_transport_junction_of(g->course, species, j);
+    const fd_gas_corner_way *way = way_of(g, face);
+    if (!way) return NAN;
+    /* Before the first step it is what its return is filled with. */
+    return g->in_course ? fd_transport_junction_of(g->course, species, way->junction)
+                        : fd_transport_end_of(g->course, species, way->out, FD_FROM_END);
 }
 
 double fd_gas_corner(const fd_gas *g, int face) {
-    int j = junction_of(g, face);
-    if (j < 0) return NAN;
+    const fd_gas_corner_way *way = way_of(g, face);
+    if (!way) return NAN;
+    int j = way->junction;
     return g->in_course ? fd_transport_junction(g->course, j) : g->steady.junction[j];
 }

@@ -144,6 +144,7 @@ static fd_status play(fd_window *c) {
             second = next;
             until = fmin(until, fmax(second, c->due));
             if (status == FD_OK) status = tell(c, second);
+            if (c->tags && fd_tags_have_seen(c->tags, second)) return status;
         }
         second = until; /* what is left of the step is round-off of its time */
     }

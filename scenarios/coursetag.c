@@ -9,6 +9,9 @@
 #include "networks/sensing.h"
 #include "scenarios/calendar.h"
 
+/* Moments that differ by less are one, s. */
+static const double SAME_MOMENT = 1e-9;
+
 typedef enum group_kind { FACE, HEADING, SURGE, PULSE, GOAF } group_kind;
 
 typedef struct group {
@@ -24,6 +27,7 @@ struct fd_tags {
     double *at, *part;   /* carried x junctions, kg/s; carried x airways, shares */
     double *rest;        /* junctions: of faces and headings, kg/s */
     int from, until;     /* episodes */
+    double last;         /* s: of their peaks of methane; below 0 where there is none */
     double *share;       /* episodes x groups */
 };
 
@@ -88,12 +92,22 @@ static fd_status lay(fd_tags *t, const fd_window *w, const fd_mine_state *state)
     return t->at && t->part && t->rest && t->share ? FD_OK : FD_NO_MEMORY;
 }
 
+static bool is_methane(const fd_window *w, const fd_episode *p) {
+    const fd_finding *f = fd_verdict_get(w->verdict, p->finding);
+    return w->limits->limit[f->limit].quantity == FD_METHANE;
+}
+
 fd_status fd_tags_new(const fd_window *w, int first_episode, fd_tags **out) {
     fd_tags *t = *out = calloc(1, sizeof *t);
     if (!t) return FD_NO_MEMORY;
     t->mine = w->s->mine;
     t->from = first_episode;
     t->until = fd_episodes_count(w->places->episodes);
+    t->last = -1;
+    for (int e = t->from; e < t->until; e++) {
+        const fd_episode *p = fd_episodes_get(w->places->episodes, e);
+        if (is_methane(w, p)) t->last = fmax(t->last, p->peak_at);
+    }
     fd_mine_state *state = NULL;
     fd_status status = fd_mine_state_new(t->mine, &state);
     if (status == FD_OK) {
@@ -118,6 +132,7 @@ void fd_tags_free(fd_tags **out) {
 
 bool fd_tags_next(fd_tags *t, int room) {
     t->first += t->count;
+    if (t->last < 0) return false;
     t->count = t->n - t->first < room ? t->n - t->first : room;
     return t->count > 0;
 }
@@ -252,14 +267,17 @@ void fd_tags_see(fd_tags *t, const fd_window *w, double second) {
     for (int e = t->from; e < t->until; e++) {
         const fd_episode *p = fd_episodes_get(w->places->episodes, e);
         const fd_finding *f = fd_verdict_get(w->verdict, p->finding);
-        bool is_methane = w->limits->limit[f->limit].quantity == FD_METHANE;
-        if (!is_methane || fabs(p->peak_at - second) > 1e-9) continue;
+        if (!is_methane(w, p) || fabs(p->peak_at - second) > SAME_MOMENT) continue;
         spot at = spot_of(w, f);
         double methane = amount(w, 0, &at);
         double *share = &t->share[(size_t)(e - t->from) * (size_t)t->n];
         for (int k = 0; methane > 0 && k < t->count; k++)
             share[t->first + k] = amount(w, w->carried->n + 1 + k, &at) / methane;
     }
+}
+
+bool fd_tags_have_seen(const fd_tags *t, double second) {
+    return second > t->last - SAME_MOMENT;
 }
 
 static int falling(const void *a, const void *b) {

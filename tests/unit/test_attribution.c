@@ -13,15 +13,14 @@ typedef struct scene {
 #define WORK                                                                             \
     "<extract face=\"F\" from=\"2027-01-01\"/><drive heading=\"H\" from=\"2027-01-01\"/>"
 
-static scene play(const char *event) {
+static scene play_in(const char *mine, const char *event) {
     char elements[900];
     snprintf(elements, sizeof elements,
              WORK "<event id=\"E\" at=\"2027-01-02T08:00\" duration=\"40 min\""
                   " interlocks=\"false\">%s</event>",
              event);
-    scene c = {
-        .p = plan_try(PLAN_MINE, "start=\"2027-01-01\" end=\"2027-01-03\"", elements),
-        .list = fd_diagnostics_new()};
+    scene c = {.p = plan_try(mine, "start=\"2027-01-01\" end=\"2027-01-03\"", elements),
+               .list = fd_diagnostics_new()};
     if (c.p.status != FD_OK) print_findings(c.p.list);
     assert_int_equal(c.p.status, FD_OK);
     assert_int_equal(
@@ -29,6 +28,10 @@ static scene play(const char *event) {
     assert_int_equal(fd_run_play(c.p.scenario, c.limits, NULL, c.list, &c.run), FD_OK);
     assert_true(c.run->usable);
     return c;
+}
+
+static scene play(const char *event) {
+    return play_in(PLAN_MINE, event);
 }
 
 static void scene_close(scene *c) {
@@ -157,11 +160,33 @@ static void gas_on_its_way_keeps_its_source(void **state) {
     scene_close(&c);
 }
 
+/* A corner that has too much from the start and less from then on has its peak at second
+ * 0, before any step: its sources are those of the planned state, of which the face gives
+ * all that comes to it. */
+static void a_peak_at_the_start_has_its_sources(void **state) {
+    (void)state;
+    const char *at = strstr(PLAN_MINE, "<face id=\"F\""), *rest = at + 12;
+    sheet mine = {0};
+    sheet_add(&mine,
+              "%.*s<face id=\"F\" corner-leakage=\"0.05\" corner-share=\"0.9\""
+              " corner-volume=\"200 m3\"%s",
+              (int)(at - PLAN_MINE), PLAN_MINE, rest);
+    scene c = play_in(mine.text,
+                      "<set-regulator regulator=\"window\" resistance=\"300 N.s2/m8\"/>");
+    const fd_episode *p = episode_of(&c, "reg25-t19-return-corner-alarm", "T4");
+    assert_true(p->peak_at == 0 && p->peak > 0.01);
+    assert_int_equal(p->n_sources, 1);
+    assert_close(share_of(p, "face", "F"), 1, 1e-9, 0);
+    scene_close(&c);
+    free(mine.text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_are_all_of_the_methane),
         cmocka_unit_test(the_steady_limit_is_the_share_of_the_sources),
         cmocka_unit_test(gas_on_its_way_keeps_its_source),
+        cmocka_unit_test(a_peak_at_the_start_has_its_sources),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
