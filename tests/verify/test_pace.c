@@ -71,7 +71,7 @@ static window rounds_by(const char *step) {
 /* The gas of the window is the same for all steps but for the ribs, which have their age
  * at the begin of a step: 7e-7. A step takes the mean of what the source gives in it, so
  * the peak comes from below and is of second order: at most q'' h2/24 of a smooth one,
- * shown to be 12 % at 60 s and 3 % at 30 s; a quarter for every half of the step. The
+ * shown to be 9 % at 60 s and 2 % at 30 s; a quarter for every half of the step. The
  * transport with its dispersion scatters about that: by 4.3e-3 at these steps, by as much
  * as 1e-2 at others (12 s, 24 s), whatever the gas counts by. */
 static void the_peak_converges_with_the_step(void **state) {
