@@ -53,12 +53,20 @@ static double total_length(const fd_profiler *p, const fd_profile_route *w) {
     return total;
 }
 
-/* The least of 1, 2, 5, 10, 20 ... m that gives no more than so many points. */
+/* Chosen: in a roadway that gives gas by age the samples stand as close as its youngest
+ * piece is long, whatever the length of the way. */
+static const double CLOSEST = 10;
+
+/* At most, on average, so many points of a way. */
 static double choose_pitch(double length, int points) {
-    static const double factor[] = {2, 2.5, 2};
-    double pitch = 1;
-    for (int i = 0; pitch * points < length; i++) pitch *= factor[i % 3];
-    return pitch;
+    return fmax(1, ceil(length / points));
+}
+
+static bool gives_gas(const fd_profiler *p, int airway) {
+    const fd_emission *e = p->of.window.emission;
+    for (int i = 0; i < e->n_splits; i++)
+        if (e->split[i].airway == airway) return true;
+    return false;
 }
 
 /* Both ends of every airway of a way, and points between them no farther apart than the
@@ -69,14 +77,15 @@ static bool lay_points(fd_profiler *p, int number, fd_table *ways) {
     double total = total_length(p, w), distance = 0;
     double pitch = choose_pitch(total, FD_PROFILE_POINTS / p->of.ways);
     int junction = w->start;
-    size_t room = (size_t)(total / pitch) + 2 * (size_t)w->n + 1;
+    size_t room = (size_t)(total / fmin(pitch, CLOSEST)) + 2 * (size_t)w->n + 1;
     point *grown = realloc(p->point, ((size_t)p->points + room) * sizeof *grown);
     if (!grown) return false;
     p->point = grown;
     for (int i = 0; i < w->n; i++) {
         int a = w->airway[i];
         double length = length_of(p, a);
-        int steps = (int)ceil(length / pitch - 1e-9);
+        double apart = gives_gas(p, a) ? fmin(pitch, CLOSEST) : pitch;
+        int steps = (int)ceil(length / apart - 1e-9);
         bool forward = mine->airway[a].from == junction;
         for (int k = 0; length > 0 && k <= steps; k++) {
             double along = length * k / steps;

@@ -16,7 +16,8 @@
 #include "scenarios/series.h"
 
 /* Chosen, for pictures some 900 pixels wide and 600 high: at most so many ways of a
- * window, moments, and points of all its ways together. */
+ * window and moments, and about so many points of all its ways together; roadways in
+ * pieces of emission may have more. */
 enum { FD_PROFILE_WAYS = 8, FD_PROFILE_MOMENTS = 300, FD_PROFILE_POINTS = 400 };
 
 /* A window at its start; lent until the profiles are freed. */
