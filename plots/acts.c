@@ -9,39 +9,45 @@
 enum { EVENT, TIME, KIND, ID, BY, HEADS };
 static const char *const heads[HEADS] = {"event", "time [s]", "kind", "id", "by"};
 
-static const char *kind_text(const char *kind) {
+/* A text of one, and of several. */
+static const char *kind_text(const char *kind, bool several) {
     static const struct {
-        const char *kind, *text;
-    } known[] = {{"stop-fan", FD_N("fan %1 stops")},
-                 {"start-fan", FD_N("fan %1 starts")},
-                 {"open-door", FD_N("door %1 opens")},
-                 {"close-door", FD_N("door %1 closes")},
-                 {"stop-face", FD_N("power of face %1 is cut")},
-                 {"stop-heading", FD_N("power of heading %1 is cut")},
-                 {"surge", FD_N("gas breaks in at %1")},
-                 {"surge-begin", FD_N("gas breaks in at %1")},
-                 {"surge-end", FD_N("the inrush at %1 ends")},
-                 {"turn-fan-back", FD_N("fan %1 is reversed")},
-                 {"turn-fan-forward", FD_N("fan %1 is turned forward again")},
-                 {"set-regulator", FD_N("regulator %1 is set")},
-                 {"blast", FD_N("blast in heading %1")},
-                 {"outburst", FD_N("outburst at %1")},
-                 {"drill-begin", FD_N("drilling begins at %1")},
-                 {"drill-end", FD_N("drilling ends at %1")},
-                 {"release-begin", FD_N("a release begins at %1")},
-                 {"release-end", FD_N("the release at %1 ends")},
-                 {"air-turned", FD_N("the air of fan %1 has turned")},
-                 {"air-enough", FD_N("the reversed air of fan %1 is enough")},
-                 {"peak-begin", FD_N("peak emission begins")},
-                 {"peak-end", FD_N("peak emission ends")}};
+        const char *kind, *one, *more; /* null: as of one */
+    } known[] = {
+        {"stop-fan", FD_N("fan %1 stops"), FD_N("fans %1 stop")},
+        {"start-fan", FD_N("fan %1 starts"), FD_N("fans %1 start")},
+        {"open-door", FD_N("door %1 opens"), FD_N("doors %1 open")},
+        {"close-door", FD_N("door %1 closes"), FD_N("doors %1 close")},
+        {"stop-face", FD_N("power of face %1 is cut"), FD_N("power of faces %1 is cut")},
+        {"stop-heading", FD_N("power of heading %1 is cut"),
+         FD_N("power of headings %1 is cut")},
+        {"surge", FD_N("gas breaks in at %1"), NULL},
+        {"surge-begin", FD_N("gas breaks in at %1"), NULL},
+        {"surge-end", FD_N("the inrush at %1 ends"), NULL},
+        {"turn-fan-back", FD_N("fan %1 is reversed"), FD_N("fans %1 are reversed")},
+        {"turn-fan-forward", FD_N("fan %1 is turned forward again"),
+         FD_N("fans %1 are turned forward again")},
+        {"set-regulator", FD_N("regulator %1 is set"), FD_N("regulators %1 are set")},
+        {"blast", FD_N("blast in heading %1"), FD_N("blast in headings %1")},
+        {"outburst", FD_N("outburst at %1"), NULL},
+        {"drill-begin", FD_N("drilling begins at %1"), NULL},
+        {"drill-end", FD_N("drilling ends at %1"), NULL},
+        {"drill-pulse", FD_N("hole drilled at %1"), NULL},
+        {"release-begin", FD_N("a release begins at %1"), NULL},
+        {"release-end", FD_N("the release at %1 ends"), NULL},
+        {"air-turned", FD_N("the air of fan %1 has turned"), NULL},
+        {"air-enough", FD_N("the reversed air of fan %1 is enough"), NULL},
+        {"peak-begin", FD_N("peak emission begins"), NULL},
+        {"peak-end", FD_N("peak emission ends"), NULL}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].kind, kind) == 0) return known[i].text;
+        if (strcmp(known[i].kind, kind) == 0)
+            return several && known[i].more ? known[i].more : known[i].one;
     return NULL;
 }
 
 void fd_acts_text(const fd_drawing *drawing, const char *kind, const char *id,
                   char text[FD_DRAWING_ROOM]) {
-    const char *known = kind_text(kind);
+    const char *known = kind_text(kind, strstr(id, ", ") != NULL);
     if (known)
         fd_drawing_text(drawing, known, id, NULL, text);
     else

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/width.h"
 #include "plots/acts.h"
+#include "plots/clause.h"
 #include "plots/lines.h"
 #include "plots/network.h"
 #include "plots/sheet.h"
@@ -23,6 +24,7 @@ enum {
     ARTICLE,
     PLACE,
     PLACE_NAME,
+    GAS,
     LIMIT,
     START,
     END,
@@ -36,18 +38,31 @@ enum {
     ACT_ID,
     HEADS
 };
-static const char *const heads[HEADS] = {
-    "event",       "limit",      "document",        "article",
-    "place_id",    "place_name", "limit_value [%]", "start [s]",
-    "end [s]",     "length [s]", "peak [%]",        "integral [% min]",
-    "source_kind", "source_id",  "source_share",    "act",
-    "act_id"};
+static const char *const heads[HEADS] = {"event",
+                                         "limit",
+                                         "document",
+                                         "article",
+                                         "place_id",
+                                         "place_name",
+                                         "gas",
+                                         "limit_value [%]",
+                                         "start [s]",
+                                         "end [s]",
+                                         "length [s]",
+                                         "peak [%]",
+                                         "integral [% min]",
+                                         "source_kind",
+                                         "source_id",
+                                         "source_share",
+                                         "act",
+                                         "act_id"};
 
 /* Columns of the picture. */
 enum {
     C_EVENT,
     C_PLACE,
     C_CLAUSE,
+    C_GAS,
     C_LIMIT,
     C_START,
     C_LENGTH,
@@ -79,7 +94,7 @@ static const char *keep(page *p, const fd_buffer *text) {
     return text->lost ? NULL : fd_arena_text(p->arena, fd_buffer_get(text));
 }
 
-/* A number, of seconds as minutes, and a mark where an episode is not over. */
+/* A number, of seconds as minutes. */
 static void print_number(page *p, int row, int of, double scale, fd_buffer *out) {
     char text[FD_NUMBER_ROOM];
     double value = fd_sheet_number(p->sheet, row, of) / scale;
@@ -88,9 +103,40 @@ static void print_number(page *p, int row, int of, double scale, fd_buffer *out)
     fd_buffer_text(out, text);
 }
 
+static void print_gas(page *p, int row, fd_buffer *out) {
+    static const struct {
+        const char *gas, *text;
+    } known[] = {{"methane", FD_N("methane")},
+                 {"carbon-monoxide", FD_N("carbon monoxide")},
+                 {"carbon-dioxide", FD_N("carbon dioxide")}};
+    const char *text = fd_sheet_text(p->sheet, row, GAS);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].gas, text) == 0)
+            text = fd_text(p->drawing->catalogue, known[i].text);
+    fd_buffer_text(out, text);
+}
+
+/* An amount of gas, which the table holds in %, in the unit that its gas is read in. */
+static void print_amount(page *p, int row, int of, const char *per, fd_buffer *out) {
+    bool is_fine = strcmp(fd_sheet_text(p->sheet, row, GAS), "carbon-monoxide") == 0;
+    if (isnan(fd_sheet_number(p->sheet, row, of))) return;
+    print_number(p, row, of, is_fine ? 1e-4 : 1, out);
+    fd_buffer_print(out, " %s%s", is_fine ? "ppm" : "%", per);
+}
+
 static void print_pair(const char *a, const char *b, fd_buffer *out) {
     fd_buffer_text(out, a);
     if (*b && strcmp(a, b) != 0) fd_buffer_print(out, "%s%s", *a ? " " : "", b);
+}
+
+static void print_clause(page *p, int row, fd_buffer *out) {
+    fd_buffer whole = {0};
+    char text[FD_DRAWING_ROOM];
+    print_pair(fd_sheet_text(p->sheet, row, DOCUMENT),
+               fd_sheet_text(p->sheet, row, ARTICLE), &whole);
+    fd_clause_text(p->drawing, fd_buffer_get(&whole), text);
+    fd_buffer_text(out, text);
+    fd_buffer_free(&whole);
 }
 
 /* Alarm and cut-off of a sensor may have the same value: the id of the limit tells them
@@ -113,6 +159,9 @@ static void print_source(page *p, int row, fd_buffer *out) {
     } known[] = {{"face", FD_N("face %1")},
                  {"heading", FD_N("heading %1")},
                  {"goaf", FD_N("goaf %1")},
+                 {"blast", FD_N("blast in heading %1")},
+                 {"outburst", FD_N("outburst at %1")},
+                 {"drill-pulse", FD_N("hole drilled at %1")},
                  {"surge", FD_N("inrush at %1")}};
     const char *kind = fd_sheet_text(p->sheet, row, SOURCE_KIND);
     const char *id = fd_sheet_text(p->sheet, row, SOURCE);
@@ -145,12 +194,14 @@ static void print_cell(page *p, int row, int c, fd_buffer *out) {
                    fd_sheet_text(p->sheet, row, PLACE_NAME), out);
         break;
     case C_CLAUSE:
-        print_pair(fd_sheet_text(p->sheet, row, DOCUMENT),
-                   fd_sheet_text(p->sheet, row, ARTICLE), out);
+        print_clause(p, row, out);
         print_role(p, row, out);
         break;
+    case C_GAS:
+        print_gas(p, row, out);
+        break;
     case C_LIMIT:
-        print_number(p, row, LIMIT, 1, out);
+        print_amount(p, row, LIMIT, "", out);
         break;
     case C_START:
         print_number(p, row, START, 60, out);
@@ -160,10 +211,10 @@ static void print_cell(page *p, int row, int c, fd_buffer *out) {
         print_number(p, row, LENGTH, 60, out);
         break;
     case C_PEAK:
-        print_number(p, row, PEAK, 1, out);
+        print_amount(p, row, PEAK, "", out);
         break;
     case C_INTEGRAL:
-        print_number(p, row, INTEGRAL, 1, out);
+        print_amount(p, row, INTEGRAL, " min", out);
         break;
     case C_SOURCE:
         print_source(p, row, out);
@@ -195,22 +246,31 @@ static bool name_columns(page *p) {
     static const struct {
         const char *head, *unit;
         int most;
+        bool is_number;
     } known[COLUMNS] = {
-        {FD_N("event"), NULL, 16},       {FD_N("place"), NULL, 30},
-        {FD_N("clause"), NULL, 40},      {FD_N("limit"), "%", 10},
-        {FD_N("start"), "min", 10},      {FD_N("duration"), "min", 10},
-        {FD_N("peak"), "%", 10},         {FD_N("above limit"), "% min", 10},
-        {FD_N("main source"), NULL, 22}, {FD_N("done before"), NULL, 26}};
+        {FD_N("event"), NULL, 16, false},      {FD_N("place"), NULL, 30, false},
+        {FD_N("clause"), NULL, 46, false},     {FD_N("gas"), NULL, 16, false},
+        {FD_N("limit"), NULL, 12, true},       {FD_N("start"), "min", 10, true},
+        {FD_N("duration"), "min", 10, true},   {FD_N("peak"), NULL, 12, true},
+        {FD_N("above limit"), NULL, 14, true}, {FD_N("main source"), NULL, 28, false},
+        {FD_N("done before"), NULL, 26, false}};
     for (int c = 0; c < COLUMNS; c++) {
         fd_buffer head = {0};
         fd_buffer_text(&head, fd_text(p->drawing->catalogue, known[c].head));
         if (known[c].unit) fd_buffer_print(&head, "\n(%s)", known[c].unit);
-        p->column[c] = (struct column){
-            .head = keep(p, &head), .is_number = known[c].unit, .most = known[c].most};
+        p->column[c] = (struct column){.head = keep(p, &head),
+                                       .is_number = known[c].is_number,
+                                       .most = known[c].most};
         fd_buffer_free(&head);
         if (!p->column[c].head) return false;
     }
     return true;
+}
+
+/* Pixels of a text in small letters: six a column, measured on the fonts of style.gp,
+ * which is 12 for a Chinese character and 0.5 more than most Latin ones need. */
+static double text_width(const char *text) {
+    return 6 * fd_width_measure(text);
 }
 
 /* Columns as wide as their texts, and what is left of the page between them. */
@@ -222,10 +282,9 @@ static void lay_out(page *p) {
         char upper[64];
         snprintf(upper, sizeof upper, "%.*s", (int)(line ? first : 63),
                  p->column[c].head);
-        double wide =
-            fmax(fd_script_width(upper, 12), line ? fd_script_width(line + 1, 12) : 0);
+        double wide = fmax(text_width(upper), line ? text_width(line + 1) : 0);
         for (int row = 0; row < p->rows; row++)
-            wide = fmax(wide, fd_script_width(p->cell[row * COLUMNS + c], 12));
+            wide = fmax(wide, text_width(p->cell[row * COLUMNS + c]));
         p->column[c].wide = wide;
         sum += wide;
     }
@@ -263,9 +322,11 @@ static fd_status draw_page(page *p, int first, int n, int number) {
                      title);
     fd_script_text(
         &script, "fd_note",
-        fd_text(p->drawing->catalogue,
-                FD_N("\"> \" before a length: not over as the event ends. What "
-                     "was done before need not be the cause.")));
+        fd_text(
+            p->drawing->catalogue,
+            FD_N(
+                "\"> \" before a length: not over as the event ends. Sources are told of "
+                "methane. What was done before need not be the cause.")));
     for (int c = 0; c < COLUMNS; c++)
         put_label(&p->column[c], p->column[c].head, TOP + 12, height, 1000 + c, &script);
     put_rule(TOP + HEAD - 6, height, 1, &script);

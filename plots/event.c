@@ -5,6 +5,7 @@
 #include "base/width.h"
 #include "plots/acts.h"
 #include "plots/blowing.h"
+#include "plots/idle.h"
 #include "plots/overtime.h"
 #include "plots/window.h"
 
@@ -42,18 +43,6 @@ static bool is_oxygen(const fd_curve *curve) {
     return strncmp(curve->quantity, "oxygen", 6) == 0;
 }
 
-/* A gas beside methane that nothing happens to. Chosen: it moves by less than a hundredth
- * of its largest value. */
-static bool is_idle(const fd_curve *curve) {
-    static const char *const gas[] = {"carbon-", "oxygen", "tracer", "age"};
-    double least = INFINITY, most = fd_curve_peak(curve);
-    bool beside = false;
-    for (size_t i = 0; i < sizeof gas / sizeof *gas; i++)
-        beside |= strncmp(curve->quantity, gas[i], strlen(gas[i])) == 0;
-    for (int i = 0; i < curve->points; i++) least = fmin(least, curve->y[i]);
-    return beside && most - least <= 0.01 * fabs(most);
-}
-
 static bool is_alike(const fd_curve *a, const fd_curve *b) {
     const char *unit_a = strrchr(a->quantity, '['), *unit_b = strrchr(b->quantity, '[');
     return strcmp(a->id, b->id) == 0 && strcmp(a->kind, b->kind) == 0 &&
@@ -88,7 +77,7 @@ static int find_groups(const fd_sources *s, const fd_series *series, group *all)
         for (int i = 0; i < fd_series_count(series); i++) {
             const fd_curve *curve = fd_series_get(series, i);
             bool counts = !is_flow(curve) && !is_sensor(curve) && !is_fan(curve) &&
-                          !is_idle(curve) && is_methane(curve) == (pass == 0) &&
+                          !fd_curve_is_idle(curve) && is_methane(curve) == (pass == 0) &&
                           !isnan(fd_curve_peak(curve));
             int at = 0;
             while (at < n && !is_alike(all[at].first, curve)) at++;
@@ -102,28 +91,40 @@ static int find_groups(const fd_sources *s, const fd_series *series, group *all)
     return n;
 }
 
-/* Takes out the groups in which methane is hardly there, and names them in a note; where
- * there would be no other all stay. Returns how many are left. */
-static int drop_quiet(const fd_sources *s, group *all, int n,
-                      char note[FD_DRAWING_ROOM]) {
-    char names[FD_DRAWING_ROOM] = "", least[FD_NUMBER_ROOM];
+/* Takes out the groups in which methane is hardly there, and names them; where there
+ * would be no other all stay. Returns how many are left. */
+static int drop_quiet(group *all, int n, char names[FD_DRAWING_ROOM]) {
     int left = 0;
+    size_t used = 0;
+    names[0] = '\0';
     for (int i = 0; i < n; i++) left += !all[i].is_methane || all[i].peak >= QUIET;
-    note[0] = '\0';
     if (left == n || left == 0) return n;
     left = 0;
     for (int i = 0; i < n; i++) {
-        size_t used = strlen(names);
         if (!all[i].is_methane || all[i].peak >= QUIET)
             all[left++] = all[i];
-        else
-            snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "",
-                     all[i].first->id);
+        else if (used < FD_DRAWING_ROOM)
+            used += (size_t)snprintf(names + used, FD_DRAWING_ROOM - used, "%s%s",
+                                     used ? ", " : "", all[i].first->id);
     }
+    return left;
+}
+
+/* What is not drawn, and why: the note of the first page. */
+static void tell_left_out(const fd_sources *s, const fd_series *series, const char *quiet,
+                          char note[FD_DRAWING_ROOM]) {
+    char least[FD_NUMBER_ROOM], goafs[FD_DRAWING_ROOM], text[FD_DRAWING_ROOM];
+    fd_buffer all = {0};
     fd_number_rounded(QUIET, -3, least);
     fd_drawing_text(s->drawing, FD_N("Methane below %1 % throughout, not drawn: %2"),
-                    least, names, note);
-    return left;
+                    least, quiet, text);
+    if (*quiet) fd_buffer_text(&all, text);
+    fd_idle_goafs(series, goafs);
+    fd_drawing_text(s->drawing, FD_N("Goafs that hardly breathe, not drawn: %1"), goafs,
+                    NULL, text);
+    if (*goafs) fd_buffer_print(&all, "%s%s", all.length ? "    " : "", text);
+    snprintf(note, FD_DRAWING_ROOM, "%s", fd_buffer_get(&all));
+    fd_buffer_free(&all);
 }
 
 /* The axis of a pane: its quantity where it has one and there is room, else what it has
@@ -144,37 +145,43 @@ static void add_group(const fd_sources *s, const fd_series *series, const group 
     for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
         char name[FD_DRAWING_ROOM];
-        if (!is_alike(g->first, curve) || is_flow(curve) || is_idle(curve)) continue;
+        if (!is_alike(g->first, curve) || is_flow(curve) || fd_curve_is_idle(curve))
+            continue;
         fd_words_quantity(s->drawing, curve->quantity, name);
         fd_pane_add(pane, curve, name, s->marks);
     }
     if (is_tall) pane->marks = 0;
     fd_words_place(s->words, s->drawing, g->first->kind, g->first->id, pane->title);
     name_axis(s, g, pane);
-    if (!g->is_close) return;
     char most[FD_NUMBER_ROOM], place[FD_DRAWING_ROOM];
+    snprintf(place, sizeof place, "%s", pane->title);
+    if (strncmp(g->first->quantity, "layering number", 15) == 0)
+        fd_drawing_text(s->drawing, FD_N("%1; from 5 on a layer is under control"), place,
+                        NULL, pane->title);
+    if (!g->is_close) return;
     pane->most = CLOSE * g->limit;
     fd_script_short(pane->most, most);
-    snprintf(place, sizeof place, "%s", pane->title);
     fd_drawing_text(s->drawing, FD_N("%1, up to %2 %"), place, most, pane->title);
 }
 
 void fd_event_flows(const fd_sources *s, const fd_series *series, fd_pane *pane) {
-    int all = 0;
+    char missing[96] = ""; /* chosen: beside the key there is no more room */
+    size_t used = 0;
     for (int i = 0; i < fd_series_count(series); i++) {
         const fd_curve *curve = fd_series_get(series, i);
         if (!is_flow(curve) || isnan(fd_curve_peak(curve))) continue;
+        if (pane->traces == FD_PANE_TRACES && used < sizeof missing)
+            used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s",
+                                     used ? ", " : "", curve->id);
         fd_pane_add(pane, curve, curve->id, NULL);
         fd_words_axis(s->drawing, FD_N("air flow"), curve->quantity, pane->axis,
                       sizeof pane->axis);
-        all++;
     }
-    char shown[16], count[16];
-    snprintf(shown, sizeof shown, "%d", pane->traces);
-    snprintf(count, sizeof count, "%d", all);
-    const char *title =
-        all > pane->traces ? FD_N("air flow, %1 of %2 airways") : FD_N("air flow");
-    fd_drawing_text(s->drawing, title, shown, count, pane->title);
+    if (*missing)
+        fd_drawing_text(s->drawing, FD_N("air flow; not drawn: %1"), missing, NULL,
+                        pane->title);
+    else
+        fd_drawing_text(s->drawing, FD_N("air flow"), NULL, NULL, pane->title);
 }
 
 static void set_window(const fd_sources *s, const fd_series *series,
@@ -197,13 +204,24 @@ static void set_window(const fd_sources *s, const fd_series *series,
     fd_window_title(s->drawing, window, FD_N("gas and air during %1"), NULL, t->title);
 }
 
-/* Chosen: four pages of an event tell enough; the places come in the order of the file.
- */
-enum { MOST_PAGES = 4 };
+/* Chosen: who looks through twelve pages of an event finds the rest in its table. */
+enum { MOST_PAGES = 12 };
 
 static const fd_message too_many_places = {
     "PLOT-EVENT-PLACES", FD_NOTE,
-    FD_N("the figures of event %1 show the first places of its file only"), ""};
+    FD_N("panes left out of the figures of event %1: %2; event-%1.csv holds them all"),
+    ""};
+
+/* The last page tells what is left out, as a diagnostic does. */
+static void tell_more(const fd_sources *s, const fd_window *window, int left,
+                      fd_timeline *t) {
+    char count[16];
+    snprintf(count, sizeof count, "%d", left);
+    fd_drawing_text(s->drawing, FD_N("Panes left out: %1; see event-%2.csv."), count,
+                    window->id, t->note);
+    fd_diagnostics_add(s->drawing->diagnostics, &too_many_places, &(fd_place){0},
+                       window->id, count, NULL);
+}
 
 /* A page with as many of the groups from `next` on as it takes; on the first one the air
  * too. Returns how many. */
@@ -224,8 +242,9 @@ static fd_status draw_pages(const fd_sources *s, const fd_series *series,
                             const fd_window *window, const fd_acts *acts, int number,
                             fd_timeline *t, group *all) {
     fd_status status = FD_OK;
-    char note[FD_DRAWING_ROOM];
-    int count = drop_quiet(s, all, find_groups(s, series, all), note), next = 0;
+    char note[FD_DRAWING_ROOM], quiet[FD_DRAWING_ROOM];
+    int count = drop_quiet(all, find_groups(s, series, all), quiet), next = 0;
+    tell_left_out(s, series, quiet, note);
     for (int page = 1; status == FD_OK && page <= MOST_PAGES; page++) {
         char name[48];
         if (page > 1 && next >= count) return status;
@@ -236,11 +255,9 @@ static fd_status draw_pages(const fd_sources *s, const fd_series *series,
         set_window(s, series, window, t);
         snprintf(t->note, sizeof t->note, "%s", page == 1 ? note : "");
         next += fill_page(s, series, all + next, count - next, page, t);
+        if (page == MOST_PAGES && next < count) tell_more(s, window, count - next, t);
         status = fd_timeline_draw(s->drawing, t, NULL);
     }
-    if (next < count)
-        fd_diagnostics_add(s->drawing->diagnostics, &too_many_places, &(fd_place){0},
-                           window->id, NULL);
     return status;
 }
 

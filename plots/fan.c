@@ -137,11 +137,11 @@ static void put_words(const fd_drawing *drawing, const about *a, fd_buffer *scri
     fd_script_text(script, "fd_flow_axis", fd_text(c, FD_N("flow (m³/s)")));
     fd_script_text(script, "fd_pressure_axis", fd_text(c, FD_N("pressure (Pa)")));
     fd_script_text(script, "fd_fan_name", fd_text(c, FD_N("fan")));
-    fd_script_text(
-        script, "fd_network_name",
-        fd_text(c, a->is_square    ? FD_N("mine as one resistance, through the point")
-                   : a->has_others ? FD_N("what the mine asks, other fans as they are")
-                                   : FD_N("what the mine asks of it")));
+    fd_script_text(script, "fd_network_name",
+                   fd_text(c, a->is_square ? FD_N("one resistance, through the point")
+                              : a->has_others
+                                  ? FD_N("what the mine asks, other fans as they are")
+                                  : FD_N("what the mine asks of it")));
     fd_script_text(script, "fd_point_name", fd_text(c, FD_N("operating point")));
     fd_script_text(
         script, "fd_stable_name",

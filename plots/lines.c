@@ -1,9 +1,11 @@
 #include "plots/lines.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/width.h"
+#include "plots/clause.h"
 
 static const char *role_name(fd_role role) {
     static const char *const name[] = {"", FD_N("limit"), FD_N("cut-off"), FD_N("alarm"),
@@ -34,27 +36,48 @@ void fd_lines_cut(const char *text, int columns, fd_buffer *out) {
         fd_buffer_text(out, text);
 }
 
-/* Adds a text in up to three rows of so many columns, the last cut where it is longer
- * still; returns how many. */
-static int wrap(const char *text, int columns, fd_buffer *out) {
+/* True where the character that begins at `text` and the one before it stand together:
+ * of one word or number of Latin letters, or about a blank that does not break. */
+static bool sticks(const char *text, size_t at) {
+    static const char blank[] = "\u00a0", of_word[] = "-.()";
+    const char *next = text + at;
+    bool before = isalnum((unsigned char)next[-1]) || strchr(of_word, next[-1]);
+    bool after = *next && (isalnum((unsigned char)*next) || strchr(of_word, *next));
+    return (before && after) || strncmp(next, blank, 2) == 0 ||
+           (at > 1 && strncmp(next - 2, blank, 2) == 0);
+}
+
+/* Bytes of the text that fit in so many columns; a word or number of Latin letters is not
+ * parted unless it fills the row. */
+static size_t row_of(const char *text, int columns) {
+    size_t length = 0, next = 0;
+    while (text[next]) {
+        size_t end = next + 1;
+        while ((text[end] & 0xc0) == 0x80) end++;
+        fd_buffer longer = {0};
+        fd_buffer_add(&longer, text, end);
+        bool fits = fd_width_measure(fd_buffer_get(&longer)) <= columns;
+        fd_buffer_free(&longer);
+        if (!fits) break;
+        next = end;
+    }
+    length = next;
+    if (!text[length]) return length;
+    while (length > 0 && ((text[length] & 0xc0) == 0x80 || sticks(text, length)))
+        length--;
+    return length > 0 ? length : next;
+}
+
+int fd_lines_wrap(const char *text, int columns, fd_buffer *out) {
     enum { MOST = 3 };
     int rows = 1;
     for (; rows < MOST && fd_width_measure(text) > columns; rows++) {
-        fd_buffer row = {0};
-        while (*text) {
-            size_t length = 1;
-            while ((text[length] & 0xc0) == 0x80) length++;
-            fd_buffer longer = {0};
-            fd_buffer_add(&longer, fd_buffer_get(&row), row.length);
-            fd_buffer_add(&longer, text, length);
-            bool fits = fd_width_measure(fd_buffer_get(&longer)) <= columns;
-            fd_buffer_free(&longer);
-            if (!fits) break;
-            fd_buffer_add(&row, text, length);
-            text += length;
-        }
-        fd_buffer_print(out, "%s\n", fd_buffer_get(&row));
-        fd_buffer_free(&row);
+        size_t length = row_of(text, columns), shown = length;
+        while (shown > 0 && text[shown - 1] == ' ') shown--;
+        fd_buffer_add(out, text, shown);
+        fd_buffer_text(out, "\n");
+        text += length;
+        while (*text == ' ') text++;
     }
     fd_lines_cut(text, columns, out);
     return rows;
@@ -77,9 +100,11 @@ static int put_document(const fd_drawing *drawing, const fd_pane *pane,
     int used = fd_width_measure(fd_buffer_get(&role)), rows = 1;
     fd_buffer_free(&role);
     if (*mark->label) {
-        bool fits = used + 3 + fd_width_measure(mark->label) <= columns;
+        char clause[FD_DRAWING_ROOM];
+        fd_clause_text(drawing, mark->label, clause);
+        bool fits = used + 3 + fd_width_measure(clause) <= columns;
         fd_buffer_text(out, fits ? " · " : "\n");
-        rows = !fits + wrap(mark->label, columns, out);
+        rows = !fits + fd_lines_wrap(clause, columns, out);
     }
     return rows;
 }

@@ -20,6 +20,10 @@ int fd_lines_make(const fd_drawing *drawing, const fd_pane *pane, int columns,
 /* Adds a text, cut where it takes more than so many columns. */
 void fd_lines_cut(const char *text, int columns, fd_buffer *out);
 
+/* Adds a text in up to three rows of so many columns, the last cut where it is longer
+ * still; words and numbers of Latin letters stay whole. Returns how many rows. */
+int fd_lines_wrap(const char *text, int columns, fd_buffer *out);
+
 /* Sets the labels apart, near their lines, where the pane from low to high is `height`
  * pixels and a row of a label takes `row` pixels. They leave the pane only when they
  * cannot all stand in it. */

@@ -25,8 +25,8 @@ fd_status fd_concentration_draw(const fd_sources *sources);
  * panes and as texts beneath them. Then its sensors. */
 fd_status fd_events_draw(const fd_sources *sources);
 
-/* Fills a pane with the air of the first airways that have it; its title says of how
- * many. */
+/* Fills a pane with the air of the first airways that have it; its title names those
+ * there is no room for. */
 void fd_event_flows(const fd_sources *sources, const fd_series *series, fd_pane *pane);
 
 /* sensors-<number>, sensors-<number>-2 ...: the sensors of a window as small panes, each

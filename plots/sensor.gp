@@ -1,6 +1,7 @@
 # One sensor over time, a small pane among others. Named by the caller: fd_pane_title,
 # fd_pane_data, fd_left to fd_bottom (parts of the page), fd_high, fd_has_reading, fd_changes[]
-# (alarms, cuts, restorations), fd_tics, fd_tic[], fd_points, fd_point_value[], fd_point_role[], fd_is_last, fd_from,
+# (alarms, cuts, restorations), fd_tics, fd_tic[], fd_points,
+# fd_point_value[], fd_point_role[], fd_point_text, fd_is_last, fd_from,
 # fd_until, fd_acts, fd_act[], fd_act_automatic[].
 unset label
 unset arrow
@@ -14,7 +15,8 @@ set tmargin at screen fd_top
 set bmargin at screen fd_bottom
 set xrange [fd_from:fd_until]
 set yrange [0:fd_high]
-set label 1 fd_pane_title at graph 0, graph 1 offset 0, character 0.6 left font fd_small
+set label 1 fd_pane_title at graph 0, graph 1 offset 0, character 1.7 left font fd_small
+set label 2 fd_point_text at graph 0, graph 1 offset 0, character 0.6 left font fd_small textcolor rgb '#882255'
 set xtics auto font fd_small
 if (fd_is_last) { set format x '%g' } else { set format x '' }
 set ytics () font fd_small

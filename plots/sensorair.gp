@@ -26,6 +26,7 @@ if (fd_traces > 0) {
 }
 unset label
 unset arrow
+set label 3 fd_unseen at screen 24.0/fd_width, screen 64.0/fd_height left font fd_small textcolor rgb '#882255'
 unset border
 unset tics
 unset xlabel

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "plots/overtime.h"
 #include "plots/page.h"
+#include "plots/setpoints.h"
 #include "plots/sheet.h"
 #include "plots/thin.h"
 #include "plots/window.h"
@@ -18,7 +19,7 @@ enum {
     TOP = 48,
     LEFT = 66,  /* of a column: numbers */
     RIGHT = 20, /* of the page */
-    TITLE = 26, /* of a pane */
+    TITLE = 42, /* of a pane, and its set points */
     PANE = 112,
     FLOW = 110,
     FLOW_TITLE = 54, /* the time axis of the panes above, title and key */
@@ -38,9 +39,9 @@ typedef struct grid {
     fd_buffer script;
 } grid;
 
-enum { EVENT, AFTER, ID, CHANGE, READING, HEADS };
-static const char *const heads[HEADS] = {"event", "after [s]", "id", "change",
-                                         "reading [%]"};
+enum { EVENT, AFTER, KIND, ID, CHANGE, READING, HEADS };
+static const char *const heads[HEADS] = {"event", "after [s]", "kind",
+                                         "id",    "change",    "reading [%]"};
 
 static bool is_sensor(const fd_curve *curve) {
     return strcmp(curve->kind, "sensor") == 0 && !isnan(fd_curve_peak(curve)) &&
@@ -90,53 +91,6 @@ static fd_status put_data(grid *g, const fd_curve *gas, const char *part) {
     return status;
 }
 
-/* The numbers of the axis: zero, a round one below the peak where it lies far above all
- * set points, and those set points that have room. */
-static void put_tics(const double *point, int n, double peak, double high,
-                     fd_buffer *script) {
-    enum { ROOM = FD_PANE_MARKS + 2, ROW = 14 };
-    double tic[ROOM], most = 0;
-    int tics = 0;
-    for (int i = 0; i < n; i++) most = fmax(most, point[i]);
-    tic[tics++] = 0;
-    if (peak > 0 && peak > 2.5 * most) {
-        double unit = pow(10, floor(log10(peak)));
-        tic[tics++] = floor(peak / unit) * unit;
-    }
-    for (int i = 0; i < n; i++) {
-        bool has_room = true;
-        for (int k = 0; k < tics; k++)
-            has_room &= fabs(point[i] - tic[k]) * PANE >= ROW * high;
-        if (has_room) tic[tics++] = point[i];
-    }
-    fd_script_integer(script, "fd_tics", tics);
-    fd_script_numbers(script, "fd_tic", tic, tics);
-}
-
-/* The set points of a sensor, and the top of its pane. Returns the largest value known.
- */
-static double put_points(grid *g, const fd_curve *gas) {
-    double value[FD_PANE_MARKS], role[FD_PANE_MARKS], most = fd_curve_peak(gas);
-    const fd_curve *reading = find_reading(g, gas);
-    int n = 0;
-    if (reading) most = fmax(most, fd_curve_peak(reading));
-    double peak = most;
-    for (int i = 0; g->s->marks && i < fd_marks_count(g->s->marks); i++) {
-        const fd_mark *mark = fd_marks_get(g->s->marks, i);
-        bool fits = strcmp(mark->quantity, gas->quantity) == 0 && fd_mark_fits(mark, gas);
-        if (!fits || n == FD_PANE_MARKS) continue;
-        value[n] = mark->value;
-        role[n++] = mark->role;
-        most = fmax(most, mark->value);
-    }
-    fd_script_integer(&g->script, "fd_points", n);
-    fd_script_numbers(&g->script, "fd_point_value", value, n);
-    fd_script_numbers(&g->script, "fd_point_role", role, n);
-    fd_script_number(&g->script, "fd_high", most > 0 ? 1.12 * most : 1);
-    put_tics(value, n, peak, most > 0 ? 1.12 * most : 1, &g->script);
-    return peak;
-}
-
 static void put_height(grid *g, const char *name, int pixel) {
     fd_script_number(&g->script, name, 1 - (double)pixel / g->height);
 }
@@ -150,7 +104,7 @@ static fd_status put_pane(grid *g, const fd_curve *gas, int at, bool is_last) {
     snprintf(part, sizeof part, "%d", at + 1);
     snprintf(path, sizeof path, "data/%s-%s.tsv", g->figure, part);
     fd_status status = put_data(g, gas, part);
-    double highest = put_points(g, gas);
+    double highest = fd_setpoints_put(g->s, gas, find_reading(g, gas), PANE, &g->script);
     fd_script_short(highest, peak);
     fd_words_place(g->s->words, g->s->drawing, gas->kind, gas->id, name);
     fd_drawing_text(g->s->drawing, FD_N("%1, highest %2 %"), name, peak, title);
@@ -233,6 +187,36 @@ static void put_words(grid *g) {
     fd_script_text(&g->script, "fd_x_axis", g->span.axis);
 }
 
+static bool is_recorded(const grid *g, const char *id) {
+    for (int i = 0; i < fd_series_count(g->series); i++)
+        if (is_sensor(fd_series_get(g->series, i)) &&
+            strcmp(fd_series_get(g->series, i)->id, id) == 0)
+            return true;
+    return false;
+}
+
+/* Sensors that alarmed or cut power without being recorded: no pane shows them. */
+static void put_unseen(grid *g) {
+    char names[FD_DRAWING_ROOM] = "", text[FD_DRAWING_ROOM] = "";
+    size_t used = 0;
+    for (int row = 0; row < g->changes->rows && used < sizeof names; row++) {
+        const char *id = fd_sheet_text(g->changes, row, ID);
+        bool is_new = strcmp(fd_sheet_text(g->changes, row, KIND), "sensor") == 0 &&
+                      strcmp(fd_sheet_text(g->changes, row, EVENT), g->window->id) == 0 &&
+                      !is_recorded(g, id);
+        for (int i = 0; is_new && i < row; i++)
+            is_new = strcmp(fd_sheet_text(g->changes, i, ID), id) != 0 ||
+                     strcmp(fd_sheet_text(g->changes, i, EVENT), g->window->id) != 0;
+        if (is_new)
+            used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+                                     used ? ", " : "", id);
+    }
+    if (*names)
+        fd_drawing_text(g->s->drawing, FD_N("Reached set points, but not recorded: %1"),
+                        names, NULL, text);
+    fd_script_text(&g->script, "fd_unseen", text);
+}
+
 /* The sensors of a page: `n` curves of the gas at them. */
 static fd_status draw_page(grid *g, const fd_curve *const *gas, int n) {
     char path[FD_DRAWING_ROOM], title[FD_DRAWING_ROOM];
@@ -245,6 +229,7 @@ static fd_status draw_page(grid *g, const fd_curve *const *gas, int n) {
     fd_script_number(&g->script, "fd_from", g->from / g->span.scale);
     fd_script_number(&g->script, "fd_until", g->until / g->span.scale);
     put_acts(g);
+    put_unseen(g);
     fd_buffer_text(&g->script, "set multiplot title fd_title font fd_large\n");
     for (int i = 0; status == FD_OK && i < n; i++)
         status = put_pane(g, gas[i], i, i + COLUMNS >= n);

@@ -119,17 +119,19 @@ static int count_fitting(const fd_line *line, int n) {
 /* "5.5 min fan F1 stops", and beneath it by which sensor. */
 static bool make_line(const page *p, const fd_act *act, fd_line *line) {
     char when[FD_NUMBER_ROOM];
-    fd_buffer label = {0};
+    fd_buffer whole = {0}, label = {0};
     double at = act->time / p->span.scale;
     fd_script_short(at, when);
-    fd_buffer_print(&label, "%s %s ", when, p->span.unit);
-    fd_lines_cut(act->text, COLUMNS - fd_width_measure(fd_buffer_get(&label)), &label);
+    fd_buffer_print(&whole, "%s %s %s", when, p->span.unit, act->text);
+    int rows = fd_lines_wrap(fd_buffer_get(&whole), COLUMNS, &label);
     if (*act->by) fd_buffer_text(&label, "\n");
     fd_lines_cut(act->by, COLUMNS, &label);
-    *line = (fd_line){.value = at, .rows = *act->by ? 2 : 1};
+    bool automatic = *act->by != '\0';
+    *line = (fd_line){.value = at, .rows = rows + automatic, .role = automatic};
     snprintf(line->text, sizeof line->text, "%s", fd_buffer_get(&label));
-    bool is_whole = !label.lost;
+    bool is_whole = !label.lost && !whole.lost;
     fd_buffer_free(&label);
+    fd_buffer_free(&whole);
     return is_whole;
 }
 
@@ -143,6 +145,8 @@ static void put_lines(page *p, const fd_line *line, int n, double *number,
     fd_script_numbers(&p->script, "fd_act_place", number, n);
     for (int i = 0; i < n; i++) number[i] = line[i].rows;
     fd_script_numbers(&p->script, "fd_act_rows", number, n);
+    for (int i = 0; i < n; i++) number[i] = line[i].role;
+    fd_script_numbers(&p->script, "fd_act_automatic", number, n);
     for (int i = 0; i < n; i++) text[i] = line[i].text;
     fd_script_texts(&p->script, "fd_act_text", text, n);
 }

@@ -2,7 +2,7 @@
 # fd_x_high, fd_y_low, fd_y_high, fd_cells_data with fd_x_first, fd_x_step, fd_y_first, fd_y_step,
 # fd_levels, fd_level[], fd_level_style[], fd_level_text[], fd_most_methane, fd_is_beyond, fd_names,
 # fd_name[], fd_name_place[], fd_name_middle[], fd_name_row[], fd_joints, fd_joint[], fd_acts,
-# fd_act[], fd_act_place[], fd_act_rows[] (2 for an interlock), fd_act_text[], and the names of the axes.
+# fd_act[], fd_act_place[], fd_act_rows[], fd_act_automatic[], fd_act_text[], and the names of the axes.
 array fd_level_colour[4] = ['#333333', '#000000', '#882255', '#000000']
 array fd_level_dash[4] = [4, 1, 1, 2]
 array fd_level_width[4] = [1.6, 1.6, 2.2, 2.2]
@@ -46,7 +46,7 @@ do for [i = 1:fd_names] {
 }
 do for [i = 1:fd_joints] { set arrow 200+i from first fd_joint[i], graph 0 to first fd_joint[i], graph 1.012 nohead front lc rgb '#777777' lw 0.7 dt (2,4) }
 do for [i = 1:fd_acts] {
-    fd_colour_of_act = fd_act_rows[i] > 1 ? '#D55E00' : '#005580'
+    fd_colour_of_act = fd_act_automatic[i] > 0 ? '#D55E00' : '#005580'
     set arrow 1000+i from graph 0, first fd_act[i] to graph 1, first fd_act[i] nohead front lc rgb fd_colour_of_act lw 1.4 dt (8,4)
     set arrow 2000+i from graph 1, first fd_act[i] to graph 1.012, first fd_act_place[i] nohead lc rgb fd_colour_of_act lw 0.7
     set label 1000+i fd_act_text[i] at graph 1.016, first fd_act_place[i] left offset 0, character 0.45*(fd_act_rows[i] - 1) font fd_small textcolor rgb fd_colour_of_act

@@ -185,7 +185,7 @@ const char *fd_words_dimension(const char *quantity) {
                                       {"[m/s]", FD_N("velocity")},
                                       {"[m]", FD_N("length")},
                                       {"[%]", FD_N("share")},
-                                      {"[ppm]", FD_N("share")},
+                                      {"[ppm]", FD_N("concentration")},
                                       {"[min]", FD_N("time")},
                                       {"[-]", FD_N("value without unit")}};
     const char *unit = strrchr(quantity, '[');

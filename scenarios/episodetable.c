@@ -2,12 +2,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "scenarios/carried.h"
 #include "scenarios/findingrow.h"
 #include "scenarios/result.h"
 
 static const fd_column columns[] = {
     {"event", FD_N("event"), "", FD_TEXTS, 0},
     FD_FINDING_COLUMNS,
+    {"gas", FD_N("gas"), "", FD_WORDS, 0},
     {"limit_value", FD_N("limit value"), "%", FD_NUMBERS, -4},
     {"start", FD_N("start"), "s", FD_NUMBERS, 0},
     {"end", FD_N("end"), "s", FD_NUMBERS, 0},
@@ -28,10 +30,18 @@ static double length_of(const fd_episode *p) {
     return p->last - p->start;
 }
 
+/* The gas of its limit. */
+static const char *gas_of(const fd_run *run, const fd_episode *p) {
+    const fd_finding *f = fd_verdict_get(run->verdict, p->finding);
+    int of = fd_carried_of_quantity(run->limits->limit[f->limit].quantity);
+    return of < 0 ? FD_N("methane") : fd_carried_word((fd_substance)of);
+}
+
 static void put_episode(fd_table *t, const fd_run *run, const fd_episode *p) {
     const fd_scenario *s = run->scenario;
     fd_table_add_text(t, s->event[p->event].record.id);
     fd_finding_put(run, fd_verdict_get(run->verdict, p->finding), t);
+    fd_table_add_text(t, gas_of(run, p));
     fd_table_add_number(t, 100 * p->bound);
     fd_table_add_number(t, p->start);
     fd_table_add_number(t, p->end);
@@ -61,6 +71,7 @@ static const fd_column brief_columns[] = {
     {"event", FD_N("event"), "", FD_TEXTS, 0},
     {"place", FD_N("place"), "", FD_TEXTS, 0},
     {"clause", FD_N("clause"), "", FD_TEXTS, 0},
+    {"gas", FD_N("gas"), "", FD_WORDS, 0},
     {"limit_value", FD_N("limit value"), "%", FD_NUMBERS, -4},
     {"start", FD_N("start"), "s", FD_NUMBERS, 0},
     {"length", FD_N("duration"), "s", FD_NUMBERS, 0},
@@ -99,6 +110,7 @@ static void put_brief(fd_table *t, const fd_run *run, const fd_episode *p) {
     fd_table_add_text(t, s->event[p->event].record.id);
     fd_finding_put_place(run, f, t);
     fd_finding_put_clause(run, f, t);
+    fd_table_add_text(t, gas_of(run, p));
     fd_table_add_number(t, 100 * p->bound);
     fd_table_add_number(t, p->start);
     fd_table_add_number(t, length_of(p));

@@ -90,16 +90,34 @@ static void put_heading_limits(fd_table *t, const fd_run *run, int heading) {
     }
 }
 
-static void put_sensor_points(fd_table *t, const fd_sensor *sensor) {
+/* The rule that asks for this set point at such a place; null where the mine has its own.
+ * What power may come back at is no limit, but stands in the same table. */
+static const fd_limit *rule_of(const fd_run *run, const fd_sensor *sensor, double value,
+                               bool restores) {
+    double back = fd_setpoint_of((fd_sensor_place)sensor->place).restore;
+    if (restores && !(fabs(back - value) < 1e-9)) return NULL;
+    for (int l = 0; l < run->limits->n_limits; l++) {
+        const fd_limit *limit = &run->limits->limit[l];
+        if (limit->place == FD_LIMIT_SENSOR && limit->sensor == sensor->place &&
+            limit->quantity == FD_METHANE &&
+            (restores || fabs(limit->methane - value) < 1e-9) &&
+            fd_limit_in_force(limit, run->scenario->plan->start))
+            return limit;
+    }
+    return NULL;
+}
+
+static void put_sensor_points(fd_table *t, const fd_run *run, const fd_sensor *sensor) {
     const fd_setpoint points = fd_sensor_points(sensor);
     const double value[] = {points.alarm, points.cutoff, points.restore};
     const char *const role[] = {"alarm", "cut-off", "restore"};
     for (int i = 0; i < 3; i++) {
         if (isnan(value[i])) continue;
+        const fd_limit *rule = rule_of(run, sensor, value[i], i == 2);
         put_line(t, "sensor", sensor->record.id, "methane peak [%]", role[i],
-                 100 * value[i], NULL);
+                 100 * value[i], rule);
         put_line(t, "sensor", sensor->record.id, "methane [%]", role[i], 100 * value[i],
-                 NULL);
+                 rule);
     }
 }
 
@@ -141,7 +159,7 @@ fd_table *fd_picture_limits(const fd_run *run) {
     for (int i = 0; t && i < s->n_watches; i++) {
         if (s->watch[i].airway >= 0) put_airway_limits(t, run, s->watch[i].airway);
         if (s->watch[i].sensor >= 0)
-            put_sensor_points(t, &s->mine->sensor[s->watch[i].sensor]);
+            put_sensor_points(t, run, &s->mine->sensor[s->watch[i].sensor]);
     }
     for (int h = 0; t && h < s->mine->n_headings; h++) put_heading_limits(t, run, h);
     if (t) put_carried_limits(t, run);

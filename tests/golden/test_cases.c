@@ -433,6 +433,8 @@ static double last_above(const fd_table *table, const char *id, const char *quan
 static void plan_with_fumes(void **state) {
     const played *p = *state;
     const fd_table *course = p->run->course[0];
+    check_verdict(p->run, "tests/golden/k-verdict.csv");
+    check_course(p->run, 0, "tests/golden/k-fumes.csv");
     assert_true(fd_run_meets_expectations(p->run, p->list));
     check_certificate(p->run);
     assert_close(most_of(course, "H1", "carbon-monoxide [ppm]"), 2000, 0.2, 0);

@@ -123,17 +123,25 @@ static void keeps_units_and_places_apart(void **state) {
     assert_non_null(strstr(event, "fd_pane_axis = 'air flow (m³/min)'"));
     assert_null(strstr(event, "T-H1 ·"));
     assert_non_null(
-        strstr(event, "'5.5 min  fan fan-H2, fan-H3 stops · by sensor T-H1'"));
+        strstr(event, "'5.5 min  fans fan-H2, fan-H3 stop · by sensor T-H1'"));
     assert_int_equal(count_of(sensors, "load 'scripts/sensor.gp'"), 1);
     assert_non_null(strstr(sensors, "'sensor T-H1 · 掘进面迎头, highest "));
+    assert_non_null(
+        strstr(sensors, "fd_point_text = 'cut-off 1.5 · alarm 1 · restore 1 %'"));
     assert_non_null(strstr(sensors, "fd_has_reading = 1"));
     assert_non_null(strstr(sensors, "fd_changes[3] = [1.0, 1.0, 1.0]"));
     assert_non_null(strstr(sensors, "fd_act_automatic[2] = [0.0, 1.0]"));
     assert_non_null(
-        strstr(way, "'5.5 min fan fan-H2, fan-H3 stops'.\"\\n\".'by sensor T-H1'"));
+        strstr(way, "'5.5 min fans fan-H2, fan-H3 stop'.\"\\n\".'by sensor T-H1'"));
     char *episodes = read_script(folder, "episodes-1");
     assert_non_null(strstr(episodes, "'> 4'"));
     assert_non_null(strstr(episodes, "'face 3101 87 %'"));
+    /* A gas that is read in ppm is told in ppm, limit, peak and integral. */
+    assert_non_null(strstr(episodes, "'carbon monoxide'"));
+    assert_non_null(strstr(episodes, "'24 ppm'"));
+    assert_non_null(strstr(episodes, "'366 ppm'"));
+    assert_non_null(strstr(episodes, "'1487 ppm min'"));
+    assert_non_null(strstr(episodes, "'blast in heading hr-1 86 %'"));
     assert_non_null(strstr(episodes, "'fan fan-H1 stops'"));
     free(episodes);
     free(way);

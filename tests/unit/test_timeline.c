@@ -1,5 +1,7 @@
 #include "tests/result.h"
 
+#include "plots/clause.h"
+#include "plots/idle.h"
 #include "plots/lines.h"
 #include "plots/tics.h"
 
@@ -70,7 +72,7 @@ static void joins_marks_of_one_value(void **state) {
 
 static void wraps_long_labels(void **state) {
     (void)state;
-    const fd_drawing drawing = {.catalogue = NULL};
+    const fd_drawing drawing = {.catalogue = NULL, .language = "zh_CN"};
     const fd_mark long_mark = {.quantity = "q [m3/t]",
                                .role = FD_LIMIT,
                                .value = 8,
@@ -78,12 +80,71 @@ static void wraps_long_labels(void **state) {
     fd_pane pane = {.marks = 1, .mark = {&long_mark}};
     fd_line line[FD_PANE_MARKS];
     assert_int_equal(fd_lines_make(&drawing, &pane, 22, line), 1);
-    assert_string_equal(line[0].text,
-                        "8 m³/t limit\n抽采达标暂行规定(2011)\n 第27至30条");
+    assert_string_equal(line[0].text, "8 m³/t limit\n抽采达标暂行规定(2011)\n第27至30条");
     assert_int_equal(line[0].rows, 3);
     assert_int_equal(fd_lines_make(&drawing, &pane, 9, line), 1);
-    assert_string_equal(line[0].text, "8 m³/t l…\n抽采达标\n暂行规定(\n2011) 第…");
+    assert_string_equal(line[0].text, "8 m³/t l…\n抽采达标\n暂行规定\n(2011) … ");
     assert_int_equal(line[0].rows, 4);
+}
+
+/* Clauses for readers of English; in Chinese they stay, as does what is not known. */
+static void names_clauses_in_english(void **state) {
+    (void)state;
+    static const struct {
+        const char *chinese, *english;
+    } known[] = {
+        {"煤矿安全规程(2025) 第192条", "Safety Regulations (2025) Art.\u00a0192"},
+        {"煤矿安全规程(2025) 表19", "Safety Regulations (2025) Table\u00a019"},
+        {"防突细则(2019) 第58条(3)、表2；重大隐患判定标准表4",
+         "Outburst Rules (2019) Art.\u00a058(3), Table\u00a02; Major Hazard Criteria "
+         "Table\u00a04"},
+        {"抽采达标暂行规定(2011) 第27至30条；AQ 1026-2006第4章",
+         "Drainage Rules (2011) Art.\u00a027 to 30; AQ 1026-2006 Ch.\u00a04"},
+        {"REG25 Art. 192", "REG25 Art. 192"},
+        {"矿规 第条", "矿规 第"},
+        {"", ""}};
+    const fd_drawing english = {.language = "en"}, chinese = {.language = "zh_CN"};
+    char text[FD_DRAWING_ROOM];
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        fd_clause_text(&english, known[i].chinese, text);
+        assert_string_equal(text, known[i].english);
+        fd_clause_text(&chinese, known[i].chinese, text);
+        assert_string_equal(text, known[i].chinese);
+    }
+    /* The number stays with its word. */
+    fd_buffer row = {0};
+    fd_clause_text(&english, known[0].chinese, text);
+    assert_int_equal(fd_lines_wrap(text, 31, &row), 2);
+    assert_string_equal(fd_buffer_get(&row), "Safety Regulations (2025)\nArt.\u00a0192");
+    fd_buffer_free(&row);
+}
+
+/* What does not move in an event is no curve, what moves is. */
+static void leaves_out_what_stands_still(void **state) {
+    (void)state;
+    static const struct {
+        const char *kind, *quantity;
+        double from, to;
+        bool is_idle;
+    } known[] = {{"goaf", "methane [%]", 40, 39.7, true},
+                 {"goaf", "methane [%]", 40, 39.5, false},
+                 {"goaf", "breath [m3/min]", -0.26, 0.1, true},
+                 {"goaf", "breath [m3/min]", -0.6, 0.1, false},
+                 {"goaf", "excess [Pa]", 0, 9.9, true},
+                 {"goaf", "excess [Pa]", 0, -11, false},
+                 {"airway", "methane [%]", 0.3, 0.3, false},
+                 {"airway", "oxygen [%]", 20.9, 20.8, true},
+                 {"airway", "tracer [ppm]", 0, 7, false}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        double x[] = {0, 1}, y[] = {known[i].from, known[i].to};
+        const fd_curve curve = {.kind = known[i].kind,
+                                .id = "g",
+                                .quantity = known[i].quantity,
+                                .points = 2,
+                                .x = x,
+                                .y = y};
+        assert_int_equal(fd_curve_is_idle(&curve), known[i].is_idle);
+    }
 }
 
 static void shortens_numbers(void **state) {
@@ -152,6 +213,8 @@ int main(void) {
         cmocka_unit_test(lays_bars_into_lanes),
         cmocka_unit_test(joins_marks_of_one_value),
         cmocka_unit_test(wraps_long_labels),
+        cmocka_unit_test(names_clauses_in_english),
+        cmocka_unit_test(leaves_out_what_stands_still),
         cmocka_unit_test(shortens_numbers),
         cmocka_unit_test(sets_labels_apart),
         cmocka_unit_test(ticks_months),
