@@ -2,8 +2,9 @@
  * masses stay what they are, so that nothing but fractions moves.
  *
  * The same gas, step by step, as by letting it into the row of parcels, out of it and
- * dispersing it (solver/row.h, solver/spread.h), to round-off; a fraction that is the
- * same all along stays the same to the last digit. */
+ * dispersing it (solver/row.h, solver/spread.h), to round-off (in a row of three the ends
+ * disperse in the order of the flow, not of the row); a fraction that is the same all
+ * along stays the same to the last digit. Proved in tests/unit/test_march.c. */
 #ifndef FD_SOLVER_MARCH_H
 #define FD_SOLVER_MARCH_H
 
