@@ -5,19 +5,13 @@
 #include "solver/spread.h"
 #include "solver/step.h"
 
-/* (z - 1 + exp(-z)) / z^2, 1/2 at 0; the direct form loses digits below 0.01. */
-static double mean_area(double z) {
-    if (fabs(z) > 0.01) return (z + expm1(-z)) / (z * z);
-    return 0.5 * (1 - z / 3 * (1 - z / 4 * (1 - z / 5 * (1 - z / 6))));
-}
-
 static double sum_at(double loss, double t) {
     double z = loss * t;
     return z > 0 ? -expm1(-z) / z * t : t;
 }
 
 static double area_at(double loss, double t) {
-    return t * t * mean_area(loss * t);
+    return t * t * fd_step_mean_area(loss * t);
 }
 
 /* The time at which F has a value. */
@@ -86,12 +80,28 @@ static void level_grown(const fd_transport *w, int e, double h, fd_stream *strea
     fd_stream_level(stream, grown, 1);
 }
 
+void fd_carry_stir(fd_transport *w, int e, double mass, double finest, int most,
+                   double stirred, double *y, const fd_stream *in, fd_stream *out) {
+    double least[FD_MOST_SPECIES], begin = 0;
+    for (int k = 0; k < w->species; k++) least[k] = w->settings.resolution * w->most[k];
+    fd_stream_relax(in, mass, stirred, finest, least, y, most, out);
+    fd_parcels_put_back(w->parcels + e, 1 - w->entry[e], stirred, y);
+    for (int i = 0; i < out->count; i++) {
+        w->part[i] = mass * (out->until[i] - begin);
+        begin = out->until[i];
+    }
+}
+
 void fd_carry_out(fd_transport *w, int e, int end, double h, fd_stream *out,
                   double *mean) {
     double rate = w->leaves[2 * e + end];
     fd_parcels *row = w->parcels + e;
-    double mass = rate * (w->growing[e] ? w->sum[e] : h);
-    fd_parcels_leave(row, end, mass, w->part, out);
+    double mass = rate * (w->growing[e] ? w->sum[e] : h), y[FD_MOST_SPECIES];
+    double stirred = fd_parcels_lift(row, end, mass, y);
+    fd_parcels_leave(row, end, mass, w->part, stirred > 0 ? &w->relaxed : out);
+    if (stirred > 0)
+        fd_carry_stir(w, e, mass, FD_STEP_FINEST, fd_step_most_pieces(w, e), stirred, y,
+                      &w->relaxed, out);
     if (w->growing[e]) {
         double rise[FD_MOST_SPECIES];
         for (int k = 0; k < w->species; k++)

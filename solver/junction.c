@@ -43,12 +43,19 @@ static inline void leave(fd_transport *w, int one, double rate, fd_stream *out,
                          double *sum, double *last, const int species) {
     fd_parcels *row = w->parcels + one / 2;
     double amount[FD_MOST_SPECIES], mass = rate * w->span, taken = mass;
+    double stood[FD_MOST_SPECIES], stirred = 0;
+    if (row->stirred > 0) stirred = fd_parcels_lift(row, one % 2, mass, stood);
     if (row->cells) {
         taken = fd_row_leave_mixed(row, one % 2, mass, amount, species);
         out->count = 1;
         out->until[0] = 1;
     } else {
-        fd_row_leave(row, one % 2, mass, w->part, out, species);
+        fd_row_leave(row, one % 2, mass, w->part, stirred > 0 ? &w->relaxed : out,
+                     species);
+        if (stirred > 0)
+            fd_carry_stir(w, one / 2, mass, FD_STEP_FINEST * w->step_share,
+                          FD_SPAN_MOST * fd_step_most_pieces(w, one / 2), stirred, stood,
+                          &w->relaxed, out);
         for (int k = 0; k < species; k++) {
             const double *y = out->y + (size_t)k * (size_t)out->room;
             amount[k] = 0;

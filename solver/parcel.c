@@ -90,6 +90,29 @@ void fd_parcels_tilt(fd_parcels *row, int end, const double *part, const double 
     }
 }
 
+double fd_parcels_lift(fd_parcels *row, int end, double mass, double *y) {
+    if (!(row->stirred > 0) || row->count == 0) return 0;
+    double wanted = fmin(row->stirred, fd_parcels_mass(row) - mass), total = 0;
+    if (!(wanted > ROUND_OFF * row->stirred)) return 0;
+    for (int k = 0; k < row->species; k++) y[k] = 0;
+    while (row->count > 0 && total < wanted) {
+        int i = fd_row_end(row, end);
+        double here = row->mass[i], taken = fmin(here, wanted - total);
+        if (fabs(total + here - wanted) <= ROUND_OFF * wanted) taken = here;
+        for (int k = 0; k < row->species; k++)
+            y[k] += taken / (total + taken) * (*fd_row_fraction(row, i, k) - y[k]);
+        total += taken;
+        row->mass[i] -= taken;
+        if (taken == here) fd_row_drop(row, end);
+        if (total >= (1 - ROUND_OFF) * wanted) break;
+    }
+    return total;
+}
+
+void fd_parcels_put_back(fd_parcels *row, int end, double mass, const double *y) {
+    if (mass > 0) fd_row_append(row, end, mass, y, 1, row->species);
+}
+
 void fd_parcels_shed(fd_parcels *row, int end, double mass) {
     while (row->count > 1) {
         double *here = row->mass + fd_row_end(row, end);

@@ -17,10 +17,12 @@
 #include "solver/stream.h"
 
 typedef struct fd_parcels {
-    double *mass; /* lent, room entries */
-    double *y;    /* lent, species x room: fraction k of parcel i at y[k * room + i] */
-    double *owed; /* lent, species: too little to show in a parcel so far */
-    double cell;  /* mass of a cell, > 0 */
+    double *mass;   /* lent, room entries */
+    double *y;      /* lent, species x room: fraction k of parcel i at y[k * room + i] */
+    double *owed;   /* lent, species: too little to show in a parcel so far */
+    double cell;    /* mass of a cell, > 0 */
+    double stirred; /* mass of the parcel at the end that gas leaves by, through which it
+                     * passes mixing; 0: none */
     int first, count; /* the window */
     int room, most;   /* of the buffer; of parcels kept; room is at least most + 1 */
     int species;
@@ -45,6 +47,12 @@ void fd_parcels_leave(fd_parcels *row, int end, double mass, double *part,
  * out by half; not at all in a parcel heavier than most, or without a neighbour. */
 void fd_parcels_tilt(fd_parcels *row, int end, const double *part, const double *rise,
                      double most, fd_stream *out);
+
+/* Takes the stirred parcel from the end that gas leaves by, gathered there where it is
+ * not, and no more than leaves `mass` in the row. y: species, out. Returns its mass, 0
+ * where there is none; put it back after gas has left. */
+double fd_parcels_lift(fd_parcels *row, int end, double mass, double *y);
+void fd_parcels_put_back(fd_parcels *row, int end, double mass, const double *y);
 
 /* Takes `mass`, less than it holds, from an end of a row of one composition. */
 void fd_parcels_shed(fd_parcels *row, int end, double mass);

@@ -175,8 +175,8 @@ static bool keep(fd_transport *w, int one, const fd_stream *s) {
     return true;
 }
 
-/* Where gas grows on its way. */
-static bool pass_growing(fd_transport *w, int e, const fd_stream *in) {
+/* Step by step, as one at a time. */
+static bool pass_steps(fd_transport *w, int e, const fd_stream *in) {
     fd_stream part = w->slice, all[2] = {w->along[0], w->along[1]};
     cursor at = {0, 0};
     all[0].count = all[1].count = 0;
@@ -211,7 +211,8 @@ static bool pass_across(fd_transport *w, int e, const fd_stream *in) {
     fd_parcels *row = w->parcels + e;
     fd_stream all = w->along[0];
     int entry = w->entry[e], exit = 1 - entry;
-    double mass = w->enters[e] * w->span, held = 0, stays, begin;
+    double mass = w->enters[e] * w->span, held = 0, stays, begin, y0[FD_MOST_SPECIES];
+    double stirred = fd_parcels_lift(row, exit, 0, y0);
     all.count = 0;
     for (int c = row->count; c > 0; c--, fd_row_drop(row, exit)) {
         int i = fd_row_end(row, exit);
@@ -230,6 +231,12 @@ static bool pass_across(fd_transport *w, int e, const fd_stream *in) {
         begin = in->until[i];
     }
     all.until[all.count - 1] = 1;
+    if (stirred > 0) {
+        fd_carry_stir(w, e, mass, FD_STEP_FINEST * w->step_share,
+                      FD_SPAN_MOST * fd_step_most_pieces(w, e), stirred, y0, &all,
+                      &w->relaxed);
+        all = w->relaxed;
+    }
     for (int k = 0; k < w->species; k++)
         w->end[(size_t)k * 2 * (size_t)w->m + (size_t)(2 * e + exit)] =
             fd_stream_last(&all, k, w->step_share);
@@ -243,12 +250,16 @@ static void stand(fd_transport *w, int e) {
 }
 
 bool fd_span_pass(fd_transport *w, int e, const fd_stream *in) {
-    if (w->growing[e]) return pass_growing(w, e, in);
+    const fd_parcels *row = w->parcels + e;
+    if (w->growing[e]) return pass_steps(w, e, in);
     if (!in) {
         stand(w, e);
         return true;
     }
-    if (!w->parcels[e].cells) return pass_across(w, e, in);
+    if (!row->cells) {
+        bool fits = row->count + in->count < FD_SPAN_MOST * fd_step_most_pieces(w, e);
+        return fits ? pass_across(w, e, in) : pass_steps(w, e, in);
+    }
     if (w->species == 1) return pass_cells(w, e, in, 1);
     return pass_cells(w, e, in, w->species);
 }

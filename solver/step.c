@@ -10,6 +10,12 @@ double fd_step_transit(double capacity, double q, double source) {
     return capacity / q * (ratio == 0 ? 1 : log1p(ratio) / ratio);
 }
 
+/* The direct form loses digits below 0.01. */
+double fd_step_mean_area(double z) {
+    if (fabs(z) > 0.01) return (z + expm1(-z)) / (z * z);
+    return 0.5 * (1 - z / 3 * (1 - z / 4 * (1 - z / 5 * (1 - z / 6))));
+}
+
 static double *of(const fd_transport *w, double *array, int k, int j) {
     return array + (size_t)k * (size_t)w->n + (size_t)j;
 }

@@ -106,10 +106,10 @@ struct fd_transport {
     fd_span_block *waiting, **waiting_at;
     fd_stream *passed; /* 2 per airway: what left it in the span, where gas is
                         * followed step by step */
-    fd_stream slice, along[2], cut; /* scratch: of a step; of a span */
-    double *march;                  /* scratch: cells of an airway and of a span */
-    double *work;                   /* of fd_spread and fd_parcels_regrid */
-    fd_parcels *parcels;            /* airways */
+    fd_stream slice, along[2], cut, relaxed; /* scratch: of a step; of a span */
+    double *march;       /* scratch: cells of an airway and of a span */
+    double *work;        /* of fd_spread and fd_parcels_regrid */
+    fd_parcels *parcels; /* airways */
     fd_stream *arrived, mixed, single;
     fd_blend *blend; /* null: no loop is crossed within a step */
     fd_transport_info info;
@@ -147,6 +147,18 @@ static inline double fd_step_volume(const fd_transport *w, int j) {
     return w->problem.volume ? w->problem.volume[j] : 0;
 }
 
+/* The shortest piece in which a stirred parcel answers to what passes it, by the step.
+ * Chosen. */
+#define FD_STEP_FINEST 0.25
+
+/* Pieces in which gas may leave an airway in a step, at most. */
+static inline int fd_step_most_pieces(const fd_transport *w, int e) {
+    return w->parcels[e].most + 2;
+}
+
+/* (z - 1 + exp(-z)) / z^2, 1/2 at 0, to the last digits. */
+double fd_step_mean_area(double z);
+
 /* The time from the entry of an airway, entered by q, to its exit. */
 double fd_step_transit(double capacity, double q, double source);
 
@@ -170,6 +182,11 @@ double fd_carry_entering(const fd_transport *work, int airway, double h);
 void fd_carry_table(fd_transport *work, double h);
 void fd_carry_out(fd_transport *work, int airway, int end, double h, fd_stream *out,
                   double *mean);
+/* What has left the rest of an airway passes its stirred parcel (solver/parcel.h), which
+ * is put back. mass: of the stream, whose pieces get theirs in `part`; finest, most: as
+ * for fd_stream_relax. */
+void fd_carry_stir(fd_transport *work, int airway, double mass, double finest, int most,
+                   double stirred, double *y, const fd_stream *in, fd_stream *out);
 void fd_carry_wake(fd_transport *work, int airway, double h);
 void fd_carry_in(fd_transport *work, int airway, double h, const fd_stream *in);
 void fd_carry_inside(fd_transport *work, int airway, double h);

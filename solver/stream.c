@@ -80,28 +80,50 @@ void fd_stream_add(int n, const fd_stream *in, const double *rate, const double 
     }
 }
 
-/* The last piece of a run that begins with piece `first`. */
-static int run_end(const fd_stream *s, int first, const double *least, double until) {
-    int last = s->count - 1;
-    if (until < 1) {
-        for (last = first; last + 1 < s->count && s->until[last + 1] <= until;) last++;
-    }
+/* True where piece i can join a run whose fractions lie between low and high (species),
+ * which then include its own. */
+enum { MOST = 16 }; /* species */
+static bool joins_run(const fd_stream *s, int i, const double *least, double *low,
+                      double *high) {
+    bool joins = true;
     for (int k = 0; k < s->species; k++) {
-        const double *y = s->y + (size_t)k * (size_t)s->room;
-        double low = y[first], high = y[first];
-        for (int i = first + 1; i <= last; i++) {
-            low = fmin(low, y[i]);
-            high = fmax(high, y[i]);
-            if (high - low > least[k]) last = i - 1;
-        }
+        double y = s->y[(size_t)k * (size_t)s->room + (size_t)i];
+        if (y < low[k]) low[k] = y;
+        if (y > high[k]) high[k] = y;
+        joins &= high[k] - low[k] <= least[k];
     }
+    return joins;
+}
+
+/* The last piece of a run that begins with piece `first` and may last until then. */
+static int run_end(const fd_stream *s, int first, const double *least, double until) {
+    double low[MOST], high[MOST];
+    int last = first;
+    for (int k = 0; k < s->species; k++)
+        low[k] = high[k] = s->y[(size_t)k * (size_t)s->room + (size_t)first];
+    while (last + 1 < s->count && s->until[last + 1] <= until &&
+           joins_run(s, last + 1, least, low, high))
+        last++;
     return last;
 }
 
+/* Pieces from the first on that do not join the next. */
+static int apart(const fd_stream *s, const double *least) {
+    for (int i = 0; i + 1 < s->count; i++) {
+        bool differs = false;
+        for (int k = 0; k < s->species; k++) {
+            const double *y = s->y + (size_t)k * (size_t)s->room;
+            differs |= fabs(y[i + 1] - y[i]) > least[k];
+        }
+        if (!differs) return i;
+    }
+    return s->count;
+}
+
 void fd_stream_level(fd_stream *s, const double *least, double longest) {
-    int count = 0;
-    double begin = 0;
-    for (int first = 0; first < s->count;) {
+    int count = apart(s, least);
+    double begin = count > 0 ? s->until[count - 1] : 0;
+    for (int first = count; first < s->count;) {
         int last = run_end(s, first, least, begin + longest * (1 + ROUND_OFF));
         double end = s->until[last];
         for (int k = 0; k < s->species; k++) {
@@ -125,6 +147,49 @@ void fd_stream_level(fd_stream *s, const double *least, double longest) {
 double fd_stream_share(double x) {
     if (x > 0.01) return 1 + expm1(-x) / x;
     return x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5 * (1 - x / 6))));
+}
+
+/* What of a vessel has left when x times its mass has passed, and fd_stream_share. */
+static inline void answer(double x, double *gone, double *share) {
+    if (x > 0.01) {
+        *gone = 1 - exp(-x);
+        *share = 1 - *gone / x;
+        return;
+    }
+    *share = fd_stream_share(x);
+    *gone = x * (1 - *share);
+}
+
+static inline bool is_off(const fd_stream *s, int i, const double *y,
+                          const double *least) {
+    for (int k = 0; k < s->species; k++)
+        if (fabs(s->y[(size_t)k * (size_t)s->room + (size_t)i] - y[k]) > least[k])
+            return true;
+    return false;
+}
+
+void fd_stream_relax(const fd_stream *s, double mass, double volume, double finest,
+                     const double *least, double *y, int most, fd_stream *out) {
+    double begin = 0, rate = mass / volume, first = fmax(0.5 / rate, finest);
+    out->count = 0;
+    for (int i = 0; i < s->count; i++) {
+        double cut = first, end;
+        for (bool ends = false; !ends; begin = end, cut *= 2) {
+            end = s->until[i];
+            ends = end - begin < 1.5 * cut || out->count + s->count - i >= most ||
+                   !is_off(s, i, y, least);
+            if (!ends) end = begin + cut;
+            double gone, share;
+            answer(rate * (end - begin), &gone, &share);
+            for (int k = 0; k < s->species; k++) {
+                double here = s->y[(size_t)k * (size_t)s->room + (size_t)i];
+                out->y[(size_t)k * (size_t)out->room + (size_t)out->count] =
+                    y[k] + (here - y[k]) * share;
+                y[k] += (here - y[k]) * gone;
+            }
+            out->until[out->count++] = end;
+        }
+    }
 }
 
 void fd_stream_stir(fd_stream *s, double mass, double volume, const double *grown,

@@ -72,6 +72,13 @@ static inline void fd_stream_level_two(fd_stream *stream, double least) {
 void fd_stream_stir(fd_stream *stream, double mass, double volume, const double *grown,
                     double *y);
 
+/* The same without growth, for out, in pieces that follow what leaves: of half the time
+ * in which the vessel is passed, each twice the one before, none cut shorter than
+ * `finest`, a share of the time, as long as a fraction k is off by more than least[k].
+ * out has room for `most` pieces, no less than the stream has. */
+void fd_stream_relax(const fd_stream *stream, double mass, double volume, double finest,
+                     const double *least, double *y, int most, fd_stream *out);
+
 /* 1 - (1 - exp(-x)) / x, to the last digits for any x >= 0: the share of what arrived in
  * the mean of what leaves such a vessel, when x times its mass has passed. */
 double fd_stream_share(double x);

@@ -164,7 +164,7 @@ static size_t most_pieces(const fd_transport *w, int *degree) {
     for (int i = 0; sum && count && i < 2 * w->m; i++) {
         int j = fd_step_junction_of(w, i / 2, i % 2);
         if (j < 0 || j >= w->n) continue; /* told by the check of the flows */
-        sum[j] += FD_SPAN_MOST * ((size_t)w->parcels[i / 2].most + 2);
+        sum[j] += (size_t)fd_step_most_pieces(w, i / 2) * FD_SPAN_MOST;
         if (sum[j] > most) most = sum[j];
         if (++count[j] > *degree) *degree = count[j];
     }
@@ -180,7 +180,7 @@ static bool make_streams(fd_transport *w) {
     if (pieces == 0) return false;
     w->arrived = calloc((size_t)degree, sizeof *w->arrived);
     w->passed = calloc(2 * (size_t)w->m + 1, sizeof *w->passed);
-    w->piece = malloc(((7 * k + 9) * pieces + k + 1) * sizeof(double));
+    w->piece = malloc(((8 * k + 10) * pieces + k + 1) * sizeof(double));
     if (!w->arrived || !w->passed || !w->piece) return false;
     w->young = w->piece + (1 + k) * pieces;
     w->part = w->young + (1 + k) * pieces;
@@ -189,9 +189,9 @@ static bool make_streams(fd_transport *w) {
     w->single = (fd_stream){.room = 1, .until = w->mixed.y + k * pieces};
     w->single.y = w->single.until + 1;
     w->mixed.species = w->single.species = w->species;
-    fd_stream *more[] = {&w->slice, w->along, w->along + 1, &w->cut};
+    fd_stream *more[] = {&w->slice, w->along, w->along + 1, &w->cut, &w->relaxed};
     double *next = w->single.y + k;
-    for (int i = 0; i < 4; i++, next += (k + 1) * pieces)
+    for (int i = 0; i < 5; i++, next += (k + 1) * pieces)
         *more[i] = (fd_stream){0, (int)pieces, w->species, next, next + pieces};
     for (int i = 0; i < degree; i++) w->arrived[i].species = w->species;
     return true;

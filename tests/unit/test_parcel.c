@@ -194,6 +194,23 @@ static void both_ways_agree(void **state) {
         assert_close(f.row.y[f.row.first + i], g.row.y[g.row.first + i], 0, 5e-5);
 }
 
+/* The stirred parcel is gathered from the end, lifted, and put back. */
+static void lifts_what_is_stirred(void **state) {
+    (void)state;
+    fixture f;
+    double y;
+    for (int end = 0; end < 2; end++) {
+        lay(&f, 4, (double[]){2, 1, 1, 2}, (double[]){1, 0.5, 0.6, 1});
+        assert_close(fd_parcels_lift(&f.row, end, 0, &y), 0, 0, 0);
+        f.row.stirred = 2.5;
+        assert_close(fd_parcels_lift(&f.row, end, 3.4, &y), 2.5, 1e-15, 0);
+        assert_close(y, (2 * 1 + 0.5 * (end ? 0.6 : 0.5)) / 2.5, 1e-15, 0);
+        assert_close(fd_parcels_mass(&f.row), 3.5, 1e-15, 0);
+        fd_parcels_put_back(&f.row, end, 2.5, &y);
+        assert_int_equal(f.row.count, 4);
+    }
+}
+
 static void reads_between_neighbours(void **state) {
     (void)state;
     fixture f;
@@ -217,6 +234,7 @@ int main(void) {
         cmocka_unit_test(spreads),
         cmocka_unit_test(spreads_by_the_formula),
         cmocka_unit_test(both_ways_agree),
+        cmocka_unit_test(lifts_what_is_stirred),
         cmocka_unit_test(reads_between_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,7 @@
 
 #include "solver/stream.h"
 
-enum { ROOM = 8 };
+enum { ROOM = 16 };
 
 typedef struct pieces {
     double until[ROOM], y[2 * ROOM];
@@ -75,6 +75,44 @@ static void stirs_exactly(void **state) {
     assert_close(y, 0.6, 1e-15, 0);
 }
 
+/* In any pieces what leaves a vessel is, all in all, what it is in one. */
+static void relaxes_as_it_stirs(void **state) {
+    (void)state;
+    for (double x = 1e-6; x < 1e3; x *= 7) {
+        pieces p, whole, out;
+        const double least = 1e-3, none = 0;
+        double y = 0.2, stirred = 0.2;
+        set(&p, 2, (double[]){0.3, 1}, (double[]){0.9, 0.1});
+        set(&whole, 2, (double[]){0.3, 1}, (double[]){0.9, 0.1});
+        set(&out, 0, NULL, NULL);
+        fd_stream_relax(&p.stream, 3 * x, 3, 0.01, &least, &y, ROOM, &out.stream);
+        fd_stream_stir(&whole.stream, 3 * x, 3, &none, &stirred);
+        assert_close(y, stirred, 1e-12, 0);
+        assert_close(fd_stream_mean(&out.stream, 0), fd_stream_mean(&whole.stream, 0),
+                     1e-12, 0);
+        assert_close(out.until[out.stream.count - 1], 1, 0, 0);
+        /* In one piece where the vessel is slow, in more where it answers within. */
+        assert_true(x > 0.01 || out.stream.count == 2);
+        if (x > 5 && x < 50) assert_true(out.stream.count > 4);
+    }
+}
+
+static void cuts_at_given_times(void **state) {
+    (void)state;
+    pieces p, out;
+    set(&p, 2, (double[]){0.3, 1}, (double[]){0.9, 0.1});
+    set(&out, 0, NULL, NULL);
+    fd_stream_cut(&p.stream, 3, (double[]){0.25, 0.3, 1}, &out.stream);
+    const double until[] = {0.25, 0.3, 1}, y[] = {0.9, 0.9, 0.1};
+    assert_int_equal(out.stream.count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_close(out.until[i], until[i], 0, 0);
+        assert_close(out.y[i], y[i], 0, 0);
+    }
+    assert_close(fd_stream_last(&out.stream, 0, 0.8), (0.1 * 0.9 + 0.7 * 0.1) / 0.8,
+                 1e-15, 0);
+}
+
 static void shares_are_exact_when_small(void **state) {
     (void)state;
     assert_close(fd_stream_share(0), 0, 0, 0);
@@ -88,6 +126,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mixes_piece_by_piece),
         cmocka_unit_test(levels_small_changes_alone),
+        cmocka_unit_test(relaxes_as_it_stirs),
+        cmocka_unit_test(cuts_at_given_times),
         cmocka_unit_test(stirs_exactly),
         cmocka_unit_test(shares_are_exact_when_small),
     };
