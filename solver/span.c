@@ -198,16 +198,18 @@ static bool pass_steps(fd_transport *w, int e, const fd_stream *in) {
     return true;
 }
 
-static void put(fd_stream *s, double until, const double *y, size_t stride) {
+static inline void put(fd_stream *s, double until, const double *y, size_t stride,
+                       const int species) {
     s->until[s->count] = until;
-    for (int k = 0; k < s->species; k++)
+    for (int k = 0; k < species; k++)
         s->y[(size_t)k * (size_t)s->room + (size_t)s->count] = y[(size_t)k * stride];
     s->count++;
 }
 
 /* Where the span fills an airway anew: what it held leaves first, then what has entered;
  * the last of that stays. Nothing joins that would have left unjoined. */
-static bool pass_across(fd_transport *w, int e, const fd_stream *in) {
+static inline bool pass_across(fd_transport *w, int e, const fd_stream *in,
+                               const int species) {
     fd_parcels *row = w->parcels + e;
     fd_stream all = w->along[0];
     int entry = w->entry[e], exit = 1 - entry;
@@ -217,17 +219,18 @@ static bool pass_across(fd_transport *w, int e, const fd_stream *in) {
     for (int c = row->count; c > 0; c--, fd_row_drop(row, exit)) {
         int i = fd_row_end(row, exit);
         held += row->mass[i];
-        put(&all, held / mass, fd_row_fraction(row, i, 0), (size_t)row->room);
+        put(&all, held / mass, fd_row_fraction(row, i, 0), (size_t)row->room, species);
     }
-    begin = stays = 1 - held / mass;
+    double share = held / mass;
+    begin = stays = 1 - share;
     for (int i = 0; i < in->count; i++) {
         const double *y = in->y + i;
         size_t stride = (size_t)in->room;
         if ((i > 0 ? in->until[i - 1] : 0) < stays)
-            put(&all, in->until[i] + held / mass, y, stride);
+            put(&all, in->until[i] + share, y, stride, species);
         if (in->until[i] <= begin) continue;
         fd_row_enter_piece(row, entry, mass * (in->until[i] - begin), y, stride,
-                           w->settings.merge_tolerance, w->weight, w->species);
+                           w->settings.merge_tolerance, w->weight, species);
         begin = in->until[i];
     }
     all.until[all.count - 1] = 1;
@@ -258,7 +261,9 @@ bool fd_span_pass(fd_transport *w, int e, const fd_stream *in) {
     }
     if (!row->cells) {
         bool fits = row->count + in->count < FD_SPAN_MOST * fd_step_most_pieces(w, e);
-        return fits ? pass_across(w, e, in) : pass_steps(w, e, in);
+        if (!fits) return pass_steps(w, e, in);
+        return w->species == 1 ? pass_across(w, e, in, 1)
+                               : pass_across(w, e, in, w->species);
     }
     if (w->species == 1) return pass_cells(w, e, in, 1);
     return pass_cells(w, e, in, w->species);

@@ -8,6 +8,9 @@
  * that matters. */
 static const double ROUND_OFF = 1e-12;
 
+/* Species of a stream, at most: FD_MOST_SPECIES of solver/transport.h. */
+enum { MOST = 16 };
+
 double fd_stream_mean_of_pieces(const fd_stream *s, int species) {
     const double *y = s->y + (size_t)species * (size_t)s->room;
     double mean = 0, begin = 0;
@@ -82,11 +85,10 @@ void fd_stream_add(int n, const fd_stream *in, const double *rate, const double 
 
 /* True where piece i can join a run whose fractions lie between low and high (species),
  * which then include its own. */
-enum { MOST = 16 }; /* species */
-static bool joins_run(const fd_stream *s, int i, const double *least, double *low,
-                      double *high) {
+static inline bool joins_run(const fd_stream *s, int i, const double *least, double *low,
+                             double *high, const int species) {
     bool joins = true;
-    for (int k = 0; k < s->species; k++) {
+    for (int k = 0; k < species; k++) {
         double y = s->y[(size_t)k * (size_t)s->room + (size_t)i];
         if (y < low[k]) low[k] = y;
         if (y > high[k]) high[k] = y;
@@ -96,52 +98,52 @@ static bool joins_run(const fd_stream *s, int i, const double *least, double *lo
 }
 
 /* The last piece of a run that begins with piece `first` and may last until then. */
-static int run_end(const fd_stream *s, int first, const double *least, double until) {
+static inline int run_end(const fd_stream *s, int first, const double *least,
+                          double until, const int species) {
     double low[MOST], high[MOST];
     int last = first;
-    for (int k = 0; k < s->species; k++)
+    for (int k = 0; k < species; k++)
         low[k] = high[k] = s->y[(size_t)k * (size_t)s->room + (size_t)first];
     while (last + 1 < s->count && s->until[last + 1] <= until &&
-           joins_run(s, last + 1, least, low, high))
+           joins_run(s, last + 1, least, low, high, species))
         last++;
     return last;
 }
 
-/* Pieces from the first on that do not join the next. */
-static int apart(const fd_stream *s, const double *least) {
-    for (int i = 0; i + 1 < s->count; i++) {
-        bool differs = false;
-        for (int k = 0; k < s->species; k++) {
-            const double *y = s->y + (size_t)k * (size_t)s->room;
-            differs |= fabs(y[i + 1] - y[i]) > least[k];
-        }
-        if (!differs) return i;
+/* The mean of a run that begins at a time. */
+static inline double run_mean(const fd_stream *s, const double *y, int first, int last,
+                              double begin) {
+    double sum = 0, at = begin, end = s->until[last];
+    if (last == first || !(end > begin)) return y[first];
+    for (int i = first; i <= last; i++) {
+        sum += (s->until[i] - at) * y[i];
+        at = s->until[i];
     }
-    return s->count;
+    return sum / (end - begin);
 }
 
-void fd_stream_level(fd_stream *s, const double *least, double longest) {
-    int count = apart(s, least);
-    double begin = count > 0 ? s->until[count - 1] : 0;
-    for (int first = count; first < s->count;) {
-        int last = run_end(s, first, least, begin + longest * (1 + ROUND_OFF));
+static inline void level(fd_stream *s, const double *least, double longest,
+                         const int species) {
+    int count = 0;
+    double begin = 0;
+    for (int first = 0; first < s->count;) {
+        int last = run_end(s, first, least, begin + longest * (1 + ROUND_OFF), species);
         double end = s->until[last];
-        for (int k = 0; k < s->species; k++) {
-            double *y = s->y + (size_t)k * (size_t)s->room, sum = 0, at = begin;
-            if (last == first || !(end > begin)) {
-                y[count] = y[first];
-                continue;
-            }
-            for (int i = first; i <= last; i++) {
-                sum += (s->until[i] - at) * y[i];
-                at = s->until[i];
-            }
-            y[count] = sum / (end - begin);
+        for (int k = 0; k < species; k++) {
+            double *y = s->y + (size_t)k * (size_t)s->room;
+            y[count] = run_mean(s, y, first, last, begin);
         }
         s->until[count++] = begin = end;
         first = last + 1;
     }
     s->count = count;
+}
+
+void fd_stream_level(fd_stream *s, const double *least, double longest) {
+    if (s->species == 1)
+        level(s, least, longest, 1);
+    else
+        level(s, least, longest, s->species);
 }
 
 double fd_stream_share(double x) {
@@ -160,16 +162,17 @@ static inline void answer(double x, double *gone, double *share) {
     *gone = x * (1 - *share);
 }
 
-static inline bool is_off(const fd_stream *s, int i, const double *y,
-                          const double *least) {
-    for (int k = 0; k < s->species; k++)
+static inline bool is_off(const fd_stream *s, int i, const double *y, const double *least,
+                          const int species) {
+    for (int k = 0; k < species; k++)
         if (fabs(s->y[(size_t)k * (size_t)s->room + (size_t)i] - y[k]) > least[k])
             return true;
     return false;
 }
 
-void fd_stream_relax(const fd_stream *s, double mass, double volume, double finest,
-                     const double *least, double *y, int most, fd_stream *out) {
+static inline void relax(const fd_stream *s, double mass, double volume, double finest,
+                         const double *least, double *y, int most, fd_stream *out,
+                         const int species) {
     double begin = 0, rate = mass / volume, first = fmax(0.5 / rate, finest);
     out->count = 0;
     for (int i = 0; i < s->count; i++) {
@@ -177,11 +180,11 @@ void fd_stream_relax(const fd_stream *s, double mass, double volume, double fine
         for (bool ends = false; !ends; begin = end, cut *= 2) {
             end = s->until[i];
             ends = end - begin < 1.5 * cut || out->count + s->count - i >= most ||
-                   !is_off(s, i, y, least);
+                   !is_off(s, i, y, least, species);
             if (!ends) end = begin + cut;
             double gone, share;
             answer(rate * (end - begin), &gone, &share);
-            for (int k = 0; k < s->species; k++) {
+            for (int k = 0; k < species; k++) {
                 double here = s->y[(size_t)k * (size_t)s->room + (size_t)i];
                 out->y[(size_t)k * (size_t)out->room + (size_t)out->count] =
                     y[k] + (here - y[k]) * share;
@@ -190,6 +193,14 @@ void fd_stream_relax(const fd_stream *s, double mass, double volume, double fine
             out->until[out->count++] = end;
         }
     }
+}
+
+void fd_stream_relax(const fd_stream *s, double mass, double volume, double finest,
+                     const double *least, double *y, int most, fd_stream *out) {
+    if (s->species == 1)
+        relax(s, mass, volume, finest, least, y, most, out, 1);
+    else
+        relax(s, mass, volume, finest, least, y, most, out, s->species);
 }
 
 void fd_stream_stir(fd_stream *s, double mass, double volume, const double *grown,
