@@ -27,7 +27,7 @@ set title "what an error costs (the step beside each point)"
 set xlabel "time of one run [µs]"
 set ylabel "error of the front [m]"
 set logscale xy
-set xrange [2:6000]
+set xrange [1:6000]
 set yrange [0.05:1000]
 set key top right noreverse Right
 # A row belongs to a scheme by its name.
