@@ -4,6 +4,10 @@
 
 #include "solver/step.h"
 
+/* By no more than this share does what leaves an airway at rest change in a step. Chosen:
+ * far below what could be seen. */
+static const double STILL = 1e-6;
+
 /* Species that join are fractions of the mass; passive ones are amounts by mass. */
 static bool stands(const fd_transport *w, const double *y, int count) {
     for (int k = 0; y && k < w->species; k++)
@@ -117,6 +121,28 @@ static void fill_profile(fd_transport *w, int e, int cells, const double *y0) {
     }
 }
 
+/* Gas that disperses as it grows stands ahead of the profile by which it is carried
+ * alone: the airway is left to what enters it, for the way through it at least, until
+ * what leaves no longer changes. */
+static void relax_profile(fd_transport *w, int e, const double *y0) {
+    const double h = w->settings.dt_s, way = w->problem.capacity[e] / w->enters[e];
+    const int end = 1 - w->entry[e];
+    fd_stream out = w->along[0];
+    double before[FD_MOST_SPECIES] = {0}, mean[FD_MOST_SPECIES];
+    fd_stream_single(&w->single, y0);
+    for (double time = 0; time < 4 * way; time += h) {
+        bool rests = true;
+        fd_carry_in(w, e, h, &w->single);
+        fd_carry_out(w, e, end, h, &out, mean);
+        fd_carry_inside(w, e, h);
+        for (int k = 0; k < w->species; k++) {
+            rests &= fabs(mean[k] - before[k]) <= STILL * mean[k];
+            before[k] = mean[k];
+        }
+        if (rests && time > way) return;
+    }
+}
+
 static bool sound(const fd_transport *w, const fd_mixing_state *steady, double still) {
     for (int k = 0; k < w->species; k++)
         for (int e = 0; e < w->m; e++) {
@@ -130,6 +156,7 @@ fd_status fd_transport_fill_steady(fd_transport *w, const fd_mixing_state *stead
                                    double still) {
     if (!w || !steady || !w->set || !(still >= 0 && still <= 1)) return FD_BAD_ARGUMENT;
     if (!sound(w, steady, still)) return FD_BAD_ARGUMENT;
+    fd_carry_table(w, w->settings.dt_s);
     for (int e = 0; e < w->m; e++) {
         double y[FD_MOST_SPECIES];
         fd_parcels *row = w->parcels + e;
@@ -139,6 +166,8 @@ fd_status fd_transport_fill_steady(fd_transport *w, const fd_mixing_state *stead
         else
             fd_parcels_fill(row, w->problem.capacity[e], y, 1);
         settle_row(w, e);
+        if (w->entry[e] >= 0 && w->growing[e] && w->conduct[e] > 0)
+            relax_profile(w, e, y);
     }
     for (int k = 0; k < w->species; k++)
         for (int j = 0; j < w->n; j++) {

@@ -147,10 +147,48 @@ static void gives_up_by_name(void **state) {
     fd_transport_free(&work);
 }
 
+/* Two roads that give off gas and disperse, from rest: what leaves them is what they and
+ * all before them give, from the first step on. */
+static void rests_where_gas_disperses(void **state) {
+    (void)state;
+    const int from[] = {0, 1}, to[] = {1, 2};
+    const bool surface[] = {true, false, true};
+    const double capacity[] = {3600, 3600}, length[] = {300, 300}, flow[] = {24, 24.1},
+                 source[] = {0.1, 0.05}, spread[] = {5, 5};
+    const fd_transport_problem problem = {
+        .graph = {3, 2, from, to, surface}, .capacity = capacity, .length = length};
+    const fd_carrier_flows flows = {.flow = flow, .source = source};
+    for (double dt = 5; dt < 90; dt *= 2) {
+        fd_transport_settings settings = fd_transport_defaults();
+        double junction[3], start[2], end[2];
+        fd_mixing_state steady = {junction, start, end};
+        fd_mixing_info mixing;
+        fd_transport_info info;
+        fd_transport *work;
+        settings.dt_s = dt;
+        settings.cell_share = 0.1;
+        assert_int_equal(fd_transport_new(&problem, &settings, &work), FD_OK);
+        assert_int_equal(fd_transport_set(work, &flows, spread, &info), FD_OK);
+        assert_int_equal(fd_mixing_solve(&problem.graph, &flows, FD_BALANCE_TOLERANCE,
+                                         &steady, &mixing),
+                         FD_OK);
+        assert_int_equal(fd_transport_fill_steady(work, &steady, 0), FD_OK);
+        for (double time = 0; time < 1200; time += dt) {
+            assert_int_equal(fd_transport_advance(work, dt, &info), FD_OK);
+            for (int e = 0; e < 2; e++)
+                assert_close(fd_transport_end(work, e, FD_TO_END), end[e], 2e-5, 0);
+        }
+        fd_transport_free(&work);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(refuses_a_broken_problem), cmocka_unit_test(keeps_what_it_had),
-        cmocka_unit_test(books_an_imbalance),       cmocka_unit_test(bounds_its_parcels),
+        cmocka_unit_test(rests_where_gas_disperses),
+        cmocka_unit_test(refuses_a_broken_problem),
+        cmocka_unit_test(keeps_what_it_had),
+        cmocka_unit_test(books_an_imbalance),
+        cmocka_unit_test(bounds_its_parcels),
         cmocka_unit_test(gives_up_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
