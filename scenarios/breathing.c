@@ -9,6 +9,7 @@
 #include "models/count.h"
 #include "networks/airlaw.h"
 #include "scenarios/barometer.h"
+#include "scenarios/breathpace.h"
 #include "scenarios/calendar.h"
 
 typedef struct goaf {
@@ -22,9 +23,11 @@ typedef struct goaf {
 typedef struct mouth {
     bool open;
     double conductance; /* of the linear part, m3/(Pa s) */
+    double air;         /* pressure of the air there that is held, Pa gauge */
     double before[2];   /* pressure before it at the ends of the piece, Pa */
     fd_goaf_gas out;    /* going out, kg/s */
     double in;          /* coming in, kg/s of all gas by count (models/count.h) */
+    fd_breathpace_mouth course;
 } mouth;
 
 struct fd_breathing {
@@ -33,6 +36,8 @@ struct fd_breathing {
     goaf *list;   /* goafs of the mine */
     mouth *mouth; /* mouths of the mine */
     double *in;   /* junctions: all that goafs take there, kg/s by count */
+    fd_breathpace pace;
+    double until; /* s: when the piece at hand should end */
 };
 
 static double void_of(const fd_scenario *s, const fd_goaf_unit *unit, double time) {
@@ -62,16 +67,22 @@ static void open_mouths(fd_breathing *b, const fd_mine_state *state) {
     }
 }
 
+/* Takes the pressures of an air at the open mouths. */
+static void take(fd_breathing *b, const fd_air_state *air) {
+    for (int i = 0; i < b->s->mine->n_mouths; i++)
+        if (b->mouth[i].open)
+            b->mouth[i].air = air->pressure[b->s->mine->mouth[i].junction];
+}
+
 /* Pressures before the open mouths at one end of a piece. */
-static void look(fd_breathing *b, int end, double second, const fd_air_state *air) {
+static void look(fd_breathing *b, int end, double second) {
     const fd_mine *mine = b->s->mine;
     double barometer = fd_barometer_at(b->s, b->event, second);
     fd_air_column column = fd_airlaw_column(mine->climate, barometer);
     for (int i = 0; i < mine->n_mouths; i++) {
-        int j = mine->mouth[i].junction;
-        if (b->mouth[i].open)
-            b->mouth[i].before[end] =
-                fd_air_column_pressure(&column, mine->junction[j].z) + air->pressure[j];
+        mouth *m = &b->mouth[i];
+        double z = mine->junction[mine->mouth[i].junction].z;
+        if (m->open) m->before[end] = fd_air_column_pressure(&column, z) + m->air;
     }
 }
 
@@ -130,6 +141,8 @@ fd_status fd_breathing_new(const fd_scenario *s, int event, double time,
     const fd_mine *mine = s->mine;
     b->s = s;
     b->event = event;
+    b->pace = fd_breathpace_new(event >= 0 && s->event[event].inertia);
+    b->until = INFINITY;
     b->list = calloc((size_t)mine->n_goafs + 1, sizeof *b->list);
     b->mouth = calloc((size_t)mine->n_mouths + 1, sizeof *b->mouth);
     b->in = calloc((size_t)mine->n_junctions + 1, sizeof *b->in);
@@ -138,7 +151,8 @@ fd_status fd_breathing_new(const fd_scenario *s, int event, double time,
         return FD_NO_MEMORY;
     }
     open_mouths(b, state);
-    look(b, 0, 0, air);
+    take(b, air);
+    look(b, 0, 0);
     for (int g = 0; g < mine->n_goafs; g++) begin(b, g, time, state);
     return FD_OK;
 }
@@ -161,6 +175,30 @@ bool fd_breathing_passes(const fd_breathing *b) {
             return true;
     }
     return false;
+}
+
+void fd_breathing_begin(fd_breathing *b, double second, bool jump,
+                        const fd_air_state *air) {
+    const fd_mine *mine = b->s->mine;
+    bool breathes = false, anew = fd_breathpace_renews(&b->pace, second);
+    if (b->event < 0) take(b, air);
+    if (b->event < 0 || (!anew && !jump)) return;
+    fd_breathpace_begin(&b->pace, second, jump);
+    if (anew) take(b, air);
+    look(b, 0, second);
+    for (int i = 0; i < mine->n_mouths; i++) {
+        const goaf *p = &b->list[mine->mouth[i].record.parent];
+        mouth *m = &b->mouth[i];
+        if (!p->state.open || !m->open) continue;
+        breathes = true;
+        fd_breathpace_see(&b->pace, &m->course, m->air, p->pressure - m->before[0],
+                          fd_breath_time(&p->law));
+    }
+    b->until = breathes ? fd_breathpace_end(&b->pace) : INFINITY;
+}
+
+double fd_breathing_next(const fd_breathing *b, double second) {
+    return b->until > second ? b->until : INFINITY;
 }
 
 /* What passes a mouth: out and in, m3/s at the first pressure. */
@@ -203,8 +241,9 @@ static void put(fd_breathing *b, fd_mine_state *state) {
 }
 
 void fd_breathing_rest(fd_breathing *b, const fd_air_state *air, fd_mine_state *state) {
-    look(b, 0, 0, air);
-    look(b, 1, 0, air);
+    take(b, air);
+    look(b, 0, 0);
+    look(b, 1, 0);
     for (int g = 0; g < b->s->mine->n_goafs; g++) {
         goaf *p = &b->list[g];
         if (!p->state.open) continue;
@@ -226,12 +265,11 @@ static void breathe(fd_breathing *b, int g, double span) {
     share_out(b, g, (start + end) / 2 + p->law.linear * p->state.net, &rate);
 }
 
-void fd_breathing_apply(fd_breathing *b, double from, double to, const fd_air_state *air,
-                        fd_mine_state *state) {
+void fd_breathing_apply(fd_breathing *b, double from, double to, fd_mine_state *state) {
     if (fd_barometer_moves(b->s, b->event))
         state->barometer = fd_barometer_at(b->s, b->event, to);
-    look(b, 0, from, air);
-    look(b, 1, to, air);
+    look(b, 0, from);
+    look(b, 1, to);
     for (int g = 0; g < b->s->mine->n_goafs; g++)
         if (b->list[g].state.open) breathe(b, g, to - from);
     put(b, state);

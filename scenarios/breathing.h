@@ -44,11 +44,19 @@ bool fd_breathing_passes(const fd_breathing *breathing);
 void fd_breathing_rest(fd_breathing *breathing, const fd_air_state *air,
                        fd_mine_state *state);
 
-/* Breathes through a piece of time, seconds of the window, in which the barometer runs
- * straight, with the pressures of an air at the mouths; writes the mean of it into gas_at
- * (added) and air_at (set) of the state, and the barometer at its end. */
+/* A piece of time begins at a second of the window, with or without a jump of fans
+ * or doors, before an air; then, when it should end (scenarios/breathpace.h):
+ * infinite where no goaf breathes, at a later second, and on the worst day. */
+void fd_breathing_begin(fd_breathing *breathing, double second, bool jump,
+                        const fd_air_state *air);
+double fd_breathing_next(const fd_breathing *breathing, double second);
+
+/* Breathes through a piece of time, or a part of it, seconds of the window, in which the
+ * barometer runs straight, with the pressures at the mouths that the air had as it began;
+ * writes the mean of it into gas_at (added) and air_at (set) of the state, and the
+ * barometer at its end. */
 void fd_breathing_apply(fd_breathing *breathing, double from, double to,
-                        const fd_air_state *air, fd_mine_state *state);
+                        fd_mine_state *state);
 
 /* Books what has gone out and come in over a part of that piece, s, from the gas at the
  * junctions over it. */

@@ -60,6 +60,7 @@ static double next_change(const fd_window *c, double second) {
 /* Sources and air of this moment; hands the flows to the gas where they stand. */
 static fd_status refresh(fd_window *c, double second) {
     apply_actions(c, second);
+    fd_course_inrush_begin(c, second);
     double until = second < 0 ? 0 : next_change(c, second);
     fd_course_sources(c, second, second < 0 ? 0 : until - second);
     fd_course_inrush(c, second, until);
@@ -84,11 +85,13 @@ static fd_status refresh(fd_window *c, double second) {
     return fd_gas_flow(c->gas, c->state, fd_air_get(c->air), e->n_splits, e->split);
 }
 
-/* Where the next step ends: a step after the origin, or sooner. An instant parts a step
- * in two and leaves the origin where it is. */
+/* Where the next step ends: a step after the origin, or sooner. An instant, and a goaf
+ * that is to breathe on before a new pressure, parts a step and leaves the origin where
+ * it is. */
 static double next_end(fd_window *c, double second, double until) {
     double whole = c->origin + c->step, next = fmin(until, whole);
-    double instant = c->instants ? fd_instants_next(c->instants, second) : INFINITY;
+    double instant = fd_breathing_next(c->breathing, second);
+    if (c->instants) instant = fmin(instant, fd_instants_next(c->instants, second));
     if (!(instant <= next) || next >= whole) c->origin = next;
     return next;
 }

@@ -81,11 +81,13 @@ double fd_course_sources_next(const fd_window *window, double second);
 /* Adds to the series what each face at work by a schedule gives, by source. */
 void fd_course_record_sources(fd_window *window, double second);
 
-/* The barometer, goafs and pulses of gas (coursepulse.c): from the planned state on;
+/* The barometer, goafs and pulses of gas (coursepulse.c): from the planned state on; as a
+ * piece of time begins, before its end and its sources are known;
  * through a piece of time, into the state; of a part of it that was played; the end of
  * the piece that begins at a second (infinite for none); into the series; into the info,
  * at the end. */
 fd_status fd_course_inrush_start(fd_window *window);
+void fd_course_inrush_begin(fd_window *window, double second);
 void fd_course_inrush(fd_window *window, double from, double to);
 void fd_course_inrush_book(fd_window *window, double duration);
 double fd_course_inrush_next(const fd_window *window, double second);

@@ -28,6 +28,12 @@ void fd_course_inrush_end(fd_window *w) {
     fd_pulses_free(&w->pulses);
 }
 
+void fd_course_inrush_begin(fd_window *w, double second) {
+    if (!w->breathing || second < 0) return;
+    bool jump = fd_actions_next(&w->actions, w->since) <= second;
+    fd_breathing_begin(w->breathing, second, jump, fd_air_get(w->air));
+}
+
 void fd_course_inrush(fd_window *w, double from, double to) {
     if (!w->breathing) { /* the planned state before the start */
         if (fd_barometer_moves(w->s, w->event))
@@ -39,7 +45,7 @@ void fd_course_inrush(fd_window *w, double from, double to) {
         return;
     }
     fd_pulses_apply(w->pulses, from, to, w->state);
-    fd_breathing_apply(w->breathing, from, to, fd_air_get(w->air), w->state);
+    fd_breathing_apply(w->breathing, from, to, w->state);
 }
 
 void fd_course_inrush_book(fd_window *w, double duration) {
@@ -48,8 +54,9 @@ void fd_course_inrush_book(fd_window *w, double duration) {
 }
 
 double fd_course_inrush_next(const fd_window *w, double second) {
-    return fmin(fd_pulses_next(w->pulses, second, w->step),
-                fd_barometer_next(w->s, w->event, second));
+    double next = fmin(fd_pulses_next(w->pulses, second, w->step),
+                       fd_barometer_next(w->s, w->event, second));
+    return fmin(next, fd_breathing_next(w->breathing, second));
 }
 
 static void put(fd_window *w, double second, const char *kind, const fd_record *record,
