@@ -19,7 +19,10 @@
  * moved, which is of first order at an entry. Where gas disperses an airway is cut in
  * cells of what enters in a step, from its entry on: what leaves it is mixed over the
  * step, and the dispersion is such that the variance of a transit is that of a closed
- * vessel (solver/cells.c). No gas disperses through the end of an airway: what an
+ * vessel (solver/cells.c). An airway that such cells would spread too much, as steps are
+ * near the way through it or longer, keeps its edges, and what leaves it passes a stirred
+ * parcel that adds the same variance; where gas grows along it there is none. No gas
+ * disperses through the end of an airway: what an
  * entrance lets in is carried (the third-type condition), and the neglect changes the
  * variance of a transit by about one part in the Peclet number w L^2 / (M
  * D), 2.5 % at 40. Junctions mix perfectly; one may hold gas that mixes (a face, a goaf
@@ -29,7 +32,10 @@
  * An airway of no length in time (step * flow > M) and reversals are safe. Cost of a
  * step: airways + junctions + parcels, airways of one composition that nothing else
  * enters costing next to nothing, no more than a look at their junctions while all about
- * them is calm; nothing is allocated in it. */
+ * them is calm. Steps with the same flows are taken together, up to 16 (solver/step.h),
+ * where no flow runs in a loop: ask for many at once where only their end is wanted.
+ * Nothing is allocated in a step, but where far more pieces of gas are on their way than
+ * steps. */
 #ifndef FD_SOLVER_TRANSPORT_H
 #define FD_SOLVER_TRANSPORT_H
 
@@ -147,8 +153,9 @@ fd_status fd_transport_fill_steady(fd_transport *work, const fd_mixing_state *st
                                    double still);
 
 /* Goes on by a duration >= 0 in equal steps no longer than dt_s. FD_BAD_ARGUMENT before
- * the first set and fill; FD_NUMERICS where gas runs a loop so fast within a step that
- * its fractions are lost to round-off; the state is lost then, until the next fill. */
+ * the first set and fill; FD_NO_MEMORY; FD_NUMERICS where gas runs a loop so fast within
+ * a step that its fractions are lost to round-off; the state is lost then, until the next
+ * fill. */
 fd_status fd_transport_advance(fd_transport *work, double duration_s,
                                fd_transport_info *info);
 
