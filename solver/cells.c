@@ -41,9 +41,9 @@ static double spread_after(const fd_transport *w, int e) {
 }
 
 /* The dispersion that makes a transit as wide as that of a closed vessel with what the
- * cells do by themselves. Where gas grows pieces leave
- * unmixed, so that only their cells count. Returns false where they do more than twice as
- * much: the gas is nearer the truth then if it keeps its edges, but where it grows. */
+ * cells do by themselves. Where gas grows pieces leave unmixed, so that only their cells
+ * count. Returns false where they do more than is due (stirred_of), but where it grows.
+ */
 static bool set_conduct(fd_transport *w, int e, double step) {
     double capacity = w->problem.capacity[e], line = capacity / w->problem.length[e];
     double conduct = w->dispersion[e] * line * line, blur = 0;
@@ -81,7 +81,8 @@ static double stirred_of(const fd_transport *w, int e, double held) {
 
 /* A cell is as heavy as a share of what enters in a step, but not lighter than the
  * airway's own. Cells of dispersion keep their size until that is off by more than twice.
- * Where a step fills the airway anew there are none. */
+ * Where a step fills the airway anew there are none, and parcels follow what a stirred
+ * one makes of a front, half of it each. */
 void fd_cells_size(fd_transport *w, int e) {
     fd_parcels *row = w->parcels + e;
     double capacity = w->problem.capacity[e], held = row->cell;
