@@ -23,9 +23,9 @@
  *   returns          panel return and total return in airways of those places
  *   second in series face intake, or fan of the heading, where the air of another place
  *                    of work comes to it (told by the flows)
- * (Table 19, Art. 536 to 542.) Which machines, vehicles, chambers, bunkers and pumps there
- * are a mine file does not tell, nor where holes are drilled on a day: rows of those hold
- * for the sensors that it has. */
+ * (Table 19, Art. 536 to 542.) Which machines, vehicles, chambers, bunkers and pumps
+ * there are a mine file does not tell, nor where holes are drilled on a day: rows of
+ * those hold for the sensors that it has. */
 #ifndef FD_MODELS_SETPOINT_H
 #define FD_MODELS_SETPOINT_H
 

@@ -41,13 +41,13 @@ typedef struct fd_window {
     fd_actions actions;
     fd_breathing *breathing; /* null, as the pulses, until the planned state is solved */
     fd_pulses *pulses;
-    bool *fan_followed; /* fans: recorded */
+    bool *fan_followed;            /* fans: recorded */
     struct fd_fan_courses *speeds; /* scenarios/coursespeed.h */
-    double *stopped;    /* headings: time the driving stopped; NaN */
-    double *sensor;  /* sensors: methane there; NaN where not assessed */
-    double *shown;   /* sensors: what each shows */
-    double *weighed; /* airways: scenarios/coursedensity.c */
-    double *corner;  /* faces: methane of the return corner; NaN where not assessed */
+    double *stopped;               /* headings: time the driving stopped; NaN */
+    double *sensor;                /* sensors: methane there; NaN where not assessed */
+    double *shown;                 /* sensors: what each shows */
+    double *weighed;               /* airways: scenarios/coursedensity.c */
+    double *corner; /* faces: methane of the return corner; NaN where not assessed */
     double *face_stopped;           /* faces: time its power was cut; NaN */
     bool interlocks;                /* sensors act */
     double *face_gas, *heading_gas; /* factors of their gas by what was measured */

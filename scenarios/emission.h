@@ -5,7 +5,8 @@
  * and the leaking share of relief gas at the return end, less what the roof holes take. A
  * face whose extraction has ended goes on by the age of its coal until it is sealed.
  * Heading: ribs by their age along the roadway, in pieces; broken coal at the heading
- * face, and where it lies when the driving has ended. When the gas comes: scenarios/facegas.h, scenarios/headinggas.h. */
+ * face, and where it lies when the driving has ended. When the gas comes:
+ * scenarios/facegas.h, scenarios/headinggas.h. */
 #ifndef FD_SCENARIOS_EMISSION_H
 #define FD_SCENARIOS_EMISSION_H
 
@@ -35,8 +36,8 @@ typedef struct fd_face_emission {
     unsigned flags;     /* fd_emission_flag */
     bool roof_limited;  /* the goaf gave less than the roof holes could take */
     double roof_wanted; /* kg/s */
-    double settling; /* after cutting begins or ends what it gives changes fast for so
-                      * long, s; 0 where the face gives nothing */
+    double settling;    /* after cutting begins or ends what it gives changes fast for so
+                         * long, s; 0 where the face gives nothing */
     double given;       /* written into the state, kg/s */
 } fd_face_emission;
 
@@ -64,7 +65,7 @@ typedef struct fd_emission {
     double *share, *source;     /* storage of the splits */
     const bool *blasted; /* headings: driven by rounds, whose broken coal is told one by
                           * one (scenarios/pulse.h). Nullable */
-    fd_uses *uses; /* what it uses is marked there. Nullable */
+    fd_uses *uses;       /* what it uses is marked there. Nullable */
     double span; /* a moment stands for its mean over so long from then on, s; 0 */
     fd_stop stop[FD_EMISSION_STOPS]; /* faces that an event has stopped, by time */
     int n_stops;

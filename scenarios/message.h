@@ -10,14 +10,14 @@ extern const fd_message fd_cell_failed, fd_content_floor, fd_corner_unassessed,
     fd_drain_undrilled, fd_protect_twice, fd_event_id, fd_species_uncertified,
     fd_methane_unsolved, fd_drill_ownerless, fd_drill_seam, fd_drive_many,
     fd_drive_overlap, fd_event_empty, fd_event_fan_bare, fd_event_auxiliary_bare,
-    fd_event_fan_course, fd_event_reverse_curve, fd_event_reverse_running, fd_event_stopping, fd_event_outside,
-    fd_expect_missed, fd_expect_unknown, fd_extract_before_install, fd_extract_twice,
-    fd_gate_short, fd_heading_length_differs, fd_limit_bands, fd_limit_lacks,
-    fd_limits_missing, fd_panel_two_groups, fd_plan_dates, fd_point_kept, fd_point_named,
-    fd_protect_gasless, fd_protect_idle, fd_protection_narrow, fd_roof_limited,
-    fd_seal_early, fd_seam_unknown, fd_stage_island, fd_stage_unsolved,
-    fd_strip_unprotected, fd_through_early, fd_through_missing, fd_watch_empty,
-    fd_profile_empty, fd_profile_broken;
+    fd_event_fan_course, fd_event_reverse_curve, fd_event_reverse_running,
+    fd_event_stopping, fd_event_outside, fd_expect_missed, fd_expect_unknown,
+    fd_extract_before_install, fd_extract_twice, fd_gate_short, fd_heading_length_differs,
+    fd_limit_bands, fd_limit_lacks, fd_limits_missing, fd_panel_two_groups, fd_plan_dates,
+    fd_point_kept, fd_point_named, fd_protect_gasless, fd_protect_idle,
+    fd_protection_narrow, fd_roof_limited, fd_seal_early, fd_seam_unknown,
+    fd_stage_island, fd_stage_unsolved, fd_strip_unprotected, fd_through_early,
+    fd_through_missing, fd_watch_empty, fd_profile_empty, fd_profile_broken;
 
 /* Of schedules of cutting. */
 extern const fd_message fd_schedule_idle, fd_schedule_many, fd_shift_overlap,

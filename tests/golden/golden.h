@@ -41,7 +41,7 @@ typedef struct golden_tolerance {
  * compiler or order moves the last of seven figures; ten times that is allowed. The
  * floors are what nobody could measure. */
 static const golden_tolerance golden_tolerances[] = {
-    {"%", 2e-6, 1e-7}, /* content less residual doubles the relative error of W */
+    {"%", 2e-6, 1e-7},   /* content less residual doubles the relative error of W */
     {"ppm", 2e-6, 1e-4}, /* 1e-8 % */
     {"m3/min", 2e-6, 1e-6}, {"m3/t", 1e-6, 1e-6},
     {"m3", 2e-6, 1e-6},     {"N.s2/m8", 1e-5, 1e-6}, /* a difference of two */
