@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/number.h"
 #include "networks/sensing.h"
 #include "scenarios/action.h"
 #include "scenarios/calendar.h"
 #include "scenarios/check.h"
+#include "scenarios/checkfigure.h"
 #include "scenarios/message.h"
 #include "scenarios/outlook.h"
 
@@ -36,16 +36,6 @@ typedef struct checker {
     act *act;
     int n;
 } checker;
-
-typedef struct figure {
-    char text[FD_NUMBER_ROOM];
-} figure;
-
-static figure figure_of(double value) {
-    figure f;
-    fd_number_rounded(value, -6, f.text);
-    return f;
-}
 
 static fd_place place_of(const checker *c, const char *kind, const fd_record *record) {
     return (fd_place){c->s->file, record->line, kind, record->id};
@@ -152,7 +142,7 @@ static bool check_clash(const checker *c, const act *a) {
         snprintf(line, sizeof line, "%d", b->record->line);
         fd_place place = place_of(c, a->word, a->record);
         fd_diagnostics_add(c->list, &fd_event_clash, &place, b->word, line, id_of(c, a),
-                           figure_of(fmax(a->from, b->from)).text, NULL);
+                           fd_check_figure(fmax(a->from, b->from)).text, NULL);
         return true;
     }
     return false;
@@ -219,8 +209,8 @@ static void check_steps(const checker *c) {
     fd_place place = place_of(c, "event", &e->record);
     if (e->duration / e->step > MOST_STEPS)
         fd_diagnostics_add(c->list, &fd_event_steps, &place,
-                           figure_of(e->duration / e->step).text,
-                           figure_of(MOST_STEPS).text, NULL);
+                           fd_check_figure(e->duration / e->step).text,
+                           fd_check_figure(MOST_STEPS).text, NULL);
 }
 
 fd_status fd_scenario_check_actions(const fd_scenario *s, fd_diagnostics *list) {

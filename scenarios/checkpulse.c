@@ -1,13 +1,13 @@
 /* Events: the barometer, goafs that breathe, and places where gas breaks in. */
 #include <math.h>
 
-#include "base/number.h"
 #include "models/substance.h"
 #include "networks/stage.h"
 #include "scenarios/barometer.h"
 #include "scenarios/breathing.h"
 #include "scenarios/calendar.h"
 #include "scenarios/check.h"
+#include "scenarios/checkfigure.h"
 #include "scenarios/message.h"
 
 typedef struct checker {
@@ -16,16 +16,6 @@ typedef struct checker {
     fd_mine_state *state; /* of the event at hand */
     int event;
 } checker;
-
-typedef struct figure {
-    char text[FD_NUMBER_ROOM];
-} figure;
-
-static figure figure_of(double value) {
-    figure f;
-    fd_number_rounded(value, -6, f.text);
-    return f;
-}
 
 static fd_place place_of(const checker *c, const char *kind, const fd_record *record) {
     return (fd_place){c->s->file, record->line, kind, record->id};
@@ -46,8 +36,8 @@ static void check_moment(const checker *c, const char *kind, const fd_record *re
     double duration = c->s->event[c->event].duration;
     fd_place place = place_of(c, kind, record);
     if (after >= duration)
-        fd_diagnostics_add(c->list, &fd_event_late, &place, figure_of(after).text,
-                           figure_of(duration).text, NULL);
+        fd_diagnostics_add(c->list, &fd_event_late, &place, fd_check_figure(after).text,
+                           fd_check_figure(duration).text, NULL);
 }
 
 /* Gas that comes in less time than a step takes. */
@@ -56,8 +46,9 @@ static void check_span(const checker *c, const char *kind, const fd_record *reco
     double step = c->s->event[c->event].step;
     fd_place place = place_of(c, kind, record);
     if (lasting < step)
-        fd_diagnostics_add(c->list, &fd_event_coarse, &place, figure_of(lasting).text,
-                           figure_of(step).text, NULL);
+        fd_diagnostics_add(c->list, &fd_event_coarse, &place,
+                           fd_check_figure(lasting).text, fd_check_figure(step).text,
+                           NULL);
 }
 
 /* Gas that enters at a junction. */
@@ -174,7 +165,7 @@ static bool check_point(const checker *c, int i) {
         }
         if (q->after == p->after)
             fd_diagnostics_add(c->list, &fd_barometer_twice, &place,
-                               figure_of(p->after).text, NULL);
+                               fd_check_figure(p->after).text, NULL);
     }
     return fd_diagnostics_faults(c->list) == faults;
 }
@@ -195,7 +186,8 @@ static void check_barometer(const checker *c) {
     fd_place place = place_of(c, "event", &s->event[c->event].record);
     if (least < 5e4 || most > 1.2e5)
         fd_diagnostics_add(c->list, &fd_barometer_beyond, &place,
-                           figure_of((least < 5e4 ? least : most) / 100).text, NULL);
+                           fd_check_figure((least < 5e4 ? least : most) / 100).text,
+                           NULL);
 }
 
 /* Goafs that cannot breathe though the barometer moves. */
