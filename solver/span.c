@@ -137,6 +137,15 @@ static inline bool pass_cells(fd_transport *w, int e, const fd_stream *in,
     return true;
 }
 
+/* Adds a piece; y[k * stride]: its fractions. */
+static inline void put(fd_stream *s, double until, const double *y, size_t stride,
+                       const int species) {
+    s->until[s->count] = until;
+    for (int k = 0; k < species; k++)
+        s->y[(size_t)k * (size_t)s->room + (size_t)s->count] = y[(size_t)k * stride];
+    s->count++;
+}
+
 /* What enters in step s, as a stream of that step. */
 static void slice(const fd_transport *w, const fd_stream *in, int s, cursor *at,
                   fd_stream *out) {
@@ -144,22 +153,15 @@ static void slice(const fd_transport *w, const fd_stream *in, int s, cursor *at,
     do {
         int i;
         next_piece(in, at, w->step_end[s], &i);
-        out->until[out->count] = at->begin * w->steps - s;
-        for (int k = 0; k < w->species; k++)
-            out->y[(size_t)k * (size_t)out->room + (size_t)out->count] =
-                in->y[(size_t)k * (size_t)in->room + (size_t)i];
-        out->count++;
+        put(out, at->begin * w->steps - s, in->y + i, (size_t)in->room, w->species);
     } while (at->begin < w->step_end[s]);
     out->until[out->count - 1] = 1;
 }
 
 static void append(const fd_transport *w, const fd_stream *part, int s, fd_stream *all) {
-    for (int i = 0; i < part->count; i++, all->count++) {
-        all->until[all->count] = (s + part->until[i]) / w->steps;
-        for (int k = 0; k < w->species; k++)
-            all->y[(size_t)k * (size_t)all->room + (size_t)all->count] =
-                part->y[(size_t)k * (size_t)part->room + (size_t)i];
-    }
+    for (int i = 0; i < part->count; i++)
+        put(all, (s + part->until[i]) / w->steps, part->y + i, (size_t)part->room,
+            w->species);
 }
 
 /* A copy that lasts for the span. */
@@ -196,14 +198,6 @@ static bool pass_steps(fd_transport *w, int e, const fd_stream *in) {
     for (int end = 0; end < 2; end++)
         if (all[end].count > 0 && !keep(w, 2 * e + end, all + end)) return false;
     return true;
-}
-
-static inline void put(fd_stream *s, double until, const double *y, size_t stride,
-                       const int species) {
-    s->until[s->count] = until;
-    for (int k = 0; k < species; k++)
-        s->y[(size_t)k * (size_t)s->room + (size_t)s->count] = y[(size_t)k * stride];
-    s->count++;
 }
 
 /* Where the span fills an airway anew: what it held leaves first, then what has entered;
